@@ -1,0 +1,147 @@
+//! What a playbook is read from: a list of files and their bytes. [`load`] turns the text files of
+//! a tree into [`Sources`] and says which could not be taken, and why.
+
+use std::io;
+
+use super::{FileId, Sources};
+
+/// Name of the file that lists what Playmaker wrote into a folder; such a folder is a published
+/// site, not content.
+pub const MANIFEST: &str = ".playmaker.json";
+
+/// Largest page or YAML file that is read, in bytes.
+pub const LIMIT_PAGE: u64 = 1024 * 1024;
+/// Largest CSV file that is read, in bytes.
+pub const LIMIT_DATA: u64 = 8 * 1024 * 1024;
+/// Largest picture or other file that is published, in bytes.
+pub const LIMIT_ASSET: u64 = 50 * 1024 * 1024;
+
+/// What an entry of a tree is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    /// A regular file.
+    File,
+    /// A symbolic link; it is never followed.
+    Link,
+    /// A pipe, device or socket; it is never opened.
+    Special,
+}
+
+/// One file of a tree.
+#[derive(Clone, Debug)]
+pub struct TreeEntry {
+    /// Path relative to the root, `/` between parts.
+    pub path: String,
+    /// What it is.
+    pub kind: EntryKind,
+    /// Size in bytes.
+    pub size: u64,
+}
+
+/// A folder of files: the disk, a revision, or memory.
+pub trait Tree {
+    /// Lists every file, in path order. Names that begin with `.` are left out.
+    ///
+    /// # Errors
+    /// When the root, or a folder below it, cannot be listed.
+    fn list(&self) -> io::Result<Vec<TreeEntry>>;
+
+    /// Reads at most `limit` bytes and one more of the file at `path`.
+    ///
+    /// # Errors
+    /// When the file cannot be opened or read, or is not a regular file inside the root.
+    fn read(&self, path: &str, limit: u64) -> io::Result<Vec<u8>>;
+}
+
+/// Why a file was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// Larger than the limit (in bytes).
+    TooLarge(u64),
+    /// Not UTF-8; the byte offset of the first fault.
+    NotUtf8,
+    /// A symbolic link.
+    Link,
+    /// Neither file nor folder.
+    Special,
+    /// The system refused to read it.
+    Denied,
+}
+
+/// What [`load`] found.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The text files.
+    pub sources: Sources,
+    /// Files that were not taken; each has an empty text in `sources`, or the text before its fault.
+    pub unread: Vec<(FileId, Unread)>,
+    /// Paths of every regular file that is not text of the playbook: pictures, documents, statics.
+    pub assets: Vec<String>,
+}
+
+/// Reads every text file of a tree. Files the tree cannot give are reported, not skipped.
+///
+/// # Errors
+/// When the tree cannot be listed.
+pub fn load(tree: &dyn Tree, prefix: &str) -> io::Result<Loaded> {
+    let mut loaded =
+        Loaded { sources: Sources::with_prefix(prefix), unread: Vec::new(), assets: Vec::new() };
+    for entry in tree.list()? {
+        if is_text(&entry.path) {
+            let (text, unread) = read_text(tree, &entry);
+            let file = loaded.sources.add(entry.path, text);
+            loaded.unread.extend(unread.map(|why| (file, why)));
+        } else if entry.kind == EntryKind::File {
+            loaded.assets.push(entry.path);
+        }
+    }
+    Ok(loaded)
+}
+
+/// Reads a file that is published as it is.
+///
+/// # Errors
+/// When it cannot be read or is larger than [`LIMIT_ASSET`].
+pub fn read_asset(tree: &dyn Tree, path: &str) -> io::Result<Vec<u8>> {
+    let bytes = tree.read(path, LIMIT_ASSET)?;
+    if bytes.len() as u64 > LIMIT_ASSET {
+        let limit = LIMIT_ASSET / 1024 / 1024;
+        return Err(io::Error::other(format!("`{path}` is larger than {limit} MiB")));
+    }
+    Ok(bytes)
+}
+
+fn read_text(tree: &dyn Tree, entry: &TreeEntry) -> (String, Option<Unread>) {
+    match entry.kind {
+        EntryKind::File => {}
+        EntryKind::Link => return (String::new(), Some(Unread::Link)),
+        EntryKind::Special => return (String::new(), Some(Unread::Special)),
+    }
+    let limit = if entry.path.ends_with(".csv") { LIMIT_DATA } else { LIMIT_PAGE };
+    if entry.size > limit {
+        return (String::new(), Some(Unread::TooLarge(limit)));
+    }
+    let Ok(bytes) = tree.read(&entry.path, limit) else {
+        return (String::new(), Some(Unread::Denied));
+    };
+    if bytes.len() as u64 > limit {
+        return (String::new(), Some(Unread::TooLarge(limit)));
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").map_or(bytes.as_slice(), |rest| rest);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (text.to_owned(), None),
+        Err(fault) => {
+            let readable = String::from_utf8_lossy(&bytes[..fault.valid_up_to()]).into_owned();
+            (readable, Some(Unread::NotUtf8))
+        }
+    }
+}
+
+/// Says whether a file is text of the playbook: a page, YAML or data. `theme/` and `static/` hold
+/// files of the site, and names that begin with `_` are the author's own.
+fn is_text(path: &str) -> bool {
+    let of_site = path.starts_with("theme/") || path.starts_with("static/");
+    let private = path.split('/').any(|part| part.starts_with('_'));
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension);
+    !of_site && !private && matches!(extension, Some("md" | "yaml" | "yml" | "csv"))
+}
