@@ -5,4 +5,5 @@
 //! `serve` (the browser). `diagnostic` is what every stage says to people; `cli` and
 //! `commands` are the program.
 
+pub mod diagnostic;
 pub mod source;

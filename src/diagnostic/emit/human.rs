@@ -1,0 +1,91 @@
+//! For people: the excerpt, marked, with the reason and what to type.
+
+use std::ops::Range;
+
+use annotate_snippets::{
+    Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet, renderer::DecorStyle,
+};
+
+use super::printable;
+use crate::{
+    diagnostic::{Diagnostic, Label, Severity},
+    source::{FileId, Sources},
+};
+
+/// How many characters of a long line are shown at most around a marked place.
+const WIDTH: usize = 140;
+
+pub(super) fn write(findings: &[Diagnostic], sources: &Sources) -> String {
+    let mut out = String::new();
+    for finding in findings {
+        out.push_str(&one(finding, sources, true));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+pub(super) fn one(finding: &Diagnostic, sources: &Sources, color: bool) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::INFO.with_name("advice"),
+    };
+    let message = printable(&finding.message);
+    let mut report = Group::with_title(level.primary_title(message).id(finding.rule.name));
+    for snippet in snippets(finding, sources) {
+        report = report.element(snippet);
+    }
+    if !finding.why.is_empty() {
+        report = report.element(Level::NOTE.with_name("why").message(printable(&finding.why)));
+    }
+    for help in &finding.help {
+        report = report.element(Level::HELP.message(printable(help)));
+    }
+    let mut groups = vec![report];
+    groups.extend(patch(finding, sources));
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH).render(&groups)
+}
+
+/// One excerpt for each file that has a label, the finding's own file first.
+fn snippets<'s>(finding: &Diagnostic, sources: &'s Sources) -> Vec<Snippet<'s, Annotation<'s>>> {
+    let mut files: Vec<FileId> = vec![finding.primary.span.file];
+    for label in &finding.related {
+        if !files.contains(&label.span.file) {
+            files.push(label.span.file);
+        }
+    }
+    let snippet = |file: FileId| {
+        let own = |label: &&Label| label.span.file == file;
+        let primary = std::iter::once(&finding.primary)
+            .filter(own)
+            .map(|label| annotation(AnnotationKind::Primary, label, sources));
+        let related = finding.related.iter().filter(own);
+        let related = related.map(|label| annotation(AnnotationKind::Context, label, sources));
+        Snippet::source(sources.file(file).text.as_str())
+            .path(sources.display_path(file))
+            .annotations(primary.chain(related))
+    };
+    files.into_iter().map(snippet).collect()
+}
+
+fn annotation<'s>(kind: AnnotationKind, label: &Label, sources: &Sources) -> Annotation<'s> {
+    let range = first_line(&sources.file(label.span.file).text, label.span.range());
+    let annotation = kind.span(range);
+    if label.text.is_empty() { annotation } else { annotation.label(printable(&label.text)) }
+}
+
+/// A mark over many lines is hard to read: it is cut at the end of its first line.
+fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
+    let line = text[range.clone()].split(['\n', '\r']).next().unwrap_or_default();
+    range.start..range.start + line.trim_end().len()
+}
+
+fn patch<'s>(finding: &Diagnostic, sources: &'s Sources) -> Option<Group<'s>> {
+    let replacement = finding.replacement.clone()?;
+    let file = finding.primary.span.file;
+    let snippet = Snippet::source(sources.file(file).text.as_str())
+        .path(sources.display_path(file))
+        .patch(Patch::new(finding.primary.span.range(), replacement));
+    Some(Level::HELP.secondary_title("change it like this").element(snippet))
+}

@@ -1,0 +1,22 @@
+//! One line for each finding: `path:line:column: error[rule] message`.
+
+use super::printable;
+use crate::{diagnostic::Diagnostic, source::Sources};
+
+pub(super) fn write(findings: &[Diagnostic], sources: &Sources) -> String {
+    let line = |finding: &Diagnostic| {
+        let at = sources.position(finding.primary.span);
+        let help =
+            finding.help.first().map_or(String::new(), |help| format!("; {}", printable(help)));
+        format!(
+            "{}:{}:{}: {}[{}] {}{help}\n",
+            printable(&sources.display_path(finding.primary.span.file)),
+            at.line,
+            at.column,
+            finding.severity.word(),
+            finding.rule.name,
+            printable(&finding.message),
+        )
+    };
+    findings.iter().map(line).collect()
+}

@@ -1,0 +1,188 @@
+//! What Playmaker says to people: findings with a place, a reason and a way out. Flows in: facts
+//! found by any stage. Flows out: text, through [`emit`].
+
+pub mod emit;
+mod nearest;
+
+pub use nearest::nearest;
+
+use serde::Serialize;
+
+use crate::source::{Sources, Span};
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; never fails a check.
+    Advice,
+    /// To be put right; fails a check that asks for it.
+    Warning,
+    /// Stops the site from being published.
+    Error,
+}
+
+impl Severity {
+    /// Returns the word for one.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Advice => "advice",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// The name of a rule, and the code that never changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RuleId {
+    /// `P` and four digits: the area and the number of the rule. Never used again for another.
+    pub code: &'static str,
+    /// What is wrong, in kebab-case: `stage-undefined`.
+    pub name: &'static str,
+}
+
+/// A place, and what to say about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// A few words; may be empty.
+    pub text: String,
+}
+
+/// One thing that is wrong, or worth knowing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that found it.
+    pub rule: RuleId,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong: one phrase that is understood without the excerpt.
+    pub message: String,
+    /// Where: the smallest text that is wrong.
+    pub primary: Label,
+    /// Other places that explain it.
+    pub related: Vec<Label>,
+    /// Why it matters to the business, in one sentence.
+    pub why: String,
+    /// What to type.
+    pub help: Vec<String>,
+    /// What to put in place of the primary text, when it can be said.
+    pub replacement: Option<String>,
+}
+
+impl Diagnostic {
+    /// Returns a finding of `rule` at `span`; its severity is set when it is reported.
+    pub fn new(rule: RuleId, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: Severity::Error,
+            message: message.into(),
+            primary: Label { span, text: String::new() },
+            related: Vec::new(),
+            why: String::new(),
+            help: Vec::new(),
+            replacement: None,
+        }
+    }
+
+    /// Says a few words under the marked text.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    /// Shows another place.
+    #[must_use]
+    pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.related.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Says why it matters.
+    #[must_use]
+    pub fn why(mut self, why: impl Into<String>) -> Self {
+        self.why = why.into();
+        self
+    }
+
+    /// Says what to do; called again, adds another way.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    /// Says what to put in place of the marked text.
+    #[must_use]
+    pub fn replace_with(mut self, text: impl Into<String>) -> Self {
+        self.replacement = Some(text.into());
+        self
+    }
+}
+
+/// How many findings of each severity there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Advice.
+    pub advice: usize,
+}
+
+impl Counts {
+    /// Counts findings.
+    pub fn of(findings: &[Diagnostic]) -> Self {
+        Self::of_severities(findings.iter().map(|finding| finding.severity))
+    }
+
+    /// Counts severities.
+    pub fn of_severities(severities: impl Iterator<Item = Severity> + Clone) -> Self {
+        let count = |severity| severities.clone().filter(|own| *own == severity).count();
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            advice: count(Severity::Advice),
+        }
+    }
+
+    /// Says whether there is anything at `level` or above.
+    pub fn reach(self, level: Severity) -> bool {
+        match level {
+            Severity::Error => self.errors > 0,
+            Severity::Warning => self.errors + self.warnings > 0,
+            Severity::Advice => self.errors + self.warnings + self.advice > 0,
+        }
+    }
+}
+
+impl std::fmt::Display for Counts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let plural = |n: usize| if n == 1 { "" } else { "s" };
+        let Self { errors, warnings, advice } = *self;
+        let pieces = if advice == 1 { "piece" } else { "pieces" };
+        write!(
+            f,
+            "{errors} error{}, {warnings} warning{}, {advice} {pieces} of advice",
+            plural(errors),
+            plural(warnings)
+        )
+    }
+}
+
+/// Puts findings in the order of the files they are in.
+pub fn sort(findings: &mut [Diagnostic], sources: &Sources) {
+    findings.sort_by(|a, b| {
+        let path = |d: &Diagnostic| sources.file(d.primary.span.file).path.as_str();
+        (path(a), a.primary.span, a.rule, &a.message).cmp(&(
+            path(b),
+            b.primary.span,
+            b.rule,
+            &b.message,
+        ))
+    });
+}
