@@ -6,4 +6,5 @@
 //! `commands` are the program.
 
 pub mod diagnostic;
+pub mod parse;
 pub mod source;

@@ -1,0 +1,164 @@
+//! Source → document. Never fails: returns what could be read and what is wrong. Flows in: a
+//! file's text. Flows out: [`Document`]. Next: [`crate::model`].
+
+pub mod csv;
+pub mod markdown;
+mod slip;
+pub mod yaml;
+
+pub use slip::Slip;
+
+use std::ops::Range;
+
+use crate::source::{FileId, Sources, Span};
+use markdown::Outline;
+use yaml::{Node, NodeValue, YamlFault};
+
+/// A file, read.
+#[derive(Debug)]
+pub struct Document {
+    /// The file.
+    pub file: FileId,
+    /// What it holds.
+    pub content: Content,
+    /// What is wrong with it.
+    pub faults: Vec<ParseFault>,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Content {
+    /// Front matter and prose.
+    Page {
+        /// The front matter; a null node when there is none.
+        front: Node,
+        /// The prose below it.
+        body: Body,
+    },
+    /// Items by id, or the settings.
+    Yaml(Node),
+    /// Counts and measures.
+    Data(csv::Table),
+}
+
+/// The prose of a page.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Where it stands in its file.
+    pub span: Span,
+    /// Its headings, links and anchors.
+    pub outline: Outline,
+}
+
+/// What is wrong with the form of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ParseFault {
+    /// The YAML.
+    Yaml(YamlFault),
+    /// The CSV.
+    Csv(csv::CsvFault),
+    /// Front matter begins with `---` and never ends.
+    Unclosed(Span),
+    /// Front matter or file that should hold keys and values holds something else.
+    NotAMap(Span),
+}
+
+impl ParseFault {
+    /// Returns where the fault is.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Yaml(fault) => fault.span(),
+            Self::Csv(fault) => fault.span,
+            Self::Unclosed(span) | Self::NotAMap(span) => *span,
+        }
+    }
+}
+
+/// Reads one file by its ending.
+pub fn parse(sources: &Sources, file: FileId) -> Document {
+    let source = sources.file(file);
+    match source.path.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("md") => page(&source.text, file),
+        Some("csv") => {
+            let (table, faults) = csv::parse(&source.text, file);
+            let faults = faults.into_iter().map(ParseFault::Csv).collect();
+            Document { file, content: Content::Data(table), faults }
+        }
+        _ => {
+            let (node, faults) = map(&source.text, file, 0..source.text.len());
+            Document { file, content: Content::Yaml(node), faults }
+        }
+    }
+}
+
+fn page(text: &str, file: FileId) -> Document {
+    let (front, body) = split_front_matter(text);
+    let (node, mut faults) = match &front {
+        Front::Closed(range) => map(text, file, range.clone()),
+        Front::None | Front::Unclosed => {
+            (Node { value: NodeValue::Null, span: Span::new(file, 0..0) }, Vec::new())
+        }
+    };
+    if matches!(front, Front::Unclosed) {
+        faults.push(ParseFault::Unclosed(Span::new(file, 0..3)));
+    }
+    let outline = Outline::of(&text[body.clone()]);
+    let body = Body { span: Span::new(file, body), outline };
+    Document { file, content: Content::Page { front: node, body }, faults }
+}
+
+fn map(text: &str, file: FileId, range: Range<usize>) -> (Node, Vec<ParseFault>) {
+    let yaml = yaml::parse(text, file, range);
+    let mut faults: Vec<_> = yaml.faults.into_iter().map(ParseFault::Yaml).collect();
+    if matches!(yaml.root.value, NodeValue::List(_) | NodeValue::Scalar { .. }) {
+        faults.push(ParseFault::NotAMap(yaml.root.span));
+    }
+    (yaml.root, faults)
+}
+
+enum Front {
+    None,
+    Unclosed,
+    Closed(Range<usize>),
+}
+
+/// Front matter begins with `---` on the first line and ends with `---` or `...` on a line.
+fn split_front_matter(text: &str) -> (Front, Range<usize>) {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    if first.trim_end() != "---" {
+        return (Front::None, 0..text.len());
+    }
+    let mut at = first.len();
+    for line in lines {
+        if matches!(line.trim_end(), "---" | "...") {
+            return (Front::Closed(first.len()..at), at + line.len()..text.len());
+        }
+        at += line.len();
+    }
+    (Front::Unclosed, text.len()..text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_of_front_matter_and_body_point_into_the_whole_file() {
+        let mut sources = Sources::default();
+        let text = "---\r\ntitle: T\r\n---\r\n# One\r\n[x](gone.md)\r\n";
+        let file = sources.add("a.md", text);
+        let Content::Page { front, body } = parse(&sources, file).content else { panic!("a page") };
+        assert_eq!(sources.text(front.as_map().expect("a map")[0].key.span), "title");
+        let link = &body.outline.links[0].range;
+        let start = body.span.range().start;
+        assert_eq!(&text[start + link.start..start + link.end], "gone.md");
+    }
+
+    #[test]
+    fn front_matter_that_never_ends_is_a_fault() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.md", "---\ntitle: T\n\nprose\n");
+        assert!(matches!(parse(&sources, file).faults[..], [ParseFault::Unclosed(_)]));
+    }
+}
