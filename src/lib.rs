@@ -6,5 +6,6 @@
 //! `commands` are the program.
 
 pub mod diagnostic;
+pub mod model;
 pub mod parse;
 pub mod source;

@@ -1,0 +1,3 @@
+//! Documents → playbook.
+
+pub mod value;

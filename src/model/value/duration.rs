@@ -1,0 +1,349 @@
+//! A length of time: `4 business hours`, `2 business days`, `90 days`, `1 quarter`.
+
+use std::fmt;
+
+use jiff::Span;
+
+use super::number::grouped;
+use super::{Date, LONGEST, Wrong, shown};
+
+/// A length of time in one unit.
+///
+/// Written as a whole number and a unit: `24 hours`, `90 days`, `6 weeks`, `12 months`, `1 quarter`;
+/// `4 business hours` and `2 business days` count working time only. Short units that can mean one
+/// thing only are taken too (`24h`, `5d`, `6w`, `30 min`). `soon`, `2-3 days` and `1.5 days` are
+/// refused: nobody could say when they are over. So are a bare `2` and `5m`.
+///
+/// Equal means written alike: `7 days` is not `1 week`. To compare, see [`Duration::approx_hours`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Duration {
+    /// How many units, at least one.
+    pub amount: u32,
+    /// The unit.
+    pub unit: Unit,
+    /// Whether only working time counts.
+    pub business: bool,
+}
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// Sixty seconds.
+    Minutes,
+    /// Sixty minutes.
+    Hours,
+    /// A day of the calendar.
+    Days,
+    /// Seven days.
+    Weeks,
+    /// A month of the calendar.
+    Months,
+    /// Three months.
+    Quarters,
+    /// Twelve months.
+    Years,
+}
+
+const UNITS: &[(Unit, &[&str])] = &[
+    (Unit::Minutes, &["minutes", "minute", "min", "mins"]),
+    (Unit::Hours, &["hours", "hour", "h", "hr", "hrs"]),
+    (Unit::Days, &["days", "day", "d"]),
+    (Unit::Weeks, &["weeks", "week", "w", "wk", "wks"]),
+    (Unit::Months, &["months", "month"]),
+    (Unit::Quarters, &["quarters", "quarter"]),
+    (Unit::Years, &["years", "year", "yr", "yrs"]),
+];
+
+const HELP: &str = "write `2 business days`, `4 business hours`, `90 days`, `6 weeks`, `12 months` or \
+                    `1 quarter`";
+const WORDS: &[&str] = &[
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
+];
+const VAGUE: &[&str] = &[
+    "asap",
+    "soon",
+    "immediately",
+    "instantly",
+    "quickly",
+    "promptly",
+    "now",
+    "later",
+    "shortly",
+    "eventually",
+    "today",
+    "tomorrow",
+    "tbd",
+    "todo",
+];
+/// What people put before a limit that is a limit without it.
+const BEFORE: &[&str] = &[
+    "within",
+    "in",
+    "under",
+    "below",
+    "after",
+    "about",
+    "around",
+    "ca",
+    "ca.",
+    "approx",
+    "approx.",
+    "max",
+    "max.",
+    "at most",
+    "up to",
+    "less than",
+    "<",
+    "<=",
+    "≤",
+    "~",
+    ">",
+];
+const MOST: u32 = 100_000;
+
+impl Duration {
+    /// Returns the length of time that `text` writes.
+    ///
+    /// # Errors
+    ///
+    /// When it is none, or could be two.
+    pub fn parse(text: &str) -> Result<Self, Wrong> {
+        let text = text.trim();
+        if text.len() > LONGEST {
+            return Err(not_a_time(text));
+        }
+        let n_digits = text.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(text.len());
+        let (number, rest) = text.split_at(n_digits);
+        let Some(amount) = whole(number) else { return Err(without_number(text)) };
+        let words: Vec<&str> = rest.split_whitespace().collect();
+        let (business, name) = match words[..] {
+            [] => return Err(without_unit(number, text)),
+            [name] => (false, name),
+            [kind, name] if is_business(kind) => (true, name),
+            _ => return Err(odd(text, number, rest)),
+        };
+        let Some(unit) = Unit::named(name) else { return Err(odd(text, number, rest)) };
+        if business && unit > Unit::Days {
+            return Err(business_weeks(text, amount, unit));
+        }
+        match amount {
+            0 => Err(Wrong::new(
+                format!("{} leaves no time at all", shown(text)),
+                "leave the field out, or write a time such as `1 business hour`",
+            )),
+            1..=MOST => Ok(Self { amount, unit, business }),
+            _ => Err(Wrong::new(format!("{} is too long", shown(text)), HELP)),
+        }
+    }
+
+    /// Returns about how many hours pass on the clock, nights and weekends included, so that lengths
+    /// of different units compare.
+    ///
+    /// A business day takes 7/5 of a calendar day, so that five fill a week; `business_day_hours`
+    /// business hours make a business day. A month has 365.25 / 12 days. Where a business day has 8
+    /// hours, `4 business hours` are 16.8 hours and `2 business days` are 67.2. A length of the
+    /// business day that is not above zero is taken for 8.
+    pub fn approx_hours(self, business_day_hours: f64) -> f64 {
+        const DAY: f64 = 24.0;
+        const BUSINESS_DAY: f64 = DAY * 7.0 / 5.0;
+        const MONTH: f64 = DAY * 365.25 / 12.0;
+        let is_usable = business_day_hours.is_finite() && business_day_hours > 0.0;
+        let business_hour = BUSINESS_DAY / if is_usable { business_day_hours } else { 8.0 };
+        let hours = match (self.unit, self.business) {
+            (Unit::Minutes, false) => 1.0 / 60.0,
+            (Unit::Minutes, true) => business_hour / 60.0,
+            (Unit::Hours, false) => 1.0,
+            (Unit::Hours, true) => business_hour,
+            (Unit::Days, false) => DAY,
+            (Unit::Days, true) => BUSINESS_DAY,
+            (Unit::Weeks, _) => 7.0 * DAY,
+            (Unit::Months, _) => MONTH,
+            (Unit::Quarters, _) => 3.0 * MONTH,
+            (Unit::Years, _) => 12.0 * MONTH,
+        };
+        f64::from(self.amount) * hours
+    }
+
+    /// Returns the day this long after another, by the calendar: a month after 31 January is the
+    /// last day of February. Parts of a day end on the same day, and five business days fill a
+    /// week. None beyond the calendar's end.
+    pub fn after(self, day: Date) -> Option<Date> {
+        let amount = i64::from(self.amount);
+        let span = match (self.unit, self.business) {
+            (Unit::Minutes | Unit::Hours, _) => Ok(Span::new()),
+            (Unit::Days, false) => Span::new().try_days(amount),
+            (Unit::Days, true) => Span::new().try_days(amount / 5 * 7 + amount % 5),
+            (Unit::Weeks, _) => Span::new().try_weeks(amount),
+            (Unit::Months, _) => Span::new().try_months(amount),
+            (Unit::Quarters, _) => Span::new().try_months(amount * 3),
+            (Unit::Years, _) => Span::new().try_years(amount),
+        };
+        day.civil().checked_add(span.ok()?).ok().map(Date::from)
+    }
+}
+
+impl fmt::Display for Duration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let business = if self.business { "business " } else { "" };
+        let unit = self.unit.word(self.amount);
+        write!(f, "{} {business}{unit}", grouped(u128::from(self.amount)))
+    }
+}
+
+impl Unit {
+    /// Returns the unit's name for `amount` of it: `day`, `days`.
+    pub fn word(self, amount: u32) -> &'static str {
+        let (_, names) =
+            UNITS.iter().find(|(unit, _)| *unit == self).expect("every unit is listed");
+        if amount == 1 { names[1] } else { names[0] }
+    }
+
+    fn named(word: &str) -> Option<Self> {
+        let is_named = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
+        UNITS.iter().find(|(_, names)| is_named(names)).map(|(unit, _)| *unit)
+    }
+}
+
+fn is_business(word: &str) -> bool {
+    word.eq_ignore_ascii_case("business") || word.eq_ignore_ascii_case("working")
+}
+
+/// Returns the number, thousands marked with commas or not; the largest there is when it is larger.
+fn whole(number: &str) -> Option<u32> {
+    let is_grouped = match number.split_once(',') {
+        Some((first, rest)) => {
+            (1..=3).contains(&first.len()) && rest.split(',').all(|group| group.len() == 3)
+        }
+        None => !number.is_empty(),
+    };
+    is_grouped.then(|| number.replace(',', "").parse().unwrap_or(u32::MAX))
+}
+
+fn not_a_time(text: &str) -> Wrong {
+    Wrong::new(format!("{} is not a length of time", shown(text)), HELP)
+}
+
+fn without_unit(number: &str, text: &str) -> Wrong {
+    Wrong::new(
+        format!("{}: {number} what?", shown(text)),
+        format!("say the unit: `{number} business days`, `{number} hours` or `{number} weeks`"),
+    )
+}
+
+fn business_weeks(text: &str, amount: u32, unit: Unit) -> Wrong {
+    let message = format!("{}: only hours and days have a business kind", shown(text));
+    let plain = format!("{amount} {}", unit.word(amount));
+    let help = match amount.checked_mul(5) {
+        Some(days) if unit == Unit::Weeks => format!("write `{days} business days` or `{plain}`"),
+        _ => format!("write `{plain}`"),
+    };
+    Wrong::new(message, help)
+}
+
+/// A text that does not begin with a whole number.
+fn without_number(text: &str) -> Wrong {
+    let lower = text.to_lowercase();
+    if let Some(help) = suggestion_without_number(&lower) {
+        return Wrong::new(not_a_time(text).message, help);
+    }
+    let is_vague = lower.split(|c: char| !c.is_alphabetic()).any(|word| VAGUE.contains(&word));
+    if is_vague {
+        return Wrong::new(format!("nobody can say when {} is over", shown(text)), HELP);
+    }
+    not_a_time(text)
+}
+
+/// `two days`, `a week`, `within 2 days`: the same with a number in front.
+fn suggestion_without_number(lower: &str) -> Option<String> {
+    let parsed = |text: &str| Duration::parse(text).ok().map(|time| format!("write `{time}`"));
+    if matches!(lower, "same day" | "the same day" | "next day") {
+        return Some("write `1 business day`".to_owned());
+    }
+    for before in BEFORE {
+        let Some(rest) = lower.strip_prefix(before) else { continue };
+        let is_whole_word = !before.ends_with(char::is_alphabetic) || rest.starts_with(' ');
+        // The rest begins with a digit, so that prefixes cannot be peeled off one by one forever.
+        let rest = rest.trim_start();
+        if is_whole_word && rest.starts_with(|c: char| c.is_ascii_digit()) {
+            return parsed(rest);
+        }
+    }
+    let (word, rest) = lower.split_once([' ', '-'])?;
+    let amount = match word {
+        "a" | "an" => 1,
+        word => WORDS.iter().position(|name| *name == word)?,
+    };
+    parsed(&format!("{amount} {rest}"))
+}
+
+/// A number and something behind it that is no unit.
+fn odd(text: &str, number: &str, rest: &str) -> Wrong {
+    let rest = rest.trim().to_lowercase();
+    if let Some(wrong) = range(text, &rest) {
+        return wrong;
+    }
+    if let Some(decimals) = rest.strip_prefix('.') {
+        return fraction(text, number, decimals);
+    }
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    match words[..] {
+        ["m"] => Wrong::new(
+            format!("{} could be minutes or months", shown(text)),
+            format!("write `{number} minutes` or `{number} months`"),
+        ),
+        [word] if is_business(word) => Wrong::new(
+            format!("{}: {number} business what?", shown(text)),
+            format!("write `{number} business hours` or `{number} business days`"),
+        ),
+        [word] if word.starts_with('-') && Unit::named(&word[1..]).is_some() => {
+            Wrong::new(not_a_time(text).message, format!("write `{number} {}`", &word[1..]))
+        }
+        ["calendar", unit] if Unit::named(unit).is_some() => {
+            Wrong::new(not_a_time(text).message, format!("write `{number} {unit}`"))
+        }
+        [unit, word] if is_business(word) => match Unit::named(unit) {
+            Some(unit) => {
+                let plain = unit.word(whole(number).unwrap_or(2));
+                let help = format!("write `{number} business {plain}` or `{number} {plain}`");
+                Wrong::new(format!("{} could be working time or not", shown(text)), help)
+            }
+            None => not_a_time(text),
+        },
+        _ => not_a_time(text),
+    }
+}
+
+/// `2-3 days`, `2 to 3 days`: the longer end is the limit.
+fn range(text: &str, rest: &str) -> Option<Wrong> {
+    let upper = ["-", "–", "—", "to ", "or "].iter().find_map(|mark| rest.strip_prefix(mark))?;
+    let upper = upper.trim_start();
+    upper.starts_with(|c: char| c.is_ascii_digit()).then(|| {
+        let help = match Duration::parse(upper) {
+            Ok(time) => format!("write the longest time that is still right: `{time}`"),
+            Err(_) => format!("write the longest time that is still right; {HELP}"),
+        };
+        Wrong::new(format!("{} is a range, not a limit", shown(text)), help)
+    })
+}
+
+/// `1.5 days`: the same in a smaller unit, where it comes out even.
+fn fraction(text: &str, number: &str, decimals: &str) -> Wrong {
+    let message = format!("{} is not a whole number of units", shown(text));
+    let half = decimals.strip_prefix('5').map(str::trim).zip(whole(number));
+    let smaller = half.and_then(|(unit, amount)| {
+        let (in_one, smaller) = match Unit::named(unit)? {
+            Unit::Hours => (60, "minutes"),
+            Unit::Days => (24, "hours"),
+            Unit::Years => (12, "months"),
+            _ => return None,
+        };
+        Some(format!("write `{} {smaller}`", amount.checked_mul(in_one)?.checked_add(in_one / 2)?))
+    });
+    Wrong::new(
+        message,
+        smaller.unwrap_or_else(|| {
+            "write a whole number of a smaller unit, such as `12 business hours`".to_owned()
+        }),
+    )
+}
