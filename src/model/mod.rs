@@ -1,3 +1,5 @@
 //! Documents → playbook.
 
+pub mod field;
+pub mod kinds;
 pub mod value;

@@ -1,0 +1,130 @@
+//! The fields of `playbook.yaml`: who the company is, who its people are, and the settings.
+
+use super::people::{PERSON_FIELDS, TEAM_FIELDS};
+use crate::model::field::{Field, Kind, Section, Statuses, Type};
+
+const CONFIG_RULE: &str = "config-incomplete";
+const CONFIG_WHEN: &str = "from the first lead stage, hand-off, KPI, goal or decision on";
+
+/// The settings, read like an item so that mistakes in them are findings too.
+pub static PLAYBOOK: Kind = Kind {
+    name: "playbook",
+    short: &[],
+    title: "Playbook",
+    plural: "Playbook",
+    folder: "",
+    doc: "Who the company is, who its people are, and the settings.",
+    section: Section::HowWeWork,
+    point: None,
+    title_from: None,
+    review_every: None,
+    statuses: Statuses::Agreement,
+    fields: CONFIG,
+    example: "title: Merrowdale sales and marketing playbook\n",
+};
+
+/// The fields of `playbook.yaml`.
+pub static CONFIG: &[Field] = &[
+    Field::new("title", Type::Text, "The name of the playbook, shown at the top of every page.")
+        .required()
+        .editorial()
+        .example("Merrowdale sales and marketing playbook"),
+    Field::new("company", Type::Text, "The name of the company.")
+        .by_rule(CONFIG_RULE, CONFIG_WHEN)
+        .editorial()
+        .example("Merrowdale"),
+    Field::new(
+        "currency",
+        Type::Text,
+        "The currency of every amount that names none, as its three letters.",
+    )
+    .by_rule(CONFIG_RULE, CONFIG_WHEN)
+    .example("USD"),
+    Field::new(
+        "fiscal_year_start",
+        Type::MonthDay,
+        "Month and day on which the business year begins; 01-01 when absent.",
+    )
+    .example("01-01"),
+    Field::new("as_of", Type::Date, "The day to take for today; the real day when absent.")
+        .editorial()
+        .example("2026-11-20"),
+    Field::new("through", Type::Date, "The last day the numbers under `data/` cover.")
+        .editorial()
+        .example("2026-11-20"),
+    Field::new(
+        "narrative",
+        Type::Text,
+        "The page that tells our story; every newcomer reads it first.",
+    )
+    .editorial()
+    .example("narrative.md"),
+    Field::new(
+        "arbiter",
+        Type::Ref(&["person"]),
+        "The one person who rules when sales and marketing do not agree.",
+    )
+    .by_rule("arbiter-missing", CONFIG_WHEN)
+    .example("astrid-lindqvist"),
+    Field::new(
+        "business_hours",
+        Type::Record(BUSINESS_HOURS),
+        "When the clock of business hours and business days runs.",
+    )
+    .example(
+        "{days: Mon-Fri, from: \"09:00\", to: \"17:30\", timezone: \
+Europe/Copenhagen, holidays: [2026-12-24]}",
+    ),
+    Field::new(
+        "teams",
+        Type::List(&Type::Record(TEAM_FIELDS)),
+        "The teams, at least one of marketing and one of sales.",
+    )
+    .by_rule(CONFIG_RULE, CONFIG_WHEN)
+    .example("[{id: sales, name: Sales, function: sales, head: dana-okafor}]"),
+    Field::new(
+        "people",
+        Type::List(&Type::Record(PERSON_FIELDS)),
+        "Everyone who owns, signs or does something in the playbook.",
+    )
+    .by_rule(CONFIG_RULE, CONFIG_WHEN)
+    .example(
+        "[{id: dana-okafor, name: Dana Okafor, role: Chief Sales Officer, team: \
+sales, level: c-level, reports_to: astrid-lindqvist}]",
+    ),
+    Field::new(
+        "review_every",
+        Type::Map(&Type::Duration),
+        "How long a review holds, kind by kind, where our practice differs from the \
+default.",
+    )
+    .editorial()
+    .example("{persona: 180 days, competitor: 90 days}"),
+    Field::new("crm", Type::Record(CRM), "The CRM in use and the values we added to it.")
+        .clarifying()
+        .example("{system: hubspot, custom_values: {hs_lead_status: [RECYCLED]}}"),
+];
+
+static BUSINESS_HOURS: &[Field] = &[
+    Field::new("days", Type::Text, "The working days, first to last.").example("Mon-Fri"),
+    Field::new("from", Type::Text, "When the working day begins, in quotes.").example("\"09:00\""),
+    Field::new("to", Type::Text, "When the working day ends, in quotes.").example("\"17:30\""),
+    Field::new("timezone", Type::Text, "The time zone, as region and city.")
+        .example("Europe/Copenhagen"),
+    Field::new("holidays", Type::List(&Type::Date), "Days on which nobody works.")
+        .clarifying()
+        .example("[2026-12-24, 2026-12-25]"),
+];
+
+static CRM: &[Field] = &[
+    Field::new("system", Type::Text, "The CRM: `hubspot`, `salesforce` or another.")
+        .clarifying()
+        .example("hubspot"),
+    Field::new(
+        "custom_values",
+        Type::Map(&Type::List(&Type::Text)),
+        "For each CRM property, the values we added to its standard list.",
+    )
+    .clarifying()
+    .example("{lifecyclestage: [salesacceptedlead], hs_lead_status: [RECYCLED]}"),
+];

@@ -1,0 +1,166 @@
+//! KPI: what is counted, how, by whom, and which way is better.
+
+use super::common::{CADENCES, OWNERS};
+use crate::model::field::{Field, Kind, Point, Section, Statuses, Type};
+
+/// The declaration of KPIs.
+pub static KIND: Kind = Kind {
+    name: "kpi",
+    short: &[],
+    title: "KPI",
+    plural: "KPIs",
+    folder: "kpis",
+    doc: "A number both teams read the same way: what is counted, how, where it comes \
+from, and which way is better.",
+    section: Section::Numbers,
+    point: Some(Point::Results),
+    title_from: None,
+    review_every: Some("180 days"),
+    statuses: Statuses::Agreement,
+    fields: FIELDS,
+    example: include_str!("kpi.yaml"),
+};
+
+/// The groups KPIs are shown in.
+const CATEGORIES: &[&str] = &[
+    "funnel",
+    "velocity",
+    "pipeline",
+    "revenue",
+    "buying",
+    "cost",
+    "value",
+    "satisfaction",
+    "adoption",
+    "productivity",
+    "alignment",
+];
+
+static FIELDS: &[Field] = &[
+    Field::new(
+        "type",
+        Type::Choice(&["count", "conversion", "duration", "ratio", "sum", "index"]),
+        "`count`: entries of a stage; `conversion`: the share that gets from one \
+stage to another; `duration`: the time between two stages; `ratio`: one \
+number by another; `sum`: amounts added up; `index`: a figure from outside, \
+such as a survey.",
+    )
+    .required()
+    .example("conversion"),
+    Field::new(
+        "unit",
+        Type::Choice(&["percent", "number", "currency", "days", "hours", "ratio"]),
+        "What the number is counted in.",
+    )
+    .required()
+    .example("percent"),
+    Field::new(
+        "direction",
+        Type::Choice(&["up", "down", "band"]),
+        "Which way is better: `up`, `down`, or within a `band`.",
+    )
+    .required()
+    .example("up"),
+    Field::new("from", Type::Ref(&["lead-stage"]), "The stage it begins at.")
+        .when("type", &["conversion", "duration"])
+        .example("mql"),
+    Field::new("to", Type::Ref(&["lead-stage"]), "The stage it ends at.")
+        .when("type", &["conversion", "duration"])
+        .example("sal"),
+    Field::new("of", Type::Ref(&["lead-stage"]), "The stage whose entries are counted.")
+        .when("type", &["count"])
+        .example("sql"),
+    Field::new(
+        "numerator",
+        Type::OneOf(PART),
+        "What is divided: `kpi/…`, `stage/…` for its entries, or `data:…` for a \
+series under `data/`.",
+    )
+    .when("type", &["ratio"])
+    .example("data:open-pipeline"),
+    Field::new("denominator", Type::OneOf(PART), "What it is divided by, written the same way.")
+        .when("type", &["ratio"])
+        .example("kpi/new-arr"),
+    Field::new(
+        "formula",
+        Type::Text,
+        "How it is worked out, in words a new colleague understands.",
+    )
+    .when_agreed()
+    .example("SALs entered ÷ MQLs entered"),
+    Field::new(
+        "basis",
+        Type::Choice(&["period", "cohort"]),
+        "`period`: entries of the same period are compared; `cohort`: the same leads \
+are followed until the end.",
+    )
+    .when_agreed_if("type", &["conversion"])
+    .example("period"),
+    Field::new("lag", Type::Duration, "How much later the second count is taken.")
+        .example("1 quarter"),
+    Field::new("window", Type::Duration, "How long leads are followed before the number is final.")
+        .example("90 days"),
+    Field::new(
+        "shared",
+        Type::Bool,
+        "Whether both teams answer for it; true when absent and the step crosses teams.",
+    )
+    .example("true"),
+    Field::new("owners", Type::Record(OWNERS), "Who answers for it on each side.")
+        .when_agreed_if("shared", &["true"])
+        .clarifying()
+        .example("{marketing: marco-benedetti, sales: dana-okafor}"),
+    Field::new("source", Type::Record(SOURCE), "Where the number is read.")
+        .when_agreed()
+        .example("{system: HubSpot, report: Funnel – entered}"),
+    Field::new("cadence", Type::Choice(CADENCES), "How often it is read.")
+        .when_agreed()
+        .example("weekly"),
+    Field::new("category", Type::Choice(CATEGORIES), "The group it is shown in.")
+        .editorial()
+        .example("funnel"),
+    Field::new("band", Type::Record(BAND), "The lowest and the highest good value, both included.")
+        .when("direction", &["band"])
+        .example("{min: 3, max: 5}"),
+    Field::new("benchmark", Type::Record(BENCHMARK), "What others reach, with source and date.")
+        .clarifying()
+        .example("{value: 40–60%, source: Demand waterfall benchmarks, date: 2024-05-01}"),
+    Field::new("caveat", Type::Text, "How the number can mislead.")
+        .clarifying()
+        .example("Close to 100% often means that leads are accepted without a look."),
+];
+
+static PART: &[Type] = &[Type::Series, Type::Ref(&["kpi", "lead-stage"])];
+
+static SOURCE: &[Field] = &[
+    Field::new("system", Type::Text, "The program that holds it.").when_agreed().example("HubSpot"),
+    Field::new("report", Type::Text, "The report or the list in it.")
+        .when_agreed()
+        .example("Funnel – entered"),
+];
+
+static BAND: &[Field] = &[
+    Field::new("min", Type::Quantity, "The lowest good value.")
+        .required()
+        .tighter_up()
+        .example("3"),
+    Field::new("max", Type::Quantity, "The highest good value.")
+        .required()
+        .tighter_down()
+        .example("5"),
+];
+
+static BENCHMARK: &[Field] = &[
+    Field::new(
+        "value",
+        Type::OneOf(&[Type::Quantity, Type::Text]),
+        "The value, or a range in words.",
+    )
+    .required()
+    .clarifying()
+    .example("40–60%"),
+    Field::new("source", Type::Text, "Who published it.")
+        .clarifying()
+        .example("Demand waterfall benchmarks"),
+    Field::new("date", Type::Date, "When it was published.").clarifying().example("2024-05-01"),
+];
