@@ -1,5 +1,130 @@
-//! Documents → playbook.
+//! Documents → playbook: typed items, the references between them, people, lead stages. Flows in:
+//! [`Loaded`](crate::source::Loaded) files. Flows out: [`Playbook`], with every fault of content it met. Next:
+//! [`crate::check`] and [`crate::site`].
 
+mod build;
+mod decode;
 pub mod field;
+mod funnel;
 pub mod kinds;
+pub mod links;
+mod lookup;
+mod organization;
+mod playbook;
+pub mod record;
+mod review;
+mod routes;
 pub mod value;
+
+#[cfg(test)]
+mod tests;
+
+pub use build::{SETTINGS, Today, build, kind_meant};
+pub use funnel::{CANONICAL_ORDER, Funnel, Stage, StageType, Transition, TransitionPath};
+pub use playbook::{
+    DataFile, Entry, EntryId, Playbook, ProseLink, Reference, ReferenceSource, Resolution,
+};
+pub use routes::{CutOff, Trap};
+
+use crate::{
+    parse::ParseFault,
+    source::{FileId, Span, Unread},
+};
+use field::{Field, Kind};
+use value::Wrong;
+
+/// A fault of content that was met while reading; the rules say it in words.
+#[derive(Clone, Debug)]
+pub enum Fault {
+    /// A file could not be taken.
+    Unread {
+        /// The file.
+        file: FileId,
+        /// Why.
+        why: Unread,
+    },
+    /// A file's form is wrong.
+    Parse(ParseFault),
+    /// A field's value is wrong.
+    Wrong {
+        /// Where.
+        span: Span,
+        /// The field.
+        field: &'static str,
+        /// What is wrong, and what to write.
+        wrong: Wrong,
+    },
+    /// A field nobody knows.
+    UnknownField {
+        /// Whose.
+        entry: EntryId,
+        /// The field it stands in, when it is part of one.
+        part: Option<&'static Field>,
+        /// Its name's place.
+        span: Span,
+        /// Its name.
+        name: String,
+        /// The field that was probably meant.
+        nearest: Option<&'static str>,
+        /// All that could stand here.
+        known: Vec<&'static str>,
+    },
+    /// A field that is needed and absent.
+    MissingField {
+        /// Whose.
+        entry: EntryId,
+        /// The field it would stand in, when it is part of one.
+        part: Option<&'static Field>,
+        /// The item or the part that lacks it, or its name when nothing is written after it.
+        at: Span,
+        /// The field.
+        field: &'static Field,
+        /// Whether it is needed only once the item is agreed.
+        once_agreed: bool,
+    },
+    /// Two items of a kind have one id or alias.
+    DuplicateId {
+        /// The later place.
+        span: Span,
+        /// The earlier place.
+        first: Span,
+        /// The kind's title.
+        kind: &'static str,
+        /// The id or alias.
+        id: String,
+    },
+    /// An id that cannot stand in an address.
+    BadId {
+        /// Where.
+        span: Span,
+        /// The id.
+        id: String,
+        /// What is wrong, and what to write.
+        wrong: Wrong,
+    },
+    /// A YAML file that belongs to no kind.
+    Homeless {
+        /// The file.
+        file: FileId,
+        /// The kind that was probably meant.
+        nearest: Option<&'static Kind>,
+    },
+    /// Two files would become one page.
+    SamePage {
+        /// The later file.
+        span: Span,
+        /// The earlier file.
+        first: Span,
+    },
+}
+
+impl Fault {
+    /// Returns the file, when part of it could not be read at all.
+    pub fn unreadable(&self) -> Option<FileId> {
+        match self {
+            Self::Unread { file, .. } => Some(*file),
+            Self::Parse(fault) => Some(fault.span().file),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,426 @@
+//! Documents → playbook: which file holds what, decoding, ids, and then every reference and link
+//! looked up, once all files are read.
+
+mod files;
+mod naming;
+
+pub use files::kind_meant;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use self::files::{
+    after_document, first_line, home, is_decision_id, is_field, listed_kind, no_id, not_fields,
+};
+use super::{
+    DataFile, Entry, EntryId, Fault, Playbook, ReferenceSource,
+    decode::{Decoder, InlineItem, RawReference, Words},
+    field::{Class, Field, Kind, Type},
+    kinds, lookup,
+    record::{Declared, Record},
+    value::{Code, Date},
+};
+use crate::{
+    diagnostic::nearest,
+    parse::{
+        self, Body, Content, Document,
+        yaml::{Node, NodeValue, Pair},
+    },
+    source::{FileId, Loaded, Sources, Span, Spanned},
+};
+
+/// The file of the settings.
+pub const SETTINGS: &str = "playbook.yaml";
+
+/// What day it is for a run.
+#[derive(Clone, Copy, Debug)]
+pub enum Today {
+    /// This day, whatever the settings say.
+    Pinned(Date),
+    /// This day, unless the settings name one.
+    Usual(Date),
+}
+
+/// Reads files into a playbook.
+///
+/// # Panics
+/// When there is no [`SETTINGS`] file: callers look for it before they read.
+pub fn build(loaded: Loaded, today: Today) -> Playbook {
+    let Loaded { sources, unread, assets } = loaded;
+    let ids: Vec<FileId> = sources.ids().collect();
+    let documents: Vec<Document> =
+        ids.into_par_iter().map(|file| parse::parse(&sources, file)).collect();
+    let mut builder = Builder::new(sources);
+    for (file, why) in unread {
+        builder.unread(file, why);
+    }
+    let (settings, others): (Vec<_>, Vec<_>) =
+        documents.into_iter().partition(|d| builder.sources.file(d.file).path == SETTINGS);
+    for document in settings.into_iter().chain(others) {
+        builder.document(document);
+    }
+    builder.finish(assets, today)
+}
+
+struct Builder {
+    sources: Sources,
+    entries: Vec<Entry>,
+    by_id: BTreeMap<(&'static str, String), EntryId>,
+    by_file: BTreeMap<FileId, EntryId>,
+    raw: Vec<(ReferenceSource, RawReference)>,
+    words: Vec<(EntryId, Words)>,
+    data: Vec<DataFile>,
+    faults: Vec<Fault>,
+    incomplete: BTreeSet<&'static str>,
+    broken: Vec<(&'static str, Span)>,
+    unreadable: BTreeSet<FileId>,
+}
+
+/// An item as it was found, before it is decoded.
+struct Found<'n> {
+    kind: &'static Kind,
+    id: Spanned<String>,
+    fields: &'n Node,
+    /// What a missing field is reported at.
+    at: Span,
+    body: Option<Body>,
+}
+
+impl Builder {
+    fn new(sources: Sources) -> Self {
+        Self {
+            sources,
+            entries: Vec::new(),
+            by_id: BTreeMap::new(),
+            by_file: BTreeMap::new(),
+            raw: Vec::new(),
+            words: Vec::new(),
+            data: Vec::new(),
+            faults: Vec::new(),
+            incomplete: BTreeSet::new(),
+            broken: Vec::new(),
+            unreadable: BTreeSet::new(),
+        }
+    }
+
+    fn unread(&mut self, file: FileId, why: crate::source::Unread) {
+        self.faults.push(Fault::Unread { file, why });
+        self.unreadable.insert(file);
+        let path = &self.sources.file(file).path;
+        if path == SETTINGS {
+            self.incomplete.extend([kinds::PERSON.name, kinds::TEAM.name]);
+        } else if let Some((kind, None)) = home(path) {
+            self.incomplete.insert(kind.name);
+        }
+    }
+
+    fn document(&mut self, document: Document) {
+        let Document { file, content, faults } = document;
+        let path = self.sources.file(file).path.clone();
+        let is_map = !faults.iter().any(|f| matches!(f, parse::ParseFault::NotAMap(_)));
+        let rest = faults.iter().find_map(|fault| after_document(&self.sources, fault));
+        self.faults.extend(faults.into_iter().map(Fault::Parse));
+        match content {
+            Content::Data(table) => self.data.push(DataFile { file, table }),
+            Content::Yaml(node) if path == SETTINGS => self.settings(file, &node),
+            Content::Yaml(node) => match home(&path) {
+                Some((kind, _)) if is_map => {
+                    self.broken.extend(rest.map(|span| (kind.name, span)));
+                    self.list_file(kind, &node);
+                }
+                Some((kind, _)) => {
+                    self.incomplete.insert(kind.name);
+                }
+                None => self.homeless(file, &path),
+            },
+            Content::Page { front, body } => self.page(file, &path, &front, body),
+        }
+    }
+
+    /// What a homeless file defines is unknown, and so is every reference to its kind.
+    fn homeless(&mut self, file: FileId, path: &str) {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let name = name.split('.').next().unwrap_or(name);
+        let folder = path.split('/').next().unwrap_or_default();
+        let kind = listed_kind(name).or_else(|| kind_meant(name)).or_else(|| kind_meant(folder));
+        self.incomplete.extend(kind.map(|kind| kind.name));
+        self.faults.push(Fault::Homeless { file, nearest: kind });
+    }
+
+    /// The settings, and the people and teams listed in them. Those are items of their own: the
+    /// settings say only that they are there, so that nothing is read or reported twice.
+    fn settings(&mut self, file: FileId, node: &Node) {
+        let kind = &kinds::PLAYBOOK;
+        let start = first_line(&self.sources, file);
+        let id = Spanned::new(kind.name.to_owned(), start);
+        let mut own = node.clone();
+        if let NodeValue::Map(pairs) = &mut own.value {
+            for pair in pairs.iter_mut().filter(|pair| listed_kind(&pair.key.value).is_some()) {
+                if let NodeValue::List(items) = &mut pair.value.value {
+                    items.clear();
+                }
+            }
+        } else if !matches!(own.value, NodeValue::Null) {
+            self.incomplete.extend([kinds::PERSON.name, kinds::TEAM.name]);
+        }
+        self.entry(Found { kind, id, fields: &own, at: start, body: None });
+        for pair in node.as_map().unwrap_or_default() {
+            match listed_kind(&pair.key.value) {
+                Some(kind) => self.listed(kind, pair),
+                None => self.misspelt_list(&pair.key.value),
+            }
+        }
+    }
+
+    /// People under `poeple:` are not undefined: their heading is misspelt.
+    fn misspelt_list(&mut self, name: &str) {
+        let names = kinds::CONFIG.iter().map(|field| field.name);
+        if !names.clone().any(|known| known == name) {
+            let kind = nearest(name, names).and_then(listed_kind);
+            self.incomplete.extend(kind.map(|kind| kind.name));
+        }
+    }
+
+    fn listed(&mut self, kind: &'static Kind, pair: &Pair) {
+        let NodeValue::List(items) = &pair.value.value else {
+            if !matches!(pair.value.value, NodeValue::Null) {
+                self.incomplete.insert(kind.name);
+            }
+            return;
+        };
+        let field = kinds::CONFIG.iter().find(|field| field.name == pair.key.value);
+        for item in items {
+            let id = item.as_map().and_then(|pairs| pairs.iter().find(|p| p.key.value == "id"));
+            let Some((id, text)) = id.and_then(|id| Some((id.value.span, id.value.as_text()?)))
+            else {
+                self.incomplete.insert(kind.name);
+                self.nameless(kind, item, field.expect("`teams` and `people` are declared"));
+                continue;
+            };
+            let id = Spanned::new(text.to_owned(), id);
+            self.entry(Found { kind, at: id.span, id, fields: item, body: None });
+        }
+    }
+
+    /// A person or team without an id is no item, but what is wrong in it is said.
+    fn nameless(&mut self, kind: &'static Kind, item: &Node, field: &'static Field) {
+        let mut decoder = Decoder::new(EntryId(0), kind, self.raw.len());
+        if let NodeValue::Map(pairs) = &item.value {
+            decoder.record(pairs, item.span, declared(kind), Some(field));
+        } else if let Type::List(inner) = &field.ty {
+            decoder.value(item, inner, field);
+        }
+        self.faults.extend(decoder.faults);
+    }
+
+    fn list_file(&mut self, kind: &'static Kind, node: &Node) {
+        let pairs = node.as_map().unwrap_or_default();
+        if let Some(first) = pairs.first().filter(|first| is_field(kind, first)) {
+            self.faults.push(no_id(kind, &self.sources, &first.key));
+            self.incomplete.insert(kind.name);
+            return;
+        }
+        for Pair { key, value } in pairs {
+            if matches!(value.value, NodeValue::Broken) {
+                self.broken.push((kind.name, value.span));
+            }
+            let found = Found { kind, at: key.span, id: key.clone(), fields: value, body: None };
+            self.entry(found);
+        }
+    }
+
+    /// A page with the fields of a kind, in a folder called nearly like that kind's.
+    fn outside_its_folder(&mut self, file: FileId, path: &str, front: &Node) {
+        let folder = path.split_once('/').map(|(folder, _)| folder);
+        let Some(kind) = folder.and_then(kind_meant).filter(|kind| !kind.folder.is_empty()) else {
+            return;
+        };
+        let is_own = |pair: &Pair| kind.fields.iter().any(|field| field.name == pair.key.value);
+        if Some(kind.folder) != folder && front.as_map().unwrap_or_default().iter().any(is_own) {
+            self.faults.push(Fault::Homeless { file, nearest: Some(kind) });
+        }
+    }
+
+    fn page(&mut self, file: FileId, path: &str, front: &Node, body: Body) {
+        let at = first_line(&self.sources, file);
+        let (kind, id) = match home(path) {
+            Some((kind, Some(id))) => (kind, id),
+            _ => {
+                self.outside_its_folder(file, path, front);
+                (&kinds::PAGE, path.trim_end_matches(".md").to_owned())
+            }
+        };
+        if self.has_parse_fault(front.span) {
+            let end = body.span.range().start.max(front.span.range().end);
+            self.broken.push((kind.name, Span::new(file, front.span.range().start..end)));
+        }
+        let id = Spanned::new(id, at);
+        let number = self.entry(Found { kind, id, fields: front, at, body: Some(body) });
+        self.by_file.insert(file, number);
+    }
+
+    fn entry(&mut self, found: Found<'_>) -> EntryId {
+        let Found { kind, id, fields, at, body } = found;
+        let number = EntryId(self.entries.len());
+        let mut decoder = Decoder::new(number, kind, self.raw.len());
+        let declared = declared(kind);
+        let mut record = match &fields.value {
+            NodeValue::Map(pairs) => decoder.record(pairs, at, declared, None),
+            NodeValue::Null => decoder.record(&[], at, declared, None),
+            _ => Record { partial: true, ..Record::new(at, declared) },
+        };
+        let is_told = self.has_parse_fault(fields.span);
+        if matches!(fields.value, NodeValue::Scalar { .. } | NodeValue::List(_)) && !is_told {
+            decoder.faults.push(not_fields(kind, &id, fields.span));
+        }
+        record.partial |= is_told || self.unreadable.contains(&at.file);
+        let inline = std::mem::take(&mut decoder.inline);
+        let source = ReferenceSource::Entry(number);
+        self.raw.extend(decoder.references.into_iter().map(|raw| (source, raw)));
+        self.words.extend(decoder.words.into_iter().map(|words| (number, words)));
+        self.faults.extend(decoder.faults);
+        self.check_id(kind, &id);
+        let title = naming::title(kind, &id, &record, body.as_ref());
+        let status = naming::status(kind, &record);
+        self.entries.push(Entry { number, kind, id, title, status, record, body });
+        self.name(number);
+        for InlineItem { kind, id, node } in inline {
+            self.entry(Found { kind, at: id.span, id, fields: &node, body: None });
+        }
+        number
+    }
+
+    fn has_parse_fault(&self, span: Span) -> bool {
+        self.faults.iter().any(|fault| match fault {
+            Fault::Parse(fault) => {
+                let at = fault.span();
+                at.file == span.file && span.start <= at.start && at.start <= span.end
+            }
+            _ => false,
+        })
+    }
+
+    fn check_id(&mut self, kind: &'static Kind, id: &Spanned<String>) {
+        let is_decision = kind.name == "decision" && is_decision_id(&id.value);
+        if kind == &kinds::PAGE || is_decision {
+            return;
+        }
+        if let Err(wrong) = Code::parse(&id.value) {
+            self.faults.push(Fault::BadId { span: id.span, id: id.value.clone(), wrong });
+        }
+    }
+
+    /// Makes an entry known by its id and aliases; the first to take a name keeps it.
+    fn name(&mut self, number: EntryId) {
+        let entry = &self.entries[number.0];
+        let kind = entry.kind;
+        let mut names = vec![entry.id.clone()];
+        names.extend(naming::aliases(&entry.record));
+        for name in names {
+            let key = (kind.name, name.value.clone());
+            match self.by_id.get(&key) {
+                Some(known) if *known == number => {}
+                Some(known) => self.faults.push(Fault::DuplicateId {
+                    span: name.span,
+                    first: self.entries[known.0].id.span,
+                    kind: kind.title,
+                    id: name.value,
+                }),
+                None => {
+                    self.by_id.insert(key, number);
+                }
+            }
+        }
+    }
+
+    fn finish(mut self, assets: Vec<String>, today: Today) -> Playbook {
+        if self.entries.first().is_none_or(|entry| entry.kind != &kinds::PLAYBOOK) {
+            unreachable!("commands look for `{SETTINGS}` before they build a playbook");
+        }
+        self.same_pages();
+        self.data_references();
+        let today = match today {
+            Today::Pinned(day) => day,
+            Today::Usual(day) => self.entries[0].record.date("as_of").copied().unwrap_or(day),
+        };
+        let mut playbook = Playbook {
+            sources: self.sources,
+            today,
+            entries: self.entries,
+            by_id: self.by_id,
+            by_file: self.by_file,
+            references: Vec::new(),
+            links: Vec::new(),
+            data: self.data,
+            faults: self.faults,
+            assets: assets.into_iter().collect(),
+            mentions: BTreeMap::new(),
+            mentioned_by: BTreeMap::new(),
+            incomplete: self.incomplete,
+            broken: self.broken,
+            unread: self.unreadable,
+        };
+        let series = lookup::series(&playbook);
+        playbook.references = self
+            .raw
+            .into_iter()
+            .map(|(from, raw)| lookup::look_up(&playbook, from, raw, &series))
+            .collect();
+        playbook.links = lookup::all_links(&playbook, self.words);
+        playbook.note_mentions();
+        playbook
+    }
+
+    /// Two files that would be published at one address.
+    fn same_pages(&mut self) {
+        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+        for entry in &self.entries {
+            if entry.kind != &kinds::PAGE {
+                continue;
+            }
+            let name = entry.id.value.to_lowercase();
+            let name = match name.strip_suffix("readme") {
+                Some(folder) if folder.is_empty() || folder.ends_with('/') => {
+                    format!("{folder}index")
+                }
+                _ => name,
+            };
+            match seen.get(&name) {
+                Some(first) => {
+                    self.faults.push(Fault::SamePage { span: entry.id.span, first: *first });
+                }
+                None => {
+                    seen.insert(name, entry.id.span);
+                }
+            }
+        }
+    }
+
+    /// Stages, segments and KPIs that data files name.
+    fn data_references(&mut self) {
+        for DataFile { file, table } in &self.data {
+            let from = ReferenceSource::Data(*file);
+            for (at, column) in table.columns.iter().enumerate() {
+                let (field, targets): (_, &'static [&'static str]) = match column.value.as_str() {
+                    "stage" => ("stage", &["lead-stage"]),
+                    "segment" => ("segment", &["icp"]),
+                    "kpi" => ("kpi", &["kpi"]),
+                    _ => continue,
+                };
+                let cells = table.rows.iter().filter_map(|row| row.get(at));
+                self.raw.extend(cells.filter(|cell| !cell.value.is_empty()).map(|cell| {
+                    let (span, written) = (cell.span, cell.value.clone());
+                    (from, RawReference { span, written, field, targets, class: Class::Meaning })
+                }));
+            }
+        }
+    }
+}
+
+/// Returns what can be written in an item of a kind.
+fn declared(kind: &'static Kind) -> Declared {
+    let listed = [&kinds::PLAYBOOK, &kinds::PERSON, &kinds::TEAM];
+    let has_common = !listed.into_iter().any(|own| own == kind);
+    [if has_common { kinds::COMMON } else { &[] }, kind.fields]
+}

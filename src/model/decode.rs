@@ -1,0 +1,389 @@
+//! Nodes → typed values, by the declaration of each field. Every fault is kept and reading goes
+//! on with the next field.
+
+use super::{
+    EntryId, Fault,
+    field::{Class, Field, Kind, Need, Type},
+    kinds,
+    record::{Declared, Record, RefId, Value, Written},
+    value::{self, Wrong},
+};
+use crate::{
+    diagnostic::nearest,
+    parse::yaml::{Node, NodeValue, Pair},
+    source::{Span, Spanned},
+};
+
+/// A reference as it was written, before it is looked up.
+#[derive(Clone, Debug)]
+pub(super) struct RawReference {
+    pub(super) span: Span,
+    pub(super) written: String,
+    pub(super) field: &'static str,
+    /// Kinds the field may point at; empty for any.
+    pub(super) targets: &'static [&'static str],
+    /// What a change of it means.
+    pub(super) class: Class,
+}
+
+/// An item defined inside another item's field.
+#[derive(Clone, Debug)]
+pub(super) struct InlineItem {
+    pub(super) kind: &'static Kind,
+    pub(super) id: Spanned<String>,
+    pub(super) node: Node,
+}
+
+/// A text field that may hold links.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    pub(super) text: String,
+    pub(super) span: Span,
+}
+
+/// Collects what decoding one item finds.
+#[derive(Debug)]
+pub(super) struct Decoder {
+    /// The item that is decoded.
+    pub(super) entry: EntryId,
+    pub(super) faults: Vec<Fault>,
+    pub(super) references: Vec<RawReference>,
+    pub(super) inline: Vec<InlineItem>,
+    pub(super) words: Vec<Words>,
+    /// Index of the first reference of this item in the playbook's list.
+    pub(super) first_reference: usize,
+    /// The words `status` takes for the item's kind.
+    pub(super) statuses: &'static [&'static str],
+    /// Whether unknown fields are let pass (pages keep what other tools wrote).
+    pub(super) lenient: bool,
+}
+
+/// Fields after whose names nothing is written, and where.
+type Empty = Vec<(&'static str, Span)>;
+
+impl Decoder {
+    /// Returns a decoder for an item of a kind.
+    pub(super) fn new(entry: EntryId, kind: &Kind, first_reference: usize) -> Self {
+        Self {
+            entry,
+            faults: Vec::new(),
+            references: Vec::new(),
+            inline: Vec::new(),
+            words: Vec::new(),
+            first_reference,
+            statuses: kind.statuses.words(),
+            lenient: kind == &kinds::PAGE,
+        }
+    }
+
+    /// Reads the fields of a map; `part` is the field they stand in.
+    pub(super) fn record(
+        &mut self,
+        pairs: &[Pair],
+        span: Span,
+        declared: Declared,
+        part: Option<&'static Field>,
+    ) -> Record {
+        let mut record = Record::new(span, declared);
+        let mut empty = Empty::new();
+        for pair in pairs {
+            record.partial |= matches!(pair.value.value, NodeValue::Broken);
+            let Some(field) = find(declared, &pair.key.value) else {
+                record.misspelt.extend(self.unknown_field(pair, declared, part));
+                continue;
+            };
+            if matches!(pair.value.value, NodeValue::Null) {
+                empty.push((field.name, pair.key.span));
+                continue;
+            }
+            let n_faults = self.faults.len();
+            let value = self.value(&pair.value, &field.ty, field);
+            let flawed = self.faults[n_faults..].iter().any(|f| matches!(f, Fault::Wrong { .. }));
+            record.fields.push(Written { field, key: pair.key.span, value, flawed });
+        }
+        self.missing(&record, &empty, part);
+        record
+    }
+
+    /// Notes a field nobody knows, and returns the one that was probably meant.
+    fn unknown_field(
+        &mut self,
+        pair: &Pair,
+        declared: Declared,
+        part: Option<&'static Field>,
+    ) -> Option<&'static str> {
+        if self.lenient {
+            return None;
+        }
+        let known: Vec<&'static str> =
+            declared.into_iter().flatten().map(|field| field.name).collect();
+        let near = nearest(&pair.key.value, known.iter().copied());
+        let nearest = known.iter().copied().find(|name| Some(*name) == near);
+        self.faults.push(Fault::UnknownField {
+            entry: self.entry,
+            part,
+            span: pair.key.span,
+            name: pair.key.value.clone(),
+            nearest,
+            known,
+        });
+        nearest
+    }
+
+    /// Notes fields that are needed and absent. A misspelt field is not missing as well.
+    fn missing(&mut self, record: &Record, empty: &Empty, part: Option<&'static Field>) {
+        if record.partial {
+            return;
+        }
+        for field in record.declared.into_iter().flatten() {
+            let once_agreed = match field.need {
+                Need::Always => false,
+                Need::WhenAgreed => true,
+                Need::When { field, values, once_agreed } => {
+                    if !has_one_of(record, field, values) {
+                        continue;
+                    }
+                    once_agreed
+                }
+                Need::ByRule { .. } | Need::Optional => continue,
+            };
+            if record.has(field.name) || record.misspelt.contains(&field.name) {
+                continue;
+            }
+            let empty = empty.iter().find(|(name, _)| *name == field.name);
+            let at = empty.map_or(record.span, |(_, key)| *key);
+            let entry = self.entry;
+            self.faults.push(Fault::MissingField { entry, part, at, field, once_agreed });
+        }
+    }
+
+    pub(super) fn value(
+        &mut self,
+        node: &Node,
+        ty: &'static Type,
+        field: &'static Field,
+    ) -> Option<Spanned<Value>> {
+        let value = match (&node.value, ty) {
+            (NodeValue::Broken, _) => None,
+            (_, Type::Any) => Some(Value::Any(node.clone())),
+            (_, Type::OneOf(types)) => return self.one_of(node, types, field),
+            (NodeValue::List(items), Type::List(inner)) => Some(self.list(items, inner, field)),
+            (NodeValue::Map(pairs), Type::Record(fields)) => {
+                Some(Value::Record(self.record(pairs, node.span, [fields, &[]], Some(field))))
+            }
+            (NodeValue::Map(pairs), Type::Map(inner)) => Some(self.map(pairs, inner, field)),
+            (NodeValue::Map(_), Type::RefOrInline(kind)) => self.inline(node, kind, field),
+            (NodeValue::Scalar { .. } | NodeValue::Map(_), Type::List(inner)) => {
+                let item = self.value(node, inner, field)?;
+                Some(Value::List(vec![item]))
+            }
+            (NodeValue::Scalar { text, quoted }, _) => {
+                self.scalar(text, *quoted, node.span, ty, field)
+            }
+            (NodeValue::Null, _) => None,
+            (NodeValue::List(_) | NodeValue::Map(_), _) => {
+                self.wrong(node.span, field, shape_expected(node, ty, field));
+                None
+            }
+        };
+        value.map(|value| Spanned::new(value, node.span))
+    }
+
+    fn one_of(
+        &mut self,
+        node: &Node,
+        types: &'static [Type],
+        field: &'static Field,
+    ) -> Option<Spanned<Value>> {
+        let (last, others) = types.split_last().expect("OneOf names its types");
+        let fitting = others.iter().find(|ty| fits(node, ty)).unwrap_or(last);
+        self.value(node, fitting, field)
+    }
+
+    fn list(&mut self, items: &[Node], inner: &'static Type, field: &'static Field) -> Value {
+        Value::List(items.iter().filter_map(|item| self.value(item, inner, field)).collect())
+    }
+
+    fn map(&mut self, pairs: &[Pair], inner: &'static Type, field: &'static Field) -> Value {
+        let entry = |pair: &Pair| Some((pair.key.clone(), self.value(&pair.value, inner, field)?));
+        Value::Map(pairs.iter().filter_map(entry).collect())
+    }
+
+    /// An item defined on the spot is an item like any other, and this field refers to it.
+    fn inline(&mut self, node: &Node, kind: &'static str, field: &'static Field) -> Option<Value> {
+        let kind = kinds::find(kind).expect("declarations name kinds that exist");
+        let pairs = node.as_map().unwrap_or_default();
+        let id = pairs.iter().find(|pair| pair.key.value == "id");
+        let Some((id, text)) = id.and_then(|id| Some((id, id.value.as_text()?))) else {
+            let message = format!("this {} has no `id`", kind.title.to_lowercase());
+            let help = "add `id: a-short-name`, so that others can refer to it".to_owned();
+            self.wrong(node.span, field, Wrong { message, help });
+            return None;
+        };
+        let id = Spanned::new(text.to_owned(), id.value.span);
+        let fields: Vec<Pair> =
+            pairs.iter().filter(|pair| pair.key.value != "id").cloned().collect();
+        let node = Node { value: NodeValue::Map(fields), span: node.span };
+        let reference = self.reference(text, id.span, std::slice::from_ref(&kind.name), field);
+        self.inline.push(InlineItem { kind, id, node });
+        Some(reference)
+    }
+
+    fn scalar(
+        &mut self,
+        text: &str,
+        quoted: bool,
+        span: Span,
+        ty: &'static Type,
+        field: &'static Field,
+    ) -> Option<Value> {
+        let read = match ty {
+            Type::Text => {
+                if text.contains("[[") || text.contains("](") {
+                    self.words.push(Words { text: text.to_owned(), span });
+                }
+                Ok(Value::Text(text.to_owned()))
+            }
+            Type::Ref(targets) => Ok(self.reference(text, span, targets, field)),
+            Type::RefOrInline(kind) => {
+                Ok(self.reference(text, span, std::slice::from_ref(kind), field))
+            }
+            Type::Bool => match text {
+                "true" if !quoted => Ok(Value::Bool(true)),
+                "false" if !quoted => Ok(Value::Bool(false)),
+                _ => Err(Wrong {
+                    message: format!("`{text}` is neither `true` nor `false`"),
+                    help: "write `true` or `false`".to_owned(),
+                }),
+            },
+            Type::Choice([]) => choice(text, self.statuses),
+            Type::Choice(words) => choice(text, words),
+            Type::Integer => integer(text),
+            Type::Number => value::Number::parse(text).map(Value::Number),
+            Type::Percent => value::Percent::parse(text).map(Value::Percent),
+            Type::Money => value::Money::parse(text).map(Value::Money),
+            Type::Duration => value::Duration::parse(text).map(Value::Duration),
+            Type::Date => value::Date::parse(text).map(Value::Date),
+            Type::Period => value::Period::parse(text).map(Value::Period),
+            Type::MonthDay => value::MonthDay::parse(text).map(Value::MonthDay),
+            Type::Code => value::Code::parse(text).map(|code| Value::Code(code.to_string())),
+            Type::Series => {
+                value::Series::parse(text).map(|series| Value::Series(series.name().to_owned()))
+            }
+            Type::Quantity => value::Quantity::parse(text).map(Value::Quantity),
+            Type::Record(_) | Type::Map(_) | Type::List(_) | Type::OneOf(_) | Type::Any => {
+                Err(scalar_for_fields(text, ty, field))
+            }
+        };
+        read.map_err(|wrong| self.wrong(span, field, wrong)).ok()
+    }
+
+    fn reference(
+        &mut self,
+        text: &str,
+        span: Span,
+        targets: &'static [&'static str],
+        field: &'static Field,
+    ) -> Value {
+        let id = RefId(self.first_reference + self.references.len());
+        let written = text.trim().to_owned();
+        let class = field.class;
+        self.references.push(RawReference { span, written, field: field.name, targets, class });
+        Value::Reference(id)
+    }
+
+    fn wrong(&mut self, span: Span, field: &'static Field, wrong: Wrong) {
+        self.faults.push(Fault::Wrong { span, field: field.name, wrong });
+    }
+}
+
+/// Says whether a field that decides about another has one of the values that make it needed.
+fn has_one_of(record: &Record, field: &str, values: &[&str]) -> bool {
+    let is_one = |word: &str| values.contains(&word);
+    record.text(field).is_some_and(is_one) || (record.is(field) && values.contains(&"true"))
+}
+
+fn find(declared: Declared, name: &str) -> Option<&'static Field> {
+    declared.into_iter().flatten().find(|field| field.name == name)
+}
+
+/// Says whether what is written has the form of a type, before the last resort of a `OneOf`.
+fn fits(node: &Node, ty: &Type) -> bool {
+    match (&node.value, ty) {
+        (NodeValue::Map(_), Type::Record(_) | Type::Map(_) | Type::RefOrInline(_)) => true,
+        (NodeValue::List(_), Type::List(_)) => true,
+        (NodeValue::Scalar { text, .. }, Type::Choice(words)) => words.contains(&text.as_str()),
+        (NodeValue::Scalar { text, quoted: false }, Type::Bool) => {
+            matches!(text.as_str(), "true" | "false")
+        }
+        (NodeValue::Scalar { text, .. }, Type::Series) => text.starts_with("data:"),
+        (NodeValue::Scalar { text, .. }, Type::Ref(targets)) => names_item(text, targets),
+        (NodeValue::Scalar { text, .. }, Type::Money) => value::Money::parse(text).is_ok(),
+        (NodeValue::Scalar { text, .. }, Type::Percent) => value::Percent::parse(text).is_ok(),
+        (NodeValue::Scalar { text, .. }, Type::Number) => value::Number::parse(text).is_ok(),
+        (NodeValue::Scalar { text, .. }, Type::Duration) => value::Duration::parse(text).is_ok(),
+        _ => false,
+    }
+}
+
+/// `kind/id` without spaces, of a kind the field may point at or any other.
+fn names_item(text: &str, targets: &[&str]) -> bool {
+    let Some((kind, id)) = text.split_once('/') else { return false };
+    let words = !id.is_empty() && !text.contains(char::is_whitespace);
+    words && (kinds::find(kind).is_some() || nearest(kind, targets.iter().copied()).is_some())
+}
+
+fn choice(text: &str, words: &'static [&'static str]) -> Result<Value, Wrong> {
+    if let Some(word) = words.iter().find(|word| **word == text) {
+        return Ok(Value::Choice(word));
+    }
+    let all = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    let help = match nearest(text, words.iter().copied()) {
+        Some(near) => format!("the nearest is `{near}`; it can be {all}"),
+        None => format!("it can be {all}"),
+    };
+    Err(Wrong { message: format!("`{text}` is not one of the words this field takes"), help })
+}
+
+fn integer(text: &str) -> Result<Value, Wrong> {
+    text.replace(',', "").parse().map(Value::Integer).map_err(|_| Wrong {
+        message: format!("`{text}` is not a whole number"),
+        help: "write digits, such as `12` or `4,200`".to_owned(),
+    })
+}
+
+fn scalar_for_fields(text: &str, ty: &Type, field: &Field) -> Wrong {
+    let short: String = text.chars().take(40).collect();
+    let parts = match ty {
+        Type::Record(fields) => {
+            let names: Vec<_> = fields.iter().map(|field| format!("`{}:`", field.name)).collect();
+            format!("with {} below it", names.join(", "))
+        }
+        _ => "with a name and a value on each line below it".to_owned(),
+    };
+    Wrong {
+        message: format!("`{}` needs parts, not the single text `{short}`", field.name),
+        help: example_help(&format!("write `{}:` {parts}", field.name), field),
+    }
+}
+
+fn shape_expected(node: &Node, ty: &Type, field: &Field) -> Wrong {
+    let found = if matches!(node.value, NodeValue::List(_)) { "a list" } else { "several parts" };
+    let (message, help) = match ty {
+        Type::Record(_) | Type::Map(_) => (
+            format!("`{}` holds {found} where named parts are needed", field.name),
+            "name each part",
+        ),
+        _ => {
+            (format!("`{}` holds {found} where one value is needed", field.name), "write one value")
+        }
+    };
+    Wrong { message, help: example_help(help, field) }
+}
+
+fn example_help(help: &str, field: &Field) -> String {
+    if field.example.is_empty() {
+        return help.to_owned();
+    }
+    format!("{help}, for example `{}: {}`", field.name, field.example)
+}

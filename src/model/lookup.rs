@@ -1,0 +1,162 @@
+//! What written references and links name, looked up once every file is read.
+
+use std::collections::BTreeSet;
+
+use super::{
+    EntryId, Playbook, ProseLink, Reference, ReferenceSource, Resolution,
+    decode::{RawReference, Words},
+    field::Kind,
+    kinds,
+    links::{self, Target},
+    record::Value,
+};
+use crate::{
+    diagnostic::nearest,
+    parse::markdown::{LinkForm, Outline},
+    source::Span,
+};
+
+/// Names of data series that some KPI is computed from.
+pub(super) fn series(playbook: &Playbook) -> BTreeSet<String> {
+    let kpis = playbook.of_kind(&kinds::KPI);
+    let parts = kpis.flat_map(|kpi| ["numerator", "denominator"].map(|name| kpi.record.get(name)));
+    parts
+        .flatten()
+        .filter_map(|value| match &value.value {
+            Value::Series(name) => Some(name.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+pub(super) fn look_up(
+    playbook: &Playbook,
+    from: ReferenceSource,
+    raw: RawReference,
+    series: &BTreeSet<String>,
+) -> Reference {
+    let RawReference { span, written, field, targets, class } = raw;
+    let in_data = matches!(from, ReferenceSource::Data(_));
+    let plain = in_data
+        && match field {
+            "segment" => written == "all",
+            "kpi" => series.contains(&written),
+            _ => false,
+        };
+    let to = if plain { Resolution::Plain } else { playbook.lookup(&written, targets) };
+    Reference { from, field, span, written, targets, class, to }
+}
+
+pub(super) fn all_links(playbook: &Playbook, words: Vec<(EntryId, Words)>) -> Vec<ProseLink> {
+    let mut out = Vec::new();
+    for entry in playbook.entries() {
+        let Some(body) = &entry.body else { continue };
+        let start = body.span.range().start;
+        for link in &body.outline.links {
+            let range = start + link.range.start..start + link.range.end;
+            let span = Span::new(entry.file(), range);
+            out.push(prose_link(playbook, entry.number, span, link.form, &link.dest));
+        }
+    }
+    for (from, Words { text, span }) in words {
+        let mut at = span.range().start;
+        for link in Outline::of(&text).links {
+            let span = find_written(playbook, span, &mut at, &link.dest);
+            out.push(prose_link(playbook, from, span, link.form, &link.dest));
+        }
+    }
+    out
+}
+
+/// Finds a link's target in the text as its author typed it, which may hold escapes and breaks.
+fn find_written(playbook: &Playbook, value: Span, at: &mut usize, dest: &str) -> Span {
+    let end = value.range().end;
+    let text = &playbook.sources.file(value.file).text;
+    match text.get(*at..end).and_then(|rest| rest.find(dest)) {
+        Some(found) if !dest.is_empty() => {
+            let start = *at + found;
+            *at = start + dest.len();
+            Span::new(value.file, start..*at)
+        }
+        _ => value,
+    }
+}
+
+fn prose_link(
+    playbook: &Playbook,
+    from: EntryId,
+    span: Span,
+    form: LinkForm,
+    dest: &str,
+) -> ProseLink {
+    let target: Target = links::resolve(playbook, from, form, dest);
+    ProseLink { from, span, form, dest: dest.to_owned(), target }
+}
+
+impl Playbook {
+    /// Finds what a written reference names: `id`, or `kind/id`. With no targets any kind may be
+    /// named, by its id alone when only one kind has it.
+    pub(super) fn lookup(&self, written: &str, targets: &'static [&'static str]) -> Resolution {
+        if let Some((word, id)) = written.split_once('/')
+            && let Some(kind) = kinds::find(word)
+        {
+            return self.lookup_in(kind, id, targets);
+        }
+        if written.contains('/') {
+            return match self.find(&kinds::PAGE, written) {
+                Some(page) if targets.is_empty() => Resolution::Found(page.number),
+                Some(page) => Resolution::OtherKind(page.number),
+                None => Resolution::UnknownKind,
+            };
+        }
+        let searched: Vec<&'static Kind> = if targets.is_empty() {
+            kinds::all().collect()
+        } else {
+            targets.iter().filter_map(|name| kinds::find(name)).collect()
+        };
+        let found: Vec<EntryId> =
+            searched.iter().filter_map(|kind| Some(self.find(kind, written)?.number)).collect();
+        match found.as_slice() {
+            [one] => return Resolution::Found(*one),
+            [_, ..] => return Resolution::Ambiguous(found),
+            [] => {}
+        }
+        if searched.iter().any(|kind| self.is_incomplete(kind) || self.may_define(kind, written)) {
+            return Resolution::HeldBack;
+        }
+        let elsewhere = kinds::all().find_map(|kind| self.find(kind, written));
+        if let Some(entry) = elsewhere {
+            return Resolution::OtherKind(entry.number);
+        }
+        let kind = match searched.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        };
+        Resolution::Unknown { kind, nearest: self.nearest_entry(written, &searched) }
+    }
+
+    fn lookup_in(&self, kind: &'static Kind, id: &str, targets: &[&str]) -> Resolution {
+        match self.find(kind, id) {
+            Some(entry) if targets.is_empty() || targets.contains(&kind.name) => {
+                Resolution::Found(entry.number)
+            }
+            Some(entry) => Resolution::OtherKind(entry.number),
+            None if self.is_incomplete(kind) || self.may_define(kind, id) => Resolution::HeldBack,
+            None => {
+                let nearest = self.nearest_entry(id, &[kind]);
+                Resolution::Unknown { kind: Some(kind), nearest }
+            }
+        }
+    }
+
+    fn nearest_entry(&self, id: &str, kinds: &[&'static Kind]) -> Option<EntryId> {
+        let ids = || {
+            self.by_id
+                .iter()
+                .filter(|((kind, _), _)| kinds.iter().any(|own| own.name == *kind))
+                .map(|((_, id), number)| (id.as_str(), *number))
+        };
+        let near = nearest(id, ids().map(|(id, _)| id))?;
+        ids().find(|(id, _)| *id == near).map(|(_, number)| number)
+    }
+}

@@ -1,0 +1,324 @@
+//! The playbook: entries, references and links, and the questions rules and pages ask of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Fault,
+    field::{Class, Kind, Standing},
+    kinds,
+    links::Target,
+    record::{Record, RefId},
+    value::Date,
+};
+use crate::{
+    parse::{Body, csv::Table, markdown::LinkForm},
+    source::{FileId, Sources, Span, Spanned},
+};
+
+/// Names an entry of the playbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub(super) usize);
+
+/// One item: a lead stage, a persona, a page, a person.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its number.
+    pub number: EntryId,
+    /// Its kind.
+    pub kind: &'static Kind,
+    /// Its id, and the place that names it: the key in a list file, the first line of its own file.
+    pub id: Spanned<String>,
+    /// What people call it.
+    pub title: String,
+    /// The status as written, or the first of the kind's words.
+    pub status: &'static str,
+    /// Its fields.
+    pub record: Record,
+    /// Its prose, when it has a file of its own.
+    pub body: Option<Body>,
+}
+
+impl Entry {
+    /// Returns how binding the entry is.
+    pub fn standing(&self) -> Standing {
+        Standing::of(self.status)
+    }
+
+    /// Says whether everything of the entry could be read, so that what is missing is known.
+    pub fn is_whole(&self) -> bool {
+        !self.record.partial
+    }
+
+    /// Returns the file the entry stands in.
+    pub fn file(&self) -> FileId {
+        self.id.span.file
+    }
+
+    /// Returns `kind/id`, as it is written in references.
+    pub fn path(&self) -> String {
+        format!("{}/{}", self.kind.name, self.id.value)
+    }
+
+    /// Returns where a field's name stands, or else the place that names the entry.
+    pub fn place(&self, field: &str) -> Span {
+        self.record.written(field).map_or(self.id.span, |written| written.key)
+    }
+}
+
+/// Who wrote a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReferenceSource {
+    /// An entry, in a field.
+    Entry(EntryId),
+    /// A row of a data file.
+    Data(FileId),
+}
+
+/// A typed mention of an item.
+#[derive(Debug)]
+pub struct Reference {
+    /// Who wrote it.
+    pub from: ReferenceSource,
+    /// In which field or column.
+    pub field: &'static str,
+    /// Where.
+    pub span: Span,
+    /// As written.
+    pub written: String,
+    /// The kinds it may name; empty for any.
+    pub targets: &'static [&'static str],
+    /// What a change of it means.
+    pub class: Class,
+    /// What it names.
+    pub to: Resolution,
+}
+
+/// What a written reference names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolution {
+    /// This entry.
+    Found(EntryId),
+    /// An entry of a kind that cannot stand here.
+    OtherKind(EntryId),
+    /// Nothing.
+    Unknown {
+        /// The kind that was asked for, when one was.
+        kind: Option<&'static Kind>,
+        /// The entry that was probably meant.
+        nearest: Option<EntryId>,
+    },
+    /// The word before the `/` is no kind.
+    UnknownKind,
+    /// Several kinds have this id.
+    Ambiguous(Vec<EntryId>),
+    /// Cannot be known: a file that may define it could not be read.
+    HeldBack,
+    /// A word that stands for no item, such as `all` in a data file.
+    Plain,
+}
+
+/// A link in prose.
+#[derive(Debug)]
+pub struct ProseLink {
+    /// Who wrote it.
+    pub from: EntryId,
+    /// The smallest text that names the target.
+    pub span: Span,
+    /// How it is written.
+    pub form: LinkForm,
+    /// As written.
+    pub dest: String,
+    /// What it points at.
+    pub target: Target,
+}
+
+/// A data file.
+#[derive(Debug)]
+pub struct DataFile {
+    /// The file.
+    pub file: FileId,
+    /// Its rows.
+    pub table: Table,
+}
+
+/// Everything a team wrote, read and joined.
+#[derive(Debug)]
+pub struct Playbook {
+    /// The files.
+    pub sources: Sources,
+    /// Today, for this run.
+    pub today: Date,
+    /// Entries; the first is the settings in `playbook.yaml`.
+    pub(super) entries: Vec<Entry>,
+    pub(super) by_id: BTreeMap<(&'static str, String), EntryId>,
+    pub(super) by_file: BTreeMap<FileId, EntryId>,
+    /// Typed references, in the order written.
+    pub(super) references: Vec<Reference>,
+    /// Links in prose, in the order written.
+    pub links: Vec<ProseLink>,
+    /// Data files.
+    pub data: Vec<DataFile>,
+    /// Faults met while reading.
+    pub faults: Vec<Fault>,
+    /// Files that are published as they are when something links to them.
+    pub assets: BTreeSet<String>,
+    /// Whom an entry mentions.
+    pub(super) mentions: BTreeMap<EntryId, BTreeSet<EntryId>>,
+    /// Who mentions an entry.
+    pub(super) mentioned_by: BTreeMap<EntryId, BTreeSet<EntryId>>,
+    /// Kinds some of whose items could not be read at all.
+    pub(super) incomplete: BTreeSet<&'static str>,
+    /// Places that could not be read and may define items of a kind.
+    pub(super) broken: Vec<(&'static str, Span)>,
+    /// Files that could not be taken, or only in part.
+    pub(super) unread: BTreeSet<FileId>,
+}
+
+impl Playbook {
+    /// Returns the settings: `playbook.yaml`.
+    pub fn settings(&self) -> &Entry {
+        &self.entries[0]
+    }
+
+    /// Returns the playbook's title.
+    pub fn title(&self) -> &str {
+        &self.settings().title
+    }
+
+    /// Returns every item, page, person and team, in file order; not the settings.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().skip(1)
+    }
+
+    /// Returns an entry.
+    pub fn entry(&self, number: EntryId) -> &Entry {
+        &self.entries[number.0]
+    }
+
+    /// Returns the entries of a kind, in file order.
+    pub fn of_kind(&self, kind: &'static Kind) -> impl Iterator<Item = &Entry> {
+        self.entries().filter(move |entry| entry.kind == kind)
+    }
+
+    /// Returns the entry with an id or alias.
+    pub fn find(&self, kind: &Kind, id: &str) -> Option<&Entry> {
+        self.by_id.get(&(kind.name, id.to_owned())).map(|number| self.entry(*number))
+    }
+
+    /// Returns the entry whose own file this is.
+    pub fn of_file(&self, file: FileId) -> Option<&Entry> {
+        self.by_file.get(&file).map(|number| self.entry(*number))
+    }
+
+    /// Returns every typed reference, in the order written.
+    pub fn references(&self) -> impl Iterator<Item = &Reference> {
+        self.references.iter()
+    }
+
+    /// Returns a reference.
+    pub fn reference(&self, id: RefId) -> &Reference {
+        &self.references[id.0]
+    }
+
+    /// Returns the entry a reference names, if it names one that may stand there.
+    pub fn target(&self, id: RefId) -> Option<&Entry> {
+        match self.reference(id).to {
+            Resolution::Found(number) => Some(self.entry(number)),
+            _ => None,
+        }
+    }
+
+    /// Returns the entry a field of a record names.
+    pub fn follow(&self, record: &Record, field: &str) -> Option<&Entry> {
+        self.target(record.reference(field)?)
+    }
+
+    /// Returns the entries a list field of a record names.
+    pub fn follow_all<'p>(
+        &'p self,
+        record: &'p Record,
+        field: &str,
+    ) -> impl Iterator<Item = &'p Entry> {
+        let ids: Vec<RefId> = record.references(field).collect();
+        ids.into_iter().filter_map(|id| self.target(id))
+    }
+
+    /// Says whether items of a kind could not be read, so that what is missing cannot be known.
+    pub fn is_incomplete(&self, kind: &Kind) -> bool {
+        self.incomplete.contains(kind.name)
+    }
+
+    /// Says whether a file could not be taken, or only in part.
+    pub fn is_unread(&self, file: FileId) -> bool {
+        self.unread.contains(&file)
+    }
+
+    /// Says whether a text that could not be read seems to define an item of a kind.
+    pub(super) fn may_define(&self, kind: &Kind, id: &str) -> bool {
+        let texts = self.broken.iter().filter(|(name, _)| *name == kind.name);
+        texts.into_iter().any(|(_, span)| names_at_margin(self.sources.text(*span), id))
+    }
+
+    /// Returns the entries that mention an entry in a field or in prose, each once, in file order.
+    pub fn mentioned_by(&self, number: EntryId) -> impl Iterator<Item = EntryId> {
+        self.mentioned_by.get(&number).into_iter().flatten().copied()
+    }
+
+    /// Returns the entries that an entry mentions, each once, in file order.
+    pub fn mentions(&self, number: EntryId) -> impl Iterator<Item = EntryId> {
+        self.mentions.get(&number).into_iter().flatten().copied()
+    }
+
+    /// Notes who mentions whom, once references and links are looked up; the settings name people
+    /// and mention nobody.
+    pub(super) fn note_mentions(&mut self) {
+        let fields = self.references.iter().filter_map(|reference| match reference {
+            Reference { from: ReferenceSource::Entry(from), to: Resolution::Found(to), .. } => {
+                Some((*from, *to))
+            }
+            _ => None,
+        });
+        let prose = self.links.iter().filter_map(|link| Some((link.from, link.target.entry()?)));
+        let settings = self.settings().number;
+        let others = |(from, to): &(EntryId, EntryId)| from != to && *from != settings;
+        let pairs: Vec<(EntryId, EntryId)> = fields.chain(prose).filter(others).collect();
+        for (from, to) in pairs {
+            self.mentions.entry(from).or_default().insert(to);
+            self.mentioned_by.entry(to).or_default().insert(from);
+        }
+    }
+
+    /// Returns how many pages and how many items there are, people and teams not counted.
+    pub fn counts(&self) -> (usize, usize) {
+        let pages = self.of_kind(&kinds::PAGE).count();
+        let people = self.of_kind(&kinds::PERSON).count() + self.of_kind(&kinds::TEAM).count();
+        (pages, self.entries().count() - pages - people)
+    }
+
+    /// Says whether an item is written inside another one, as a pain inside its persona.
+    pub fn is_inline(&self, entry: &Entry) -> bool {
+        let path = &self.sources.file(entry.file()).path;
+        let home = path.split(['/', '.']).next().unwrap_or_default();
+        entry.kind.folder != home
+    }
+
+    /// Returns a person.
+    pub fn person(&self, id: &str) -> Option<&Entry> {
+        self.find(&kinds::PERSON, id)
+    }
+
+    /// Returns the first place of the settings, for findings about the playbook as a whole.
+    pub fn start(&self) -> Span {
+        self.settings().id.span
+    }
+}
+
+/// Says whether a line of a text begins with an id, or names it among aliases.
+fn names_at_margin(text: &str, id: &str) -> bool {
+    let is_end = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    text.lines().any(|line| {
+        let line = line.trim_start_matches([' ', '\t', '-', '"', '\'']);
+        let begins = line.strip_prefix(id).is_some_and(is_end);
+        begins || (line.starts_with("aliases") && line.contains(id))
+    })
+}
