@@ -5,6 +5,7 @@
 //! `serve` (the browser). `diagnostic` is what every stage says to people; `cli` and
 //! `commands` are the program.
 
+pub mod check;
 pub mod diagnostic;
 pub mod model;
 pub mod parse;

@@ -1,0 +1,153 @@
+//! Examples of rules: small playbooks in which one thing is wrong, or nothing is.
+//!
+//! An example names only the files that matter; they are laid over a small whole playbook in which
+//! nothing is wrong.
+
+use crate::{
+    check,
+    diagnostic::{self, Diagnostic},
+    model::{self, Playbook, Today, value::Date},
+    source::{self, MemoryTree, Span},
+};
+
+/// Files laid over the example playbook: path and text; an empty text takes the file away.
+#[derive(Clone, Copy, Debug)]
+pub struct Example(pub &'static [(&'static str, &'static str)]);
+
+/// The example playbook: whole, agreed, and without any finding.
+static BASE: &[(&str, &str)] = &[
+    ("index.md", include_str!("example/index.md")),
+    ("playbook.yaml", include_str!("example/playbook.yaml")),
+    ("lead-stages/inquiry.md", include_str!("example/lead-stages/inquiry.md")),
+    ("lead-stages/mql.md", include_str!("example/lead-stages/mql.md")),
+    ("lead-stages/sal.md", include_str!("example/lead-stages/sal.md")),
+    ("lead-stages/sql.md", include_str!("example/lead-stages/sql.md")),
+    ("lead-stages/customer.md", include_str!("example/lead-stages/customer.md")),
+    ("lead-stages/nurture.md", include_str!("example/lead-stages/nurture.md")),
+    ("lead-stages/disqualified.md", include_str!("example/lead-stages/disqualified.md")),
+];
+
+/// What checking an example gave.
+#[derive(Debug)]
+pub struct Run {
+    /// The playbook.
+    pub playbook: Playbook,
+    /// What was found.
+    pub findings: Vec<Diagnostic>,
+    /// The texts between `«` and `»`.
+    pub marked: Vec<Span>,
+}
+
+impl Run {
+    /// Returns the findings as they are printed.
+    pub fn printed(&self) -> String {
+        let plain = |finding| diagnostic::emit::plain(finding, &self.playbook.sources);
+        self.findings.iter().map(plain).collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+/// Lays an example over the example playbook and checks it.
+pub fn run_example(example: &Example) -> Run {
+    let mut tree: MemoryTree = BASE.iter().copied().collect();
+    let mut marks = Vec::new();
+    for (path, text) in example.0 {
+        if text.is_empty() {
+            tree.remove(path);
+            continue;
+        }
+        let (plain, ranges) = unmark(text);
+        marks.extend(ranges.into_iter().map(|range| ((*path).to_owned(), range)));
+        tree.insert(*path, bytes(&plain));
+    }
+    let loaded = source::load(&tree, "").expect("a tree in memory can be listed");
+    let today = Date::parse("2026-11-20").expect("a date");
+    let playbook = model::build(loaded, Today::Pinned(today));
+    let findings = check::check(&playbook);
+    let span = |(path, range): (String, std::ops::Range<usize>)| {
+        let file = playbook.sources.find(&path).expect("examples mark text in files that are read");
+        Span::new(file, range)
+    };
+    let marked = marks.into_iter().map(span).collect();
+    Run { playbook, findings, marked }
+}
+
+/// The sign for an unreadable letter stands for one that is not UTF-8.
+fn bytes(text: &str) -> Vec<u8> {
+    let mut parts = text.split('\u{fffd}');
+    let mut out = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        out.push(0xE9);
+        out.extend_from_slice(part.as_bytes());
+    }
+    out
+}
+
+/// Takes the marks out of a text and returns where they were.
+fn unmark(text: &str) -> (String, Vec<std::ops::Range<usize>>) {
+    let (mut plain, mut ranges, mut start) = (String::with_capacity(text.len()), Vec::new(), 0);
+    for c in text.chars() {
+        match c {
+            '«' => start = plain.len(),
+            '»' => ranges.push(start..plain.len()),
+            c => plain.push(c),
+        }
+    }
+    (plain, ranges)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::rules::RULES;
+
+    #[test]
+    fn the_example_playbook_has_no_finding() {
+        let run = run_example(&Example(&[]));
+        assert!(run.findings.is_empty(), "{}", run.printed());
+    }
+
+    #[test]
+    fn every_bad_example_gives_one_finding_at_the_marked_place() {
+        for rule in RULES {
+            let run = run_example(&rule.bad);
+            let name = rule.id.name;
+            let [finding] = run.findings.as_slice() else {
+                panic!("{name}: not one finding but\n{}", run.printed());
+            };
+            assert_eq!(finding.rule, rule.id, "{name}: another rule found\n{}", run.printed());
+            assert!(
+                run.marked.first() == Some(&finding.primary.span),
+                "{name}: the mark is elsewhere\n{}",
+                run.printed()
+            );
+            assert!(!finding.why.is_empty() && !finding.help.is_empty(), "{name}: no way out");
+        }
+    }
+
+    #[test]
+    fn every_good_example_gives_none() {
+        for rule in RULES {
+            let run = run_example(&rule.good);
+            assert!(run.findings.is_empty(), "{}:\n{}", rule.id.name, run.printed());
+        }
+    }
+
+    #[test]
+    fn every_rule_has_its_file_its_own_code_and_its_documentation() {
+        let mut names = std::collections::BTreeSet::new();
+        for rule in RULES {
+            assert!(names.insert(rule.id.name) && names.insert(rule.id.code), "{:?}", rule.id);
+            assert!(rule.id.code.len() == 5 && rule.id.code.starts_with('P'), "{:?}", rule.id);
+            assert!(!rule.finds.is_empty() && !rule.matters.is_empty(), "{:?}", rule.id);
+        }
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/check/rules");
+        for file in walkdir::WalkDir::new(folder) {
+            let name =
+                file.expect("the folder of rules").file_name().to_string_lossy().replace('_', "-");
+            let Some(name) = name.strip_suffix(".rs").filter(|name| *name != "mod") else {
+                continue;
+            };
+            assert!(names.contains(name), "rules/{name}.rs is not listed in RULES");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The rule book: one rule per file, listed in the order of `RULES`.
+
+mod exit_no_reason;
+mod gate_timed;
+mod inventory_no_expiry;
+mod inventory_no_return;
+mod reason_overlap;
+mod recycle_missing;
+mod stage_dead_end;
+mod stage_end_next;
+mod stage_entry;
+mod stage_loop_success;
+mod stage_no_action;
+mod stage_no_breach;
+mod stage_no_criteria;
+mod stage_no_example;
+mod stage_no_limit;
+mod stage_no_owner;
+mod stage_no_success;
+mod stage_none;
+mod stage_order;
+mod stage_role_duplicate;
+mod stage_role_missing;
+mod stage_too_many;
+mod stage_unreachable;
+mod stage_when_missing;
+
+use super::Rule;
+
+/// Every rule, in the order of their codes.
+pub static RULES: &[&Rule] = &[
+    // 3.2 Lead stages
+    &stage_none::RULE,
+    &stage_entry::RULE,
+    &stage_unreachable::RULE,
+    &stage_dead_end::RULE,
+    &stage_no_success::RULE,
+    &stage_end_next::RULE,
+    &stage_no_owner::RULE,
+    &stage_no_action::RULE,
+    &stage_no_limit::RULE,
+    &stage_no_breach::RULE,
+    &inventory_no_return::RULE,
+    &inventory_no_expiry::RULE,
+    &gate_timed::RULE,
+    &recycle_missing::RULE,
+    &exit_no_reason::RULE,
+    &reason_overlap::RULE,
+    &stage_no_criteria::RULE,
+    &stage_when_missing::RULE,
+    &stage_role_missing::RULE,
+    &stage_role_duplicate::RULE,
+    &stage_order::RULE,
+    &stage_loop_success::RULE,
+    &stage_no_example::RULE,
+    &stage_too_many::RULE,
+];
+
+/// Returns the rule with a name or code.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    let is = |rule: &&&Rule| rule.id.name == name || rule.id.code.eq_ignore_ascii_case(name);
+    RULES.iter().find(is).copied()
+}

@@ -1,0 +1,183 @@
+//! Words that several rules share, so that one thing is said the same way everywhere.
+
+use crate::{
+    diagnostic::Diagnostic,
+    model::{
+        Entry, Playbook,
+        field::{Field, Kind},
+        kinds,
+    },
+    source::{Sources, Span},
+};
+
+/// How many names a message lists before it stops.
+const MOST: usize = 12;
+
+/// Returns text of a user's in backticks: one line, cut when it is long.
+pub(super) fn code(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let text = text.trim();
+    let line = text.lines().next().unwrap_or_default().replace('`', "'");
+    let cut: String = line.chars().take(LONGEST).collect();
+    let more = if cut.len() < text.len() { "…" } else { "" };
+    format!("`{cut}{more}`")
+}
+
+/// Joins names: "`a`, `b` and `c`"; `word` stands before the last.
+pub(super) fn join(names: &[String], word: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [others @ .., last] => format!("{} {word} {last}", others.join(", ")),
+    }
+}
+
+/// Joins names in backticks, and says how many were left out.
+pub(super) fn codes<'n>(names: impl IntoIterator<Item = &'n str>, word: &str) -> String {
+    let mut names: Vec<String> = names.into_iter().map(code).collect();
+    if names.len() > MOST {
+        let more = names.len() - MOST;
+        names.truncate(MOST);
+        names.push(format!("{more} more"));
+    }
+    join(&names, word)
+}
+
+/// Returns the word for one item of a kind: "lead stage", "KPI".
+pub(super) fn noun(kind: &Kind) -> String {
+    lower_first(kind.title)
+}
+
+/// Returns the word with its article: "a lead stage", "an offer".
+pub(super) fn a(kind: &Kind) -> String {
+    let noun = noun(kind);
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
+/// Returns the word for several: "lead stages", "people".
+pub(super) fn nouns(kind: &Kind) -> String {
+    if kind == &kinds::PERSON { "people".to_owned() } else { format!("{}s", noun(kind)) }
+}
+
+/// Returns what an entry is called in messages: "lead stage `sql`".
+pub(super) fn name(entry: &Entry) -> String {
+    format!("{} {}", noun(entry.kind), code(&entry.id.value))
+}
+
+/// Returns a declaration's sentence as the end of another one: small first letter, no full stop.
+pub(super) fn clause(doc: &str) -> String {
+    lower_first(doc.trim_end_matches('.'))
+}
+
+/// Small first letter, unless the word is an abbreviation.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let (first, second) = (letters.next(), letters.clone().next());
+    match (first, second) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// Returns what to type for a field that is absent, and what the field is for.
+pub(super) fn add_field(part: Option<&Field>, field: &Field) -> String {
+    let place = part.map_or(String::new(), |part| format!("in `{}`, ", part.name));
+    format!("{place}add `{}: {}`: {}", field.name, field.example, clause(field.doc))
+}
+
+/// Returns text in the quotes that YAML needs around it.
+pub(super) fn quoted(text: &str) -> String {
+    let text = text.trim();
+    if text.contains(['"', '\\']) {
+        return format!("'{}'", text.replace('\'', "''"));
+    }
+    format!("\"{text}\"")
+}
+
+/// Returns the ids of a kind's items that are in use, in file order.
+pub(super) fn ids<'p>(playbook: &'p Playbook, kind: &'static Kind) -> Vec<&'p str> {
+    let in_use = |entry: &&Entry| entry.standing() != crate::model::field::Standing::Retired;
+    playbook.of_kind(kind).filter(in_use).map(|entry| entry.id.value.as_str()).collect()
+}
+
+/// Returns where items of a kind are written.
+pub(super) fn where_to_define(kind: &Kind, id: &str) -> String {
+    if kind == &kinds::PERSON {
+        return "list it under `people:` in `playbook.yaml`".to_owned();
+    }
+    if kind == &kinds::TEAM {
+        return "list it under `teams:` in `playbook.yaml`".to_owned();
+    }
+    format!("define it in `{}/{id}.md`", kind.folder)
+}
+
+/// Adds what to do about an id nobody has: the nearest one, or those there are.
+pub(super) fn help_nearest(
+    finding: Diagnostic,
+    playbook: &Playbook,
+    kinds: &[&'static Kind],
+    nearest: Option<&Entry>,
+    id: &str,
+) -> Diagnostic {
+    if let Some(entry) = nearest {
+        let which = match kinds {
+            [one] if one.name == "lead-stage" => "the nearest defined stage is".to_owned(),
+            _ => format!("the nearest is the {}", noun(entry.kind)),
+        };
+        return finding.help(format!("{which} {}", code(&entry.id.value)));
+    }
+    let [kind] = kinds else {
+        return finding.help("write the id of an item, or `kind/id` such as `persona/buyer`");
+    };
+    let known = ids(playbook, kind);
+    let place = where_to_define(kind, id);
+    match known.as_slice() {
+        [] => finding.help(format!("{place}; no {} is defined yet", noun(kind))),
+        [one] => finding.help(format!("the only {} is {}; or {place}", noun(kind), code(one))),
+        many => {
+            let many = codes(many.iter().copied(), "and");
+            finding.help(format!("the {} are {many}; or {place}", nouns(kind)))
+        }
+    }
+}
+
+/// Narrows a place to the part of it that reads `part`, the last one if there are several.
+pub(super) fn narrow(sources: &Sources, span: Span, part: &str) -> Span {
+    match sources.text(span).rfind(part) {
+        Some(at) if !part.is_empty() => {
+            let start = span.range().start + at;
+            Span::new(span.file, start..start + part.len())
+        }
+        _ => span,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_named_as_people_name_them() {
+        assert_eq!(a(&kinds::KPI), "a KPI");
+        assert_eq!(a(&kinds::OFFER), "an offer");
+        assert_eq!(nouns(&kinds::LEAD_STAGE), "lead stages");
+        assert_eq!(clause("KPI of the step."), "KPI of the step");
+        assert_eq!(clause("The stage it goes to."), "the stage it goes to");
+    }
+
+    #[test]
+    fn names_are_joined_and_cut() {
+        assert_eq!(codes(["a", "b", "c"], "and"), "`a`, `b` and `c`");
+        assert_eq!(code("two\nlines"), "`two…`");
+        assert!(codes(["a"; 20], "and").ends_with("`a` and 8 more"));
+    }
+
+    #[test]
+    fn text_is_quoted_so_that_it_reads_the_same() {
+        assert_eq!(quoted("before: after"), "\"before: after\"");
+        assert_eq!(quoted("\"Yes\", it's"), "'\"Yes\", it''s'");
+    }
+}
