@@ -1,9 +1,19 @@
 //! The rule book: one rule per file, listed in the order of `RULES`.
 
+mod arbiter_level;
+mod arbiter_missing;
+mod arbiter_not_person;
+mod arbiter_reporting_line;
+mod config_incomplete;
 mod exit_no_reason;
 mod gate_timed;
 mod inventory_no_expiry;
 mod inventory_no_return;
+mod org_cycle;
+mod org_heads;
+mod owner_is_team;
+mod owner_left;
+mod owner_missing;
 mod reason_overlap;
 mod recycle_missing;
 mod stage_dead_end;
@@ -54,6 +64,17 @@ pub static RULES: &[&Rule] = &[
     &stage_loop_success::RULE,
     &stage_no_example::RULE,
     &stage_too_many::RULE,
+    // 3.7 People, arbiter, ownership
+    &arbiter_missing::RULE,
+    &arbiter_not_person::RULE,
+    &arbiter_level::RULE,
+    &arbiter_reporting_line::RULE,
+    &org_heads::RULE,
+    &org_cycle::RULE,
+    &owner_missing::RULE,
+    &owner_is_team::RULE,
+    &owner_left::RULE,
+    &config_incomplete::RULE,
 ];
 
 /// Returns the rule with a name or code.
