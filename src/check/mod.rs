@@ -1,7 +1,12 @@
 //! Playbook → findings. Each rule is a file under `rules/`: what it finds, why it matters, a bad
 //! and a good example that are its test, and its code. [`RULES`](rules::RULES) lists them.
 
+mod broken_link;
+mod dangling;
 mod example;
+mod faults;
+#[cfg(test)]
+mod interplay;
 pub mod rules;
 mod words;
 
@@ -111,3 +116,6 @@ pub fn check(playbook: &Playbook) -> Vec<Diagnostic> {
     diagnostic::sort(&mut out, &playbook.sources);
     out
 }
+
+#[cfg(test)]
+mod tests;

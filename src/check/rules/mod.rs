@@ -6,16 +6,29 @@ mod arbiter_not_person;
 mod arbiter_reporting_line;
 mod config_incomplete;
 mod exit_no_reason;
+mod field_missing;
+mod field_unknown;
+mod file_homeless;
+mod file_unreadable;
 mod gate_timed;
+mod id_duplicate;
 mod inventory_no_expiry;
 mod inventory_no_return;
+mod key_duplicate;
+mod link_broken;
 mod org_cycle;
 mod org_heads;
 mod owner_is_team;
 mod owner_left;
 mod owner_missing;
+mod page_collision;
 mod reason_overlap;
 mod recycle_missing;
+mod ref_draft;
+mod ref_kind;
+mod ref_retired;
+mod ref_unknown;
+mod ref_unused;
 mod stage_dead_end;
 mod stage_end_next;
 mod stage_entry;
@@ -32,13 +45,37 @@ mod stage_order;
 mod stage_role_duplicate;
 mod stage_role_missing;
 mod stage_too_many;
+mod stage_undefined;
 mod stage_unreachable;
 mod stage_when_missing;
+mod syntax;
+mod title_ambiguous;
+mod value_wrong;
+mod yaml_feature;
 
 use super::Rule;
 
 /// Every rule, in the order of their codes.
 pub static RULES: &[&Rule] = &[
+    // 3.1 Files and references
+    &syntax::RULE,
+    &field_missing::RULE,
+    &field_unknown::RULE,
+    &id_duplicate::RULE,
+    &ref_unknown::RULE,
+    &stage_undefined::RULE,
+    &ref_kind::RULE,
+    &ref_retired::RULE,
+    &ref_draft::RULE,
+    &ref_unused::RULE,
+    &link_broken::RULE,
+    &title_ambiguous::RULE,
+    &value_wrong::RULE,
+    &key_duplicate::RULE,
+    &yaml_feature::RULE,
+    &file_unreadable::RULE,
+    &file_homeless::RULE,
+    &page_collision::RULE,
     // 3.2 Lead stages
     &stage_none::RULE,
     &stage_entry::RULE,

@@ -1,0 +1,145 @@
+//! What the rule `link-broken` says about a link that leads nowhere.
+
+use super::{Findings, words};
+use crate::{
+    diagnostic::Diagnostic,
+    model::{Entry, Playbook, ProseLink, field::Kind, links::Break},
+    parse::markdown::LinkForm,
+    source::Span,
+};
+
+/// A broken link, and what can be said about it.
+pub(super) struct BrokenLink<'p> {
+    pub(super) playbook: &'p Playbook,
+    pub(super) link: &'p ProseLink,
+}
+
+impl BrokenLink<'_> {
+    fn word(&self) -> &'static str {
+        if self.link.form == LinkForm::Image { "picture" } else { "link" }
+    }
+
+    /// Returns the part of the address before or after a sign.
+    fn mark(&self, part: &str) -> Span {
+        words::narrow(&self.playbook.sources, self.link.span, part)
+    }
+
+    pub(super) fn no_file(
+        &self,
+        findings: &Findings,
+        path: &str,
+        nearest: Option<&str>,
+        kind: Option<&'static Kind>,
+    ) -> Diagnostic {
+        let target = self.link.dest.split(['#', '?']).next().unwrap_or_default();
+        let message = match self.word() {
+            "picture" => format!("the picture {} does not exist", words::code(path)),
+            _ => format!("a link leads to {}, which does not exist", words::code(path)),
+        };
+        let finding = findings.at(self.mark(target), message).label("no such file");
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let id = name.split('.').next().unwrap_or(name);
+        let listed = kind.and_then(|kind| self.playbook.find(kind, id));
+        if let Some(entry) = listed.filter(|entry| entry.body.is_none()) {
+            let file = &self.playbook.sources.file(entry.file()).path;
+            return finding.help(format!(
+                "{} stands in `{file}`: write `[[{}|words]]` instead of the link",
+                words::name(entry),
+                entry.path()
+            ));
+        }
+        if let Some(near) = nearest {
+            let address = near.replace(' ', "%20");
+            let help = format!("the nearest file is {}", words::code(near));
+            return finding.help(help).replace_with(address);
+        }
+        let folder = format!("{path}/");
+        let mut files = self.playbook.sources.ids();
+        if files.any(|file| self.playbook.sources.file(file).path.starts_with(&folder)) {
+            return finding.help(format!("a folder becomes a page with `{folder}index.md` in it"));
+        }
+        let (path, word) = (words::code(path), self.word());
+        finding.help(format!("put a file at {path}, or take the {word} away"))
+    }
+
+    pub(super) fn no_anchor(
+        &self,
+        findings: &Findings,
+        entry: &Entry,
+        nearest: Option<&str>,
+    ) -> Diagnostic {
+        let anchor = self.link.dest.split_once('#').map_or("", |(_, anchor)| anchor);
+        let name = words::name(entry);
+        let message = format!("{name} has no heading {}", words::code(&format!("#{anchor}")));
+        let finding = findings.at(self.mark(anchor), message).label("no such heading");
+        if let Some(near) = nearest {
+            return finding.help(format!("the nearest is `#{near}`")).replace_with(near);
+        }
+        let headings = entry.body.iter().flat_map(|body| &body.outline.headings);
+        let slugs: Vec<String> = headings.map(|heading| format!("#{}", heading.slug)).collect();
+        if slugs.is_empty() {
+            return finding.help("it has no headings at all: link to it without the `#…`");
+        }
+        let slugs = words::codes(slugs.iter().map(String::as_str), "and");
+        finding.help(format!("its headings are {slugs}"))
+    }
+
+    pub(super) fn no_field(
+        &self,
+        findings: &Findings,
+        entry: &Entry,
+        nearest: Option<&'static str>,
+    ) -> Diagnostic {
+        let field = self.link.dest.split_once('.').map_or("", |(_, field)| field);
+        let name = words::name(entry);
+        let message = format!("{name} says nothing under {}", words::code(field));
+        let finding = findings.at(self.mark(field), message).label("nothing to print here");
+        if field == "md" {
+            return finding.help(format!("leave `.md` out: `[[{}]]`", entry.id.value));
+        }
+        let last = field.rsplit('.').next().unwrap_or(field);
+        match nearest {
+            Some(near) if last != near => {
+                let path = field.strip_suffix(last).unwrap_or_default();
+                finding
+                    .help(format!("the nearest is `{near}`"))
+                    .replace_with(format!("{path}{near}"))
+            }
+            _ => {
+                let known = entry.record.fields.iter().map(|written| written.field.name);
+                finding.help(format!("what it says stands under {}", words::codes(known, "and")))
+            }
+        }
+    }
+
+    /// Addresses that could lead somewhere and must not, or have no target at all.
+    pub(super) fn refused(&self, findings: &Findings, broken: &Break) -> Diagnostic {
+        let dest = words::code(&self.link.dest);
+        let (span, word) = (self.link.span, self.word());
+        match broken {
+            Break::NotPublished { why } => findings
+                .at(span, format!("a {word} leads to {dest}, which is not published"))
+                .label("not published")
+                .help(format!("{why}; move the file, or take the {word} away")),
+            Break::Outside => findings
+                .at(span, format!("a {word} leads out of the playbook: {dest}"))
+                .label("outside the playbook's folder")
+                .help("copy the file into the playbook, or write its address on the web"),
+            Break::Unsafe => findings
+                .at(span, format!("the address {dest} could run code in the reader's browser"))
+                .label("not allowed")
+                .help("write an address that begins with `https://`, `mailto:` or `tel:`"),
+            _ => {
+                let label = self.link.dest.rsplit('[').next().unwrap_or_default();
+                let label = label.trim_end_matches(']');
+                findings
+                    .at(span, format!("{dest} is written like a link, and nothing says where to"))
+                    .label("no address")
+                    .help(format!("write the address on a line below: `[{label}]: https://…`"))
+                    .help(format!(
+                        "or here: `[words](https://…)`; plain brackets are `\\[{label}]`"
+                    ))
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Faults of content that are worth telling: those of files that are read at all.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    model::{Fault, Playbook},
+    source::FileId,
+};
+
+/// Returns the faults of files that are read and belong to a kind. What is wrong inside a file that
+/// was cut off or that belongs nowhere follows from that.
+pub(super) fn faults(playbook: &Playbook) -> impl Iterator<Item = &Fault> {
+    let homeless: BTreeSet<FileId> = playbook
+        .faults
+        .iter()
+        .filter_map(|fault| match fault {
+            Fault::Homeless { file, .. } => Some(*file),
+            _ => None,
+        })
+        .collect();
+    playbook.faults.iter().filter(move |fault| {
+        file(fault).is_none_or(|file| !playbook.is_unread(file) && !homeless.contains(&file))
+    })
+}
+
+/// Returns the file whose text a fault is in.
+fn file(fault: &Fault) -> Option<FileId> {
+    match fault {
+        Fault::Parse(fault) => Some(fault.span().file),
+        Fault::Wrong { span, .. }
+        | Fault::UnknownField { span, .. }
+        | Fault::MissingField { at: span, .. }
+        | Fault::DuplicateId { span, .. }
+        | Fault::BadId { span, .. } => Some(span.file),
+        Fault::Unread { .. } | Fault::Homeless { .. } | Fault::SamePage { .. } => None,
+    }
+}

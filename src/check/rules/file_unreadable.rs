@@ -1,0 +1,65 @@
+//! `file-unreadable`: a file that could not be taken.
+
+use crate::{
+    check::{Example, Findings, Level, Rule},
+    diagnostic::RuleId,
+    model::{Fault, Playbook},
+    source::{Span, Unread},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: RuleId { code: "P1178", name: "file-unreadable" },
+    level: Level::Error,
+    finds: "A file that is not saved as UTF-8, is larger than the limit, is a link to another file, \
+            or may not be opened.",
+    matters: "readers would look for what the file says and not find it",
+    bad: Example(&[("notes.md", BAD)]),
+    good: Example(&[("notes.md", GOOD)]),
+    check,
+};
+
+const BAD: &str = "---
+title: Notes
+---
+
+We meet in the Caf«»\u{fffd} on Fridays.
+";
+
+const GOOD: &str = "---
+title: Notes
+---
+
+We meet in the Café on Fridays.
+";
+
+fn check(playbook: &Playbook, findings: &mut Findings) {
+    for fault in &playbook.faults {
+        let Fault::Unread { file, why } = fault else { continue };
+        let source = playbook.sources.file(*file);
+        let path = &source.path;
+        let end = if *why == Unread::NotUtf8 { source.text.len() } else { 0 };
+        let at = Span::new(*file, end..end);
+        let finding = match why {
+            Unread::NotUtf8 => findings
+                .at(at, format!("`{path}` is not saved as UTF-8, so letters such as é are lost"))
+                .label("not UTF-8 from here on")
+                .help("save the file again and choose the encoding UTF-8"),
+            Unread::TooLarge(limit) => {
+                let limit = limit / 1024 / 1024;
+                findings
+                    .at(at, format!("`{path}` is larger than {limit} MiB and is not read"))
+                    .help("split it into several files")
+            }
+            Unread::Link => findings
+                .at(at, format!("`{path}` is a link to another file and is not read"))
+                .help("put the file itself into this folder"),
+            Unread::Special => findings
+                .at(at, format!("`{path}` is neither a file nor a folder and is not read"))
+                .help("take it out of the playbook"),
+            Unread::Denied => findings
+                .at(at, format!("`{path}` may not be opened"))
+                .help("give yourself the right to read it"),
+        };
+        findings.report(finding);
+    }
+}
