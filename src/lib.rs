@@ -10,3 +10,4 @@ pub mod diagnostic;
 pub mod model;
 pub mod parse;
 pub mod source;
+pub mod write;
