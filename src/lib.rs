@@ -9,5 +9,6 @@ pub mod check;
 pub mod diagnostic;
 pub mod model;
 pub mod parse;
+pub mod site;
 pub mod source;
 pub mod write;

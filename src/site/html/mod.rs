@@ -1,0 +1,131 @@
+//! Markdown → HTML, in one place. Text is escaped, links are looked up, raw HTML of authors passes
+//! through a strict list or becomes text. Next: `writer` for the elements, `links`, `sanitize` for the
+//! list.
+
+mod links;
+mod sanitize;
+mod writer;
+
+use std::borrow::Cow;
+
+use pulldown_cmark::Event;
+
+use super::link::Linker;
+use crate::parse::{
+    Body,
+    markdown::{self, Heading},
+};
+use writer::{Mode, Writer};
+
+/// Prose as HTML.
+#[derive(Debug, Default)]
+pub(super) struct Prose {
+    /// The HTML.
+    pub(super) html: String,
+    /// The anchor of the heading that is the page's title and was left out of the HTML.
+    pub(super) title_anchor: Option<String>,
+}
+
+/// Renders the prose of an entry. A first heading that repeats the title is left out: the page
+/// shows the title itself.
+pub(super) fn prose(linker: &Linker<'_>, body: &Body, title: &str) -> Prose {
+    let text = &linker.playbook.sources.text(body.span);
+    let heading = body.outline.headings.first().filter(|first| repeats(first, text, title));
+    let skip = heading.map_or(0, |heading| heading.range.end);
+    let written = |mode| {
+        let mut writer = Writer::new(linker, mode);
+        for (event, range) in markdown::events(text) {
+            // The slugs of later headings depend on the first one: it is counted, not written.
+            writer.event(event, range.start < skip);
+        }
+        writer.finish()
+    };
+    let raw = body.outline.has_html.then(|| written(Mode::Raw));
+    let html = match raw {
+        Some((html, addresses)) if !sanitize::is_too_deep(&html) => {
+            sanitize::clean(linker, &html, addresses)
+        }
+        // Raw HTML that is nested without end is shown as text.
+        _ => written(Mode::Prose).0,
+    };
+    Prose { html, title_anchor: heading.map(|heading| heading.slug.clone()) }
+}
+
+fn repeats(first: &Heading, text: &str, title: &str) -> bool {
+    let is_first = text[..first.range.start].trim().is_empty();
+    first.level == 1 && is_first && first.text == title
+}
+
+/// Renders the words of a field: inline Markdown on one line, more where the author wrote more.
+/// Raw HTML stays text.
+pub(super) fn field(linker: &Linker<'_>, text: &str) -> String {
+    let text = text.trim();
+    if is_plain(text) {
+        return escaped(text).into_owned();
+    }
+    // A full stop keeps one line from being read as a heading, a list or a quote.
+    let is_line = !text.contains('\n');
+    let guarded = if is_line { Cow::Owned(format!(".{text}")) } else { Cow::Borrowed(text) };
+    let mut writer = Writer::new(linker, Mode::Field);
+    for (at, (event, _)) in markdown::events(&guarded).enumerate() {
+        match event {
+            Event::Text(words) if is_line && at == 1 => {
+                let rest = words.strip_prefix('.').unwrap_or(&words).to_owned();
+                writer.event(Event::Text(rest.into()), false);
+            }
+            event => writer.event(event, false),
+        }
+    }
+    let (html, _) = writer.finish();
+    let html = html.trim();
+    let inner = html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>"));
+    inner.filter(|inner| !inner.contains("<p>")).unwrap_or(html).to_owned()
+}
+
+/// Returns the words of a Markdown text, without markup; links give their words.
+pub(super) fn plain(linker: &Linker<'_>, text: &str) -> String {
+    if is_plain(text) {
+        return text.trim().to_owned();
+    }
+    let html = field(linker, text);
+    let mut out = String::with_capacity(html.len());
+    let mut in_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            c if !in_tag => out.push(c),
+            _ => {}
+        }
+    }
+    let unescaped =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    unescaped.into_iter().fold(out, |out, (from, to)| out.replace(from, to))
+}
+
+/// Says whether a text has nothing in it that Markdown could read.
+fn is_plain(text: &str) -> bool {
+    !text.contains(['\n', '\\', '`', '*', '_', '[', ']', '<', '>', '&', '~', '!', '#', '|'])
+}
+
+/// Escapes a text for HTML, in elements and in quoted attributes.
+pub(super) fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(['<', '>', '&', '"', '\'']) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,79 @@
+//! Files for hosts and crawlers: `_headers`, `_redirects`, `robots.txt`, `sitemap.xml`.
+
+use std::fmt::Write as _;
+
+use super::{
+    plan::{Plan, Recipe},
+    routes,
+};
+
+/// What a page may load: files of its own site, nothing else, and nothing inline.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; \
+style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; \
+form-action 'none'; frame-ancestors 'none'";
+
+/// The same for a `meta` element, where `frame-ancestors` has no meaning.
+pub(super) fn meta_policy() -> &'static str {
+    CONTENT_SECURITY_POLICY.trim_end_matches("; frame-ancestors 'none'")
+}
+
+/// `_headers`, as Netlify and Cloudflare Pages read it.
+pub(super) fn headers(plan: &Plan) -> String {
+    let mut out = format!(
+        "/*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n  X-Content-Type-Options: \
+         nosniff\n  Referrer-Policy: same-origin\n"
+    );
+    if !plan.is_indexable() {
+        out.push_str("  X-Robots-Tag: noindex, nofollow\n  Cache-Control: no-store\n");
+    }
+    out
+}
+
+/// `_redirects`: old addresses of items. Paths are encoded, so no name can add a line.
+pub(super) fn redirects(plan: &Plan) -> String {
+    let mut out = String::new();
+    for (path, recipe) in plan.recipes() {
+        if let Recipe::Redirect(to) = recipe {
+            let old = routes::encode(path.trim_end_matches(".html"));
+            let _ = writeln!(out, "/{old} /{} 301", routes::encode(to));
+        }
+    }
+    out
+}
+
+/// `robots.txt`.
+pub(super) fn robots(plan: &Plan) -> String {
+    if !plan.is_indexable() {
+        return "User-agent: *\nDisallow: /\n".to_owned();
+    }
+    let mut out = "User-agent: *\nAllow: /\n".to_owned();
+    if let Some(base) = plan.base_url() {
+        let _ = writeln!(out, "Sitemap: {}", routes::absolute(base, routes::SITEMAP));
+    }
+    out
+}
+
+/// `sitemap.xml`: every page that says something.
+pub(super) fn sitemap(plan: &Plan) -> String {
+    let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset \
+                   xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+        .to_owned();
+    let Some(base) = plan.base_url() else { return out };
+    for (path, recipe) in plan.recipes() {
+        let is_page = matches!(
+            recipe,
+            Recipe::Home
+                | Recipe::List(_)
+                | Recipe::Stages
+                | Recipe::People
+                | Recipe::Item(_)
+                | Recipe::Prose(_)
+        );
+        if is_page {
+            let url = routes::absolute(base, path);
+            let _ = writeln!(out, "<url><loc>{}</loc></url>", super::html::escaped(&url));
+        }
+    }
+    out.push_str("</urlset>\n");
+    out
+}

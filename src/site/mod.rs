@@ -1,0 +1,88 @@
+//! Playbook → site: a plan of every path, and a function that makes the page at a path. No IO;
+//! nothing here fails for content. Flows in: [`Playbook`], [`Theme`]. Flows out: [`Plan`] and
+//! [`Page`]s. Next: [`mod@crate::write`] for folders, [`crate::serve`] for browsers.
+//!
+//! `routes` knows addresses, `plan` what there is, `view` what templates see, `html` how Markdown
+//! becomes HTML, `machine` the files for hosts and crawlers, `theme` templates and words.
+
+mod highlight;
+mod html;
+mod link;
+mod machine;
+mod plan;
+mod routes;
+mod theme;
+mod view;
+
+pub use machine::CONTENT_SECURITY_POLICY;
+pub use plan::{Options, Plan, Recipe, plan};
+pub use routes::mime;
+pub use theme::{Theme, ThemeError};
+
+use std::fmt;
+
+use crate::model::Playbook;
+
+/// A file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// What it is: `text/html; charset=utf-8`.
+    pub mime: &'static str,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Why a path could not be rendered. Content is never the reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RenderError {
+    /// The plan has no such path.
+    NotPlanned(String),
+    /// The path is a file of the playbook, at this path from its root; the caller reads it.
+    Asset(String),
+    /// A template is wrong; the message names file and line.
+    Template(String),
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotPlanned(path) => write!(f, "the site has no page `{path}`"),
+            Self::Asset(path) => write!(f, "`{path}` is published as it is"),
+            Self::Template(message) => {
+                write!(f, "a template of the theme is wrong\n{}", message.trim_end())
+            }
+        }
+    }
+}
+
+impl std::error::Error for RenderError {}
+
+/// Makes the page at `path`. The same input gives the same bytes.
+///
+/// # Errors
+/// When the plan has no such path, when it is a file to copy ([`Recipe::Asset`]), or when a
+/// template of the theme is wrong.
+pub fn render(
+    playbook: &Playbook,
+    theme: &Theme,
+    plan: &Plan,
+    path: &str,
+) -> Result<Page, RenderError> {
+    let Some(recipe) = plan.recipe(path) else {
+        return Err(RenderError::NotPlanned(path.to_owned()));
+    };
+    let mime = mime(path);
+    let bytes = match recipe {
+        Recipe::Asset(source) => return Err(RenderError::Asset(source.clone())),
+        Recipe::Theme(name) => theme.asset(name).to_vec(),
+        Recipe::Robots => machine::robots(plan).into_bytes(),
+        Recipe::Sitemap => machine::sitemap(plan).into_bytes(),
+        Recipe::Headers => machine::headers(plan).into_bytes(),
+        Recipe::Redirects => machine::redirects(plan).into_bytes(),
+        _ => view::render(playbook, theme, plan, path, recipe)?.into_bytes(),
+    };
+    Ok(Page { mime, bytes })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,354 @@
+//! What the site consists of: every path with its [`Recipe`], and the questions pages ask about
+//! their neighbors, answered once for all pages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{routes, theme};
+use crate::model::{
+    Entry, EntryId, Funnel, Playbook,
+    field::{Kind, Section},
+    kinds::{DECISION, JOURNEY_STAGE, KINDS, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
+    links::Target,
+    record::Value,
+};
+
+/// What the site is built for.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Where it will stand on the web; needed for the sitemap and canonical links only.
+    pub base_url: Option<String>,
+    /// Whether search engines may list it, and strangers see it.
+    pub indexable: bool,
+}
+
+/// How the file at a path is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recipe {
+    /// The home page.
+    Home,
+    /// The list of a kind.
+    List(&'static Kind),
+    /// The lead stages as a map.
+    Stages,
+    /// Who is who.
+    People,
+    /// An item.
+    Item(EntryId),
+    /// An untyped page.
+    Prose(EntryId),
+    /// A file of the playbook, copied from this path.
+    Asset(String),
+    /// A file of the theme, by its name in the theme.
+    Theme(String),
+    /// A page that leads on to another path: an old name of an item.
+    Redirect(String),
+    /// What hosts show for an address that leads nowhere.
+    NotFound,
+    /// `robots.txt`.
+    Robots,
+    /// `sitemap.xml`.
+    Sitemap,
+    /// `_headers`.
+    Headers,
+    /// `_redirects`.
+    Redirects,
+}
+
+/// Every path of the site, and what pages ask about each other.
+#[derive(Debug)]
+pub struct Plan {
+    recipes: BTreeMap<String, Recipe>,
+    paths: BTreeMap<EntryId, String>,
+    intros: BTreeMap<String, EntryId>,
+    /// The links of an entry, by their number in [`Playbook::links`].
+    links: BTreeMap<EntryId, Vec<usize>>,
+    /// Items of each kind in the order of lists.
+    lists: Vec<(&'static Kind, Vec<EntryId>)>,
+    /// Untyped pages by folder.
+    folders: BTreeMap<String, Vec<EntryId>>,
+    /// Top folders of untyped pages, with the first page inside.
+    tops: Vec<(String, EntryId)>,
+    /// Where an entry stands in its list or folder.
+    positions: BTreeMap<EntryId, usize>,
+    base_url: Option<String>,
+    indexable: bool,
+}
+
+/// Plans the site of a playbook.
+pub fn plan(playbook: &Playbook, options: &Options) -> Plan {
+    let mut planner = Planner { taken: BTreeSet::new(), plan: Plan::empty(options) };
+    planner.plan.index(playbook);
+    planner.fixed(playbook);
+    planner.lists(playbook);
+    planner.pages(playbook);
+    planner.assets(playbook);
+    planner.aliases(playbook);
+    planner.plan.positions();
+    planner.plan
+}
+
+impl Plan {
+    fn empty(options: &Options) -> Self {
+        let base_url = options.base_url.as_deref().map(|url| {
+            let url = url.trim();
+            if url.ends_with('/') { url.to_owned() } else { format!("{url}/") }
+        });
+        Self {
+            recipes: BTreeMap::new(),
+            paths: BTreeMap::new(),
+            intros: BTreeMap::new(),
+            links: BTreeMap::new(),
+            lists: Vec::new(),
+            folders: BTreeMap::new(),
+            tops: Vec::new(),
+            positions: BTreeMap::new(),
+            base_url,
+            indexable: options.indexable,
+        }
+    }
+
+    /// Returns every path with its recipe, in path order.
+    pub fn recipes(&self) -> impl Iterator<Item = (&str, &Recipe)> {
+        self.recipes.iter().map(|(path, recipe)| (path.as_str(), recipe))
+    }
+
+    /// Returns how the file at a path is made.
+    pub fn recipe(&self, path: &str) -> Option<&Recipe> {
+        self.recipes.get(path)
+    }
+
+    /// Returns the path of an entry's page; none for one whose path another took first.
+    pub fn path_of(&self, entry: EntryId) -> Option<&str> {
+        self.paths.get(&entry).map(String::as_str)
+    }
+
+    /// Returns where the site will stand on the web, ending with `/`.
+    pub fn base_url(&self) -> Option<&str> {
+        self.base_url.as_deref()
+    }
+
+    /// Says whether search engines may list the site.
+    pub fn is_indexable(&self) -> bool {
+        self.indexable
+    }
+
+    /// Returns the items of each kind that has some, in the order of the navigation.
+    pub(super) fn lists(&self) -> &[(&'static Kind, Vec<EntryId>)] {
+        &self.lists
+    }
+
+    /// Returns the items of a kind, in the order of its list.
+    pub(super) fn list(&self, kind: &Kind) -> &[EntryId] {
+        self.lists.iter().find(|(own, _)| *own == kind).map_or(&[], |(_, items)| items)
+    }
+
+    /// Returns untyped pages by folder; the root is the empty name.
+    pub(super) fn folders(&self) -> &BTreeMap<String, Vec<EntryId>> {
+        &self.folders
+    }
+
+    /// Returns the top folders of untyped pages, each with its first page.
+    pub(super) fn tops(&self) -> &[(String, EntryId)] {
+        &self.tops
+    }
+
+    /// Returns the untyped page whose prose opens the page at `path`.
+    pub(super) fn intro(&self, path: &str) -> Option<EntryId> {
+        self.intros.get(path).copied()
+    }
+
+    /// Returns the links of an entry, by their number in [`Playbook::links`].
+    pub(super) fn links(&self, entry: EntryId) -> &[usize] {
+        self.links.get(&entry).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns where an entry stands in its list or folder.
+    pub(super) fn position(&self, entry: EntryId) -> usize {
+        self.positions.get(&entry).copied().unwrap_or(0)
+    }
+
+    /// Notes the links of each entry, once for all pages.
+    fn index(&mut self, playbook: &Playbook) {
+        for (at, link) in playbook.links.iter().enumerate() {
+            self.links.entry(link.from).or_default().push(at);
+        }
+    }
+
+    fn positions(&mut self) {
+        let lists = self.lists.iter().map(|(_, items)| items).chain(self.folders.values());
+        for items in lists {
+            self.positions.extend(items.iter().enumerate().map(|(at, entry)| (*entry, at)));
+        }
+    }
+}
+
+struct Planner {
+    /// Paths in lower case: some file systems do not tell cases apart.
+    taken: BTreeSet<String>,
+    plan: Plan,
+}
+
+impl Planner {
+    /// Plans a path; the first to take it keeps it.
+    fn take(&mut self, path: String, recipe: Recipe) -> bool {
+        let is_free = self.taken.insert(path.to_lowercase());
+        if is_free {
+            self.plan.recipes.insert(path, recipe);
+        }
+        is_free
+    }
+
+    fn take_entry(&mut self, entry: &Entry, recipe: Recipe) -> bool {
+        let path = routes::entry(entry);
+        let is_free = self.take(path.clone(), recipe);
+        if is_free {
+            self.plan.paths.insert(entry.number, path);
+        }
+        is_free
+    }
+
+    /// What every site has. Planned first, so that no content can take its place.
+    fn fixed(&mut self, playbook: &Playbook) {
+        self.take(routes::HOME.to_owned(), Recipe::Home);
+        self.take(routes::NOT_FOUND.to_owned(), Recipe::NotFound);
+        self.take(routes::ROBOTS.to_owned(), Recipe::Robots);
+        self.take(routes::HEADERS.to_owned(), Recipe::Headers);
+        self.take(routes::REDIRECTS.to_owned(), Recipe::Redirects);
+        if self.plan.base_url.is_some() {
+            self.take(routes::SITEMAP.to_owned(), Recipe::Sitemap);
+        }
+        for name in theme::asset_names() {
+            self.take(name.clone(), Recipe::Theme(name));
+        }
+        if playbook.of_kind(&PERSON).chain(playbook.of_kind(&TEAM)).next().is_some() {
+            self.take(routes::PEOPLE.to_owned(), Recipe::People);
+        }
+    }
+
+    fn lists(&mut self, playbook: &Playbook) {
+        for kind in KINDS.iter().copied().chain([&PERSON, &TEAM]) {
+            let items = ordered(playbook, kind);
+            if items.is_empty() {
+                continue;
+            }
+            let recipe = if kind == &LEAD_STAGE { Recipe::Stages } else { Recipe::List(kind) };
+            if kind != &PERSON && kind != &TEAM {
+                self.take(routes::list(kind), recipe);
+            }
+            let planned = items
+                .into_iter()
+                .filter(|item| self.take_entry(playbook.entry(*item), Recipe::Item(*item)));
+            let planned = planned.collect();
+            self.plan.lists.push((kind, planned));
+        }
+    }
+
+    /// Untyped pages. Those that introduce the home page or a kind have no page of their own.
+    fn pages(&mut self, playbook: &Playbook) {
+        for entry in playbook.of_kind(&PAGE) {
+            let path = routes::entry(entry);
+            let opens = matches!(
+                self.plan.recipe(&path),
+                Some(Recipe::Home | Recipe::List(_) | Recipe::Stages)
+            );
+            if opens {
+                if !self.plan.intros.contains_key(&path) {
+                    self.plan.intros.insert(path.clone(), entry.number);
+                    self.plan.paths.insert(entry.number, path);
+                }
+                continue;
+            }
+            if self.take_entry(entry, Recipe::Prose(entry.number)) {
+                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                self.plan.folders.entry(folder.to_owned()).or_default().push(entry.number);
+            }
+        }
+        for items in self.plan.folders.values_mut() {
+            let is_index = |entry: &EntryId| routes::entry(playbook.entry(*entry));
+            items.sort_by_cached_key(|entry| {
+                let path = is_index(entry);
+                (!path.ends_with("/index.html"), path)
+            });
+        }
+        for (folder, items) in &self.plan.folders {
+            let top = folder.split('/').next().unwrap_or_default();
+            let is_known = self.plan.tops.iter().any(|(known, _)| known == top);
+            if let Some(first) = items.first()
+                && !top.is_empty()
+                && !is_known
+            {
+                self.plan.tops.push((top.to_owned(), *first));
+            }
+        }
+    }
+
+    /// Files that something links to, and everything under `static/`.
+    fn assets(&mut self, playbook: &Playbook) {
+        let linked = playbook.links.iter().filter_map(|link| match &link.target {
+            Target::Asset(path) => Some(path),
+            _ => None,
+        });
+        let public = |path: &&String| {
+            path.starts_with("static/") && !path.split('/').any(|part| part.starts_with('_'))
+        };
+        let all: BTreeSet<&String> = linked.chain(playbook.assets.iter().filter(public)).collect();
+        for path in all {
+            self.take(routes::asset(path), Recipe::Asset(path.clone()));
+        }
+    }
+
+    /// Old names of items that can stand in an address.
+    fn aliases(&mut self, playbook: &Playbook) {
+        for entry in playbook.entries().filter(|entry| entry.kind != &PAGE) {
+            let Some(to) = self.plan.path_of(entry.number).map(str::to_owned) else { continue };
+            let Some(Value::List(aliases)) = field(entry, "aliases") else { continue };
+            for alias in aliases.iter().filter_map(|alias| alias.value.as_text()) {
+                if routes::is_address(alias) {
+                    self.take(routes::named(entry.kind, alias), Recipe::Redirect(to.clone()));
+                }
+            }
+        }
+    }
+}
+
+fn field<'e>(entry: &'e Entry, name: &str) -> Option<&'e Value> {
+    Some(&entry.record.peek(name)?.value.as_ref()?.value)
+}
+
+/// Returns the items of a kind as lists show them: stages along the way of a lead, steps of the
+/// journey by their number, decisions newest first, everything else in file order.
+fn ordered(playbook: &Playbook, kind: &'static Kind) -> Vec<EntryId> {
+    let mut items: Vec<EntryId> = playbook.of_kind(kind).map(|entry| entry.number).collect();
+    if kind == &LEAD_STAGE {
+        let funnel = Funnel::of(playbook);
+        let mut order = funnel.success_path();
+        if let Some(entry) = funnel.entries().next() {
+            order.extend(funnel.reachable(entry.entry.number, |_| true));
+        }
+        let place = |item: &EntryId| order.iter().position(|own| own == item);
+        items.sort_by_cached_key(|item| place(item).unwrap_or(usize::MAX));
+    } else if kind == &JOURNEY_STAGE {
+        items.sort_by_key(|item| match field(playbook.entry(*item), "order") {
+            Some(Value::Integer(order)) => *order,
+            _ => i64::MAX,
+        });
+    } else if kind == &TERM {
+        items.sort_by_cached_key(|item| playbook.entry(*item).title.to_lowercase());
+    } else if kind == &DECISION {
+        items.sort_by_cached_key(|item| {
+            let entry = playbook.entry(*item);
+            let date = entry.record.date("date").map(ToString::to_string);
+            std::cmp::Reverse((date, entry.id.value.clone()))
+        });
+    }
+    items
+}
+
+/// Returns the parts of the navigation, in order.
+pub(super) const SECTIONS: [Section; 5] =
+    [Section::Customer, Section::Message, Section::Process, Section::Numbers, Section::HowWeWork];
+
+/// Says whether an entry is a person or a team.
+pub(super) fn is_people(entry: &Entry) -> bool {
+    entry.kind == &PERSON || entry.kind == &TEAM
+}

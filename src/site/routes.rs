@@ -1,0 +1,215 @@
+//! The only place that knows the address of a page, and how one page links to another. Pages are
+//! `kind/id.html` and links are relative, so that a site works in any sub-path and from a folder.
+
+use crate::model::{
+    Entry,
+    field::Kind,
+    kinds::{self, PAGE, TEAM},
+};
+
+/// The home page.
+pub(super) const HOME: &str = "index.html";
+/// What hosts show for an address that leads nowhere.
+pub(super) const NOT_FOUND: &str = "404.html";
+/// "Who is who".
+pub(super) const PEOPLE: &str = "person/index.html";
+/// What crawlers may read.
+pub(super) const ROBOTS: &str = "robots.txt";
+/// Every page, for crawlers.
+pub(super) const SITEMAP: &str = "sitemap.xml";
+/// Headers for hosts that read them from a file.
+pub(super) const HEADERS: &str = "_headers";
+/// Redirects for hosts that read them from a file.
+pub(super) const REDIRECTS: &str = "_redirects";
+/// The style sheet of the theme.
+pub(super) const STYLE: &str = "assets/style.css";
+/// The script of the theme; pages work without it.
+pub(super) const SCRIPT: &str = "assets/theme.js";
+/// The picture browsers show in a tab.
+pub(super) const ICON: &str = "assets/icon.svg";
+
+/// Returns the list of a kind.
+pub(super) fn list(kind: &Kind) -> String {
+    let folder = if kind == &TEAM { kinds::PERSON.name } else { kind.name };
+    format!("{folder}/index.html")
+}
+
+/// Returns the page of an entry.
+pub(super) fn entry(entry: &Entry) -> String {
+    if entry.kind == &PAGE {
+        return page(&entry.id.value);
+    }
+    named(entry.kind, &entry.id.value)
+}
+
+/// Returns the page of an item by its id or an alias.
+pub(super) fn named(kind: &Kind, id: &str) -> String {
+    format!("{}/{}.html", kind.name, segment(id))
+}
+
+/// Returns where an untyped page is published: beside its file, `README` as `index`. The page that
+/// introduces a kind is the kind's list.
+fn page(path: &str) -> String {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let name = if name == "README" { "index" } else { name };
+    if name == "index"
+        && let Some(kind) = kinds::by_folder(folder)
+    {
+        return list(kind);
+    }
+    let parts = folder.split('/').filter(|part| !part.is_empty()).chain([name]);
+    let parts: Vec<String> = parts.map(segment).collect();
+    format!("{}.html", parts.join("/"))
+}
+
+/// Returns where a file that is published as it is stands: where its author put it.
+pub(super) fn asset(path: &str) -> String {
+    path.split('/').map(segment).collect::<Vec<_>>().join("/")
+}
+
+/// Says whether an alias can be an address: letters, digits, `-`, `_` and `.` only.
+pub(super) fn is_address(alias: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    !alias.is_empty() && alias.len() <= 100 && !alias.starts_with('.') && alias.chars().all(plain)
+}
+
+/// One part of a path: nothing in it can lead to another folder or end a line.
+fn segment(text: &str) -> String {
+    let hostile = |c: char| c.is_control() || matches!(c, '/' | '\\' | '\u{2028}' | '\u{2029}');
+    let clean: String = text.chars().map(|c| if hostile(c) { '-' } else { c }).collect();
+    match clean.trim_start_matches('.') {
+        "" => "-".to_owned(),
+        rest => rest.to_owned(),
+    }
+}
+
+/// How the links of a page are written.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Base<'p> {
+    /// From this page, which is known by its path.
+    Page(&'p str),
+    /// From the root of the host, for pages that are shown under any address; ends with `/`.
+    Root(&'p str),
+}
+
+impl Base<'_> {
+    /// Returns the address of `to`, ready for an attribute once escaped.
+    pub(super) fn link(self, to: &str) -> String {
+        match self {
+            Self::Page(from) => relative(from, to),
+            Self::Root(root) => format!("{root}{}", encode(to)),
+        }
+    }
+}
+
+fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let parts: Vec<&str> = to.split('/').collect();
+    let folders = from.len() - 1;
+    let most = folders.min(parts.len() - 1);
+    let shared = from[..most].iter().zip(&parts).take_while(|(a, b)| a == b).count();
+    let mut out = "../".repeat(folders - shared);
+    out.push_str(&encode(&parts[shared..].join("/")));
+    out
+}
+
+/// Returns the address of a page on the web; lists end with `/`.
+pub(super) fn absolute(base_url: &str, to: &str) -> String {
+    let to = match to.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => to,
+    };
+    format!("{base_url}{}", encode(to))
+}
+
+/// Returns the path of the site's root on its host: `/` or `/playbook/`.
+pub(super) fn root(base_url: Option<&str>) -> String {
+    let after_scheme = base_url.and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
+    let path = after_scheme.and_then(|rest| rest.split_once('/')).map_or("", |(_, path)| path);
+    if path.is_empty() { "/".to_owned() } else { format!("/{path}") }
+}
+
+/// Percent-encodes everything that means something in an address, or is no ASCII.
+pub(super) fn encode(path: &str) -> String {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
+            out.push(byte.into());
+        } else {
+            let digit = |half: u8| char::from(HEX[usize::from(half)]);
+            out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+        }
+    }
+    out
+}
+
+/// Returns what a file is, by its ending.
+pub fn mime(path: &str) -> &'static str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    match ending.as_str() {
+        "html" | "htm" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "xml" => "application/xml",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "pdf" => "application/pdf",
+        "csv" => "text/csv; charset=utf-8",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        "mp3" => "audio/mpeg",
+        "woff2" => "font/woff2",
+        "zip" => "application/zip",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "txt" | "md" | "yaml" | "yml" | "" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_stand_beside_their_files_and_introductions_are_lists() {
+        assert_eq!(page("README"), "index.html");
+        assert_eq!(page("docs/README"), "docs/index.html");
+        assert_eq!(page("docs/x"), "docs/x.html");
+        assert_eq!(page("lead-stages/index"), "lead-stage/index.html");
+    }
+
+    #[test]
+    fn an_id_never_leads_to_another_folder() {
+        assert_eq!(named(&kinds::PERSONA, "../../etc/x"), "persona/-..-etc-x.html");
+        assert_eq!(named(&kinds::PERSONA, ".."), "persona/-.html");
+        assert_eq!(named(&kinds::PERSONA, "a\n/b"), "persona/a--b.html");
+    }
+
+    #[test]
+    fn links_are_as_short_as_they_can_be() {
+        let from = |from| move |to| Base::Page(from).link(to);
+        assert_eq!(from("persona/a.html")("persona/b c.html"), "b%20c.html");
+        assert_eq!(from("persona/a.html")("index.html"), "../index.html");
+        assert_eq!(from("index.html")("kpi/x:y.html"), "kpi/x%3Ay.html");
+        assert_eq!(from("a/b/c.html")("a/d.html"), "../d.html");
+        assert_eq!(Base::Root("/play/").link("kpi/x.html"), "/play/kpi/x.html");
+    }
+
+    #[test]
+    fn the_root_is_the_path_of_the_base_address() {
+        assert_eq!(root(None), "/");
+        assert_eq!(root(Some("https://a.example/")), "/");
+        assert_eq!(root(Some("https://a.example/play/")), "/play/");
+        assert_eq!(absolute("https://a.example/", "kpi/index.html"), "https://a.example/kpi/");
+    }
+}

@@ -1,0 +1,158 @@
+//! An entry in a line: its title, status, owner and summary, as lists and tables show it.
+
+use serde::Serialize;
+
+use super::{Link, Scope, words};
+use crate::{
+    model::{
+        Entry, EntryId,
+        field::{Need, Standing, Type},
+        kinds::{PAGE, TERM},
+        record::Value,
+    },
+    site::html,
+};
+
+/// How binding an entry is: the word, and what it comes to.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Badge {
+    word: &'static str,
+    standing: &'static str,
+}
+
+impl Badge {
+    pub(super) fn of(entry: &Entry) -> Option<Self> {
+        let is_page_without = entry.kind == &PAGE && entry.record.peek("status").is_none();
+        if crate::site::plan::is_people(entry) || is_page_without {
+            return None;
+        }
+        let standing = match entry.standing() {
+            Standing::Draft => "draft",
+            Standing::Proposed => "proposed",
+            Standing::Agreed => "agreed",
+            Standing::Retired => "retired",
+        };
+        Some(Self { word: entry.status, standing })
+    }
+}
+
+/// An entry as a row.
+#[derive(Debug, Serialize)]
+pub(super) struct Row {
+    pub(super) link: Link,
+    pub(super) badge: Option<Badge>,
+    pub(super) owner: Option<Link>,
+    /// One sentence, as HTML.
+    pub(super) summary: String,
+    /// The day of a decision or a lesson.
+    pub(super) date: Option<String>,
+    /// What a term is also called.
+    pub(super) also: Option<String>,
+}
+
+/// Entries of one kind.
+#[derive(Debug, Serialize)]
+pub(super) struct Group {
+    pub(super) title: String,
+    pub(super) items: Vec<Row>,
+    /// How many are not shown.
+    pub(super) more: usize,
+}
+
+impl Scope<'_> {
+    pub(super) fn link(&self, number: EntryId) -> Link {
+        Link::new(&self.playbook.entry(number).title, self.linker.entry(number))
+    }
+
+    pub(super) fn row(&self, number: EntryId) -> Row {
+        let entry = self.playbook.entry(number);
+        let date = match value(entry, "date") {
+            Some(Value::Date(date)) => Some(date.to_string()),
+            _ => None,
+        };
+        let also = value(entry, "aliases").filter(|_| entry.kind == &TERM);
+        Row {
+            owner: self.owner(entry),
+            summary: html::field(&self.linker.of(number), &self.summary(entry, 200)),
+            date,
+            also: also.map(|aliases| words::of(self.playbook, aliases)),
+            ..self.short_row(number)
+        }
+    }
+
+    /// A row without what takes work to find.
+    pub(super) fn short_row(&self, number: EntryId) -> Row {
+        let entry = self.playbook.entry(number);
+        Row {
+            link: self.link(number),
+            badge: Badge::of(entry),
+            owner: None,
+            summary: String::new(),
+            date: None,
+            also: None,
+        }
+    }
+
+    pub(super) fn owner(&self, entry: &Entry) -> Option<Link> {
+        let id = entry.record.peek("owner")?.value.as_ref()?.value.as_reference()?;
+        match self.playbook.target(id) {
+            Some(owner) => Some(self.link(owner.number)),
+            None => Some(Link::new(&self.playbook.reference(id).written, None)),
+        }
+    }
+
+    /// Returns one sentence that says what an entry is, as Markdown: its summary, else its first
+    /// field in words, else the first sentence of its prose.
+    pub(super) fn summary(&self, entry: &Entry, limit: usize) -> String {
+        if let Some(Value::Text(summary)) = value(entry, "summary") {
+            return summary.clone();
+        }
+        let named = entry.kind.title_from;
+        let mut fields = entry.kind.fields.iter().filter(|field| {
+            matches!(field.ty, Type::Text)
+                && field.need == Need::Always
+                && Some(field.name) != named
+        });
+        let words = fields.find_map(|field| match value(entry, field.name) {
+            Some(Value::Text(text)) => Some(text.as_str()),
+            _ => None,
+        });
+        let linker = self.linker.of(entry.number);
+        let first = words.or_else(|| self.first_paragraph(entry)).unwrap_or_default();
+        // Cut as plain words: half a link is no link.
+        escape_markdown(&words::sentence(&html::plain(&linker, first), limit))
+    }
+
+    fn first_paragraph(&self, entry: &Entry) -> Option<&str> {
+        let body = entry.body.as_ref()?;
+        let text = self.playbook.sources.text(body.span);
+        let mut at = 0;
+        let starts = |line: &str| line.starts_with(|c: char| c.is_alphanumeric() || c == '[');
+        for line in text.split_inclusive('\n') {
+            if starts(line) {
+                let lines = text[at..].split_inclusive('\n');
+                let len: usize = lines.take_while(|l| !l.trim().is_empty()).map(str::len).sum();
+                return Some(&text[at..at + len]);
+            }
+            at += line.len();
+        }
+        None
+    }
+}
+
+pub(super) fn value<'e>(entry: &'e Entry, name: &str) -> Option<&'e Value> {
+    Some(&entry.record.peek(name)?.value.as_ref()?.value)
+}
+
+/// Keeps words that were plain already from being read as Markdown again.
+fn escape_markdown(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '!' | '#' | '|')
+        {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

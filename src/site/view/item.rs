@@ -1,0 +1,276 @@
+//! The page of an item, and of an untyped page.
+
+use serde::Serialize;
+
+use super::{
+    Link, Made, Scope,
+    entry::{Badge, Group},
+    field,
+    layout::Meta,
+    words,
+};
+use crate::{
+    model::{Entry, EntryId, kinds, record::Value},
+    site::{
+        html::{self, Prose},
+        plan::is_people,
+        routes,
+    },
+};
+
+/// Headings deeper than this are not in the table of contents.
+const DEEPEST: u8 = 3;
+
+/// Most items of a kind that "Mentioned by" and "Refers to" name.
+const LIMIT_GROUP: usize = 100;
+
+/// An item.
+#[derive(Debug, Serialize)]
+pub(super) struct ItemView {
+    kind: String,
+    title: String,
+    title_anchor: Option<String>,
+    badge: Option<Badge>,
+    summary: Option<String>,
+    /// Who decides: the owner, the head of their function, the arbiter.
+    decides: Vec<Decider>,
+    reviewed: Option<Review>,
+    source: String,
+    fields: Vec<field::Row>,
+    more_fields: Vec<field::Row>,
+    body: String,
+    contents: Vec<Heading>,
+    refers_to: Vec<Group>,
+    mentioned_by: Vec<Group>,
+    previous: Option<Link>,
+    next: Option<Link>,
+}
+
+/// An untyped page.
+#[derive(Debug, Serialize)]
+pub(super) struct ProseView {
+    title: String,
+    title_anchor: Option<String>,
+    badge: Option<Badge>,
+    source: String,
+    body: String,
+    contents: Vec<Heading>,
+    mentioned_by: Vec<Group>,
+    previous: Option<Link>,
+    next: Option<Link>,
+}
+
+#[derive(Debug, Serialize)]
+struct Decider {
+    part: String,
+    people: Vec<Link>,
+}
+
+#[derive(Debug, Serialize)]
+struct Review {
+    on: Option<String>,
+    due: Option<String>,
+    overdue: bool,
+}
+
+/// A line of the table of contents.
+#[derive(Debug, Serialize)]
+pub(super) struct Heading {
+    level: u8,
+    title: String,
+    href: String,
+}
+
+pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
+    let entry = scope.playbook.entry(number);
+    let Prose { html: body, title_anchor } = scope.prose(entry);
+    let linker = scope.linker.of(number);
+    let summary = scope.summary(entry, 300);
+    let has_summary = matches!(super::entry::value(entry, "summary"), Some(Value::Text(_)));
+    let (fields, more_fields) = field::rows(scope, entry);
+    let (previous, next) = scope.neighbors(entry);
+    let meta = Meta {
+        title: entry.title.clone(),
+        description: html::plain(&linker, &summary),
+        crumbs: vec![scope.above(entry)],
+        leads_to: None,
+        entry: Some(number),
+    };
+    let mentioned_by = scope.groups(scope.playbook.mentioned_by(number));
+    let refers_to = scope.groups(scope.playbook.mentions(number));
+    let contents = scope.all_contents(
+        entry,
+        [
+            (!fields.is_empty(), "at_a_glance", "#pm:fields"),
+            (!refers_to.is_empty(), "refers_to", "#pm:refers-to"),
+            (!mentioned_by.is_empty(), "mentioned_by", "#pm:mentioned-by"),
+        ],
+    );
+    let view = ItemView {
+        kind: entry.kind.title.to_owned(),
+        title: entry.title.clone(),
+        title_anchor,
+        badge: Badge::of(entry),
+        summary: has_summary.then(|| html::field(&linker, &summary)),
+        decides: scope.decides(entry),
+        reviewed: scope.review(entry),
+        source: scope.playbook.sources.file(entry.file()).path.clone(),
+        fields,
+        more_fields,
+        body,
+        contents,
+        refers_to,
+        mentioned_by,
+        previous,
+        next,
+    };
+    Made { template: "item.html", meta, view }
+}
+
+pub(super) fn prose(scope: &Scope<'_>, number: EntryId) -> Made<ProseView> {
+    let entry = scope.playbook.entry(number);
+    let Prose { html: body, title_anchor } = scope.prose(entry);
+    let (previous, next) = scope.neighbors(entry);
+    let linker = scope.linker.of(number);
+    let own = scope.path;
+    let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let index = format!("{folder}/index.html");
+    let above = (index != own).then(|| scope.plan.folders().get(folder)?.first()).flatten();
+    let above = above.filter(|first| scope.plan.path_of(**first) == Some(&index));
+    let meta = Meta {
+        title: entry.title.clone(),
+        description: html::plain(&linker, &scope.summary(entry, 160)),
+        crumbs: above.map(|first| scope.link(*first)).into_iter().collect(),
+        leads_to: None,
+        entry: Some(number),
+    };
+    let view = ProseView {
+        title: entry.title.clone(),
+        title_anchor,
+        badge: Badge::of(entry),
+        source: scope.playbook.sources.file(entry.file()).path.clone(),
+        body,
+        contents: scope.contents(entry),
+        mentioned_by: scope.groups(scope.playbook.mentioned_by(number)),
+        previous,
+        next,
+    };
+    Made { template: "prose.html", meta, view }
+}
+
+impl Scope<'_> {
+    /// Returns the prose of an entry as HTML.
+    pub(super) fn prose(&self, entry: &Entry) -> Prose {
+        match &entry.body {
+            Some(body) => html::prose(&self.linker.of(entry.number), body, &entry.title),
+            None => Prose::default(),
+        }
+    }
+
+    /// Returns the headings of an entry's prose, the one that is the page's title left out.
+    fn contents(&self, entry: &Entry) -> Vec<Heading> {
+        let headings = entry.body.iter().flat_map(|body| &body.outline.headings);
+        let shown = headings.enumerate().filter(|(at, heading)| {
+            let is_title = *at == 0 && heading.level == 1 && heading.text == entry.title;
+            !is_title && heading.level <= DEEPEST
+        });
+        let line = |heading: &crate::parse::markdown::Heading| Heading {
+            level: heading.level.max(2),
+            title: heading.text.clone(),
+            href: format!("#{}", routes::encode(&heading.slug)),
+        };
+        shown.map(|(_, heading)| line(heading)).collect()
+    }
+
+    /// Returns the parts of an item's page that are there, the prose's own headings after the first.
+    fn all_contents(&self, entry: &Entry, parts: [(bool, &str, &str); 3]) -> Vec<Heading> {
+        let part = |(is_there, name, href): (bool, &str, &str)| {
+            let heading = || Heading { level: 2, title: self.string(name), href: href.to_owned() };
+            is_there.then(heading)
+        };
+        let [first, rest @ ..] = parts;
+        let own = self.contents(entry);
+        part(first).into_iter().chain(own).chain(rest.into_iter().filter_map(part)).collect()
+    }
+
+    /// Returns who decides about an item, from the owner up; each person once.
+    fn decides(&self, entry: &Entry) -> Vec<Decider> {
+        if is_people(entry) {
+            return Vec::new();
+        }
+        let mut out = Vec::new();
+        let owner = entry.record.peek("owner").and_then(|written| written.value.as_ref());
+        let owner = owner.and_then(|value| self.playbook.target(value.value.as_reference()?));
+        if let Some(link) = self.owner(entry) {
+            out.push(Decider { part: self.string("owner"), people: vec![link] });
+        }
+        let mut named: Vec<EntryId> = owner.iter().map(|owner| owner.number).collect();
+        let function = owner.and_then(|owner| self.playbook.function(owner));
+        let heads = function.map(|function| self.playbook.heads(function)).unwrap_or_default();
+        let heads: Vec<&Entry> =
+            heads.into_iter().filter(|head| !named.contains(&head.number)).collect();
+        if !heads.is_empty() {
+            let people = heads.iter().map(|head| self.link(head.number)).collect();
+            out.push(Decider { part: self.string("head"), people });
+            named.extend(heads.iter().map(|head| head.number));
+        }
+        if let Some(arbiter) = self.playbook.arbiter()
+            && !named.contains(&arbiter.number)
+            && !out.is_empty()
+        {
+            let people = vec![self.link(arbiter.number)];
+            out.push(Decider { part: self.string("arbiter"), people });
+        }
+        out
+    }
+
+    fn review(&self, entry: &Entry) -> Option<Review> {
+        if is_people(entry) || entry.kind.review_every.is_none() {
+            return None;
+        }
+        let on = match super::entry::value(entry, "reviewed") {
+            Some(Value::Date(date)) => Some(date.to_string()),
+            _ => None,
+        };
+        let due = words::review_due(self.playbook, entry);
+        let overdue = due.as_ref().is_some_and(|(_, overdue)| *overdue);
+        Some(Review { on, due: due.map(|(day, _)| day), overdue })
+    }
+
+    /// Groups entries by kind, in the order of the navigation.
+    fn groups(&self, entries: impl Iterator<Item = EntryId>) -> Vec<Group> {
+        let entries: Vec<EntryId> = entries.collect();
+        let of = |kind: &'static crate::model::field::Kind| {
+            let items = entries.iter().filter(|entry| self.playbook.entry(**entry).kind == kind);
+            let shown = items.filter(|entry| self.plan.path_of(**entry).is_some());
+            let shown: Vec<EntryId> = shown.copied().collect();
+            let items = shown.iter().take(LIMIT_GROUP).map(|entry| self.short_row(*entry));
+            let more = shown.len().saturating_sub(LIMIT_GROUP);
+            Group { title: kind.plural.to_owned(), items: items.collect(), more }
+        };
+        kinds::all().map(of).filter(|group: &Group| !group.items.is_empty()).collect()
+    }
+
+    /// Returns the list that an item stands in.
+    fn above(&self, entry: &Entry) -> Link {
+        let title = match is_people(entry) {
+            true => self.string("people"),
+            false => entry.kind.plural.to_owned(),
+        };
+        let list = routes::list(entry.kind);
+        let href = self.plan.recipe(&list).map(|_| self.linker.path(&list));
+        Link::new(title, href)
+    }
+
+    /// Returns the items before and after an entry in its list or folder.
+    fn neighbors(&self, entry: &Entry) -> (Option<Link>, Option<Link>) {
+        let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let items: &[EntryId] = match entry.kind == &kinds::PAGE {
+            true => self.plan.folders().get(folder).map_or(&[], Vec::as_slice),
+            false => self.plan.list(entry.kind),
+        };
+        let at = self.plan.position(entry.number);
+        let before = at.checked_sub(1).and_then(|at| items.get(at));
+        (before.map(|item| self.link(*item)), items.get(at + 1).map(|item| self.link(*item)))
+    }
+}

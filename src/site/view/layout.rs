@@ -1,0 +1,228 @@
+//! What every page shows around its content: head, navigation, breadcrumbs, foot.
+
+use serde::Serialize;
+
+use super::{Link, Scope};
+use crate::{
+    model::{EntryId, field::Section, kinds},
+    site::{
+        machine,
+        plan::{Recipe, SECTIONS},
+        routes,
+    },
+};
+
+/// Most items that the navigation lists at once; around the current one when there are more.
+const LIMIT_ITEMS: usize = 30;
+
+/// Most folders that the navigation lists.
+const LIMIT_FOLDERS: usize = 60;
+
+/// What a page says of itself.
+#[derive(Debug, Default)]
+pub(super) struct Meta {
+    /// Its title.
+    pub(super) title: String,
+    /// One sentence for search engines and previews.
+    pub(super) description: String,
+    /// The pages above it, home left out.
+    pub(super) crumbs: Vec<Link>,
+    /// The page that stands for it.
+    pub(super) leads_to: Option<String>,
+    /// The entry whose page it is.
+    pub(super) entry: Option<EntryId>,
+}
+
+impl Meta {
+    pub(super) fn titled(title: impl Into<String>) -> Self {
+        Self { title: title.into(), ..Self::default() }
+    }
+}
+
+/// The frame of a page.
+#[derive(Debug, Serialize)]
+pub(super) struct Layout {
+    title: String,
+    site_title: String,
+    company: Option<String>,
+    is_home: bool,
+    description: String,
+    canonical: Option<String>,
+    noindex: bool,
+    policy: &'static str,
+    home: String,
+    style: String,
+    script: String,
+    icon: String,
+    nav: Vec<NavSection>,
+    folders: Vec<NavFolder>,
+    crumbs: Vec<Link>,
+    today: String,
+}
+
+#[derive(Debug, Serialize)]
+struct NavSection {
+    title: String,
+    lists: Vec<NavList>,
+}
+
+#[derive(Debug, Serialize)]
+struct NavList {
+    link: Link,
+    count: usize,
+    /// Whether the page, or an item of the list, is open.
+    open: bool,
+    items: Vec<Link>,
+    /// How many items are not shown.
+    more: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct NavFolder {
+    /// None for the root.
+    link: Option<Link>,
+    items: Vec<Link>,
+    more: usize,
+}
+
+impl Layout {
+    pub(super) fn of(scope: &Scope<'_>, meta: Meta) -> Self {
+        let Scope { playbook, plan, path, linker, .. } = scope;
+        let canonical = meta.leads_to.as_deref().unwrap_or(path);
+        let is_page = !matches!(plan.recipe(path), Some(Recipe::NotFound));
+        let canonical = plan.base_url().map(|base| routes::absolute(base, canonical));
+        let company = playbook.settings().record.text("company").map(str::to_owned);
+        Self {
+            title: meta.title,
+            site_title: playbook.title().to_owned(),
+            company,
+            is_home: *path == routes::HOME,
+            description: meta.description,
+            canonical: canonical.filter(|_| is_page),
+            noindex: !plan.is_indexable() || !is_page || meta.leads_to.is_some(),
+            policy: machine::meta_policy(),
+            home: linker.path(routes::HOME),
+            style: linker.path(routes::STYLE),
+            script: linker.path(routes::SCRIPT),
+            icon: linker.path(routes::ICON),
+            nav: SECTIONS.iter().map(|section| scope.section(*section, meta.entry)).collect(),
+            folders: scope.folders(meta.entry),
+            crumbs: scope.crumbs(meta.crumbs),
+            today: playbook.today.to_string(),
+        }
+    }
+}
+
+impl Scope<'_> {
+    fn section(&self, section: Section, current: Option<EntryId>) -> NavSection {
+        let lists = self.plan.lists().iter().filter(|(kind, _)| {
+            kind.section == section && *kind != &kinds::PERSON && *kind != &kinds::TEAM
+        });
+        let mut lists: Vec<NavList> = lists
+            .map(|(kind, items)| {
+                let open = current.is_some_and(|entry| self.playbook.entry(entry).kind == *kind);
+                let current = current.filter(|_| open);
+                self.nav_list(kind.plural, &routes::list(kind), items, current)
+            })
+            .collect();
+        if section == Section::HowWeWork && self.plan.recipe(routes::PEOPLE).is_some() {
+            let people = self.plan.list(&kinds::PERSON);
+            let is_people =
+                |entry: &EntryId| crate::site::plan::is_people(self.playbook.entry(*entry));
+            let current = current.filter(is_people);
+            let title = self.string("people");
+            lists.push(self.nav_list(&title, routes::PEOPLE, people, current));
+        }
+        NavSection { title: self.string(section_name(section)), lists }
+    }
+
+    fn nav_list(
+        &self,
+        title: &str,
+        path: &str,
+        items: &[EntryId],
+        current: Option<EntryId>,
+    ) -> NavList {
+        let mut link = Link::new(title, Some(self.linker.path(path)));
+        link.current = path == self.path;
+        let open = link.current || current.is_some();
+        let shown = if open { self.around(items, current) } else { Vec::new() };
+        let more = if open { items.len() - shown.len() } else { 0 };
+        NavList { link, count: items.len(), open, items: shown, more }
+    }
+
+    /// Untyped pages: those at the root, one page of each top folder, and everything inside the
+    /// top folder the reader is in.
+    fn folders(&self, current: Option<EntryId>) -> Vec<NavFolder> {
+        let folders = self.plan.folders();
+        let own = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let own_top = own.split('/').next().unwrap_or_default();
+        let mut out = Vec::new();
+        if let Some(pages) = folders.get("") {
+            let items = self.around(pages, current);
+            out.push(NavFolder { link: None, more: pages.len() - items.len(), items });
+        }
+        let is_shown =
+            |(at, (top, _)): &(usize, &(String, EntryId))| *at < LIMIT_FOLDERS || *top == own_top;
+        for (_, (top, first)) in self.plan.tops().iter().enumerate().filter(is_shown) {
+            if top != own_top {
+                let link = Some(self.nav_item(*first));
+                out.push(NavFolder { link, items: Vec::new(), more: 0 });
+                continue;
+            }
+            // `0` is the character after `/`.
+            let inside = folders.range(format!("{top}/")..format!("{top}0"));
+            let inside = folders.get_key_value(top).into_iter().chain(inside);
+            let is_near =
+                |(at, (folder, _)): &(usize, (&String, _))| *at < LIMIT_FOLDERS || *folder == own;
+            for (_, (folder, pages)) in inside.enumerate().filter(is_near) {
+                out.extend(self.folder(pages, folder == own, current));
+            }
+        }
+        out
+    }
+
+    fn folder(
+        &self,
+        pages: &[EntryId],
+        is_open: bool,
+        current: Option<EntryId>,
+    ) -> Option<NavFolder> {
+        let (first, rest) = pages.split_first()?;
+        let items = if is_open { self.around(rest, current) } else { Vec::new() };
+        let more = if is_open { rest.len() - items.len() } else { 0 };
+        Some(NavFolder { link: Some(self.nav_item(*first)), items, more })
+    }
+
+    /// Returns links to some of the items, the current one in the middle.
+    fn around(&self, items: &[EntryId], current: Option<EntryId>) -> Vec<Link> {
+        let at = current.map_or(0, |current| self.plan.position(current));
+        let start = at.saturating_sub(LIMIT_ITEMS / 2);
+        let start = start.min(items.len().saturating_sub(LIMIT_ITEMS));
+        items.iter().skip(start).take(LIMIT_ITEMS).map(|item| self.nav_item(*item)).collect()
+    }
+
+    fn nav_item(&self, entry: EntryId) -> Link {
+        let mut link = Link::new(&self.playbook.entry(entry).title, self.linker.entry(entry));
+        link.current = self.plan.path_of(entry) == Some(self.path);
+        link
+    }
+
+    fn crumbs(&self, above: Vec<Link>) -> Vec<Link> {
+        if self.path == routes::HOME {
+            return Vec::new();
+        }
+        let home = Link::new(self.string("home"), Some(self.linker.path(routes::HOME)));
+        std::iter::once(home).chain(above).collect()
+    }
+}
+
+fn section_name(section: Section) -> &'static str {
+    match section {
+        Section::Customer => "section_customer",
+        Section::Message => "section_message",
+        Section::Process => "section_process",
+        Section::Numbers => "section_numbers",
+        Section::HowWeWork => "section_how_we_work",
+    }
+}

@@ -1,0 +1,123 @@
+//! What templates see: one struct per template, made from the playbook. Templates get data, never
+//! functions. `layout` is on every page; the other modules are pages.
+
+mod entry;
+mod field;
+mod home;
+mod item;
+mod layout;
+mod list;
+mod people;
+mod stages;
+pub(in crate::site) mod words;
+
+use serde::Serialize;
+use tera::Context;
+
+use super::{
+    RenderError,
+    link::Linker,
+    plan::{Plan, Recipe},
+    routes::{self, Base},
+    theme::Theme,
+};
+use crate::model::Playbook;
+use layout::{Layout, Meta};
+
+/// What every view is made from.
+pub(super) struct Scope<'s> {
+    playbook: &'s Playbook,
+    plan: &'s Plan,
+    theme: &'s Theme,
+    path: &'s str,
+    linker: Linker<'s>,
+}
+
+/// A page before it is printed: which template, what is said of the page, and its data.
+struct Made<V> {
+    template: &'static str,
+    meta: Meta,
+    view: V,
+}
+
+/// Renders a page of HTML.
+pub(super) fn render(
+    playbook: &Playbook,
+    theme: &Theme,
+    plan: &Plan,
+    path: &str,
+    recipe: &Recipe,
+) -> Result<String, RenderError> {
+    let root = routes::root(plan.base_url());
+    let base = match recipe {
+        Recipe::NotFound => Base::Root(&root),
+        _ => Base::Page(path),
+    };
+    let linker = Linker::new(playbook, plan, theme.strings(), base);
+    let scope = Scope { playbook, plan, theme, path, linker };
+    match recipe {
+        Recipe::Home => scope.print(home::make(&scope)),
+        Recipe::List(kind) => scope.print(list::make(&scope, kind)),
+        Recipe::Stages => scope.print(stages::make(&scope)),
+        Recipe::People => scope.print(people::make(&scope)),
+        Recipe::Item(entry) => scope.print(item::make(&scope, *entry)),
+        Recipe::Prose(entry) => scope.print(item::prose(&scope, *entry)),
+        Recipe::NotFound => scope.print(scope.not_found()),
+        Recipe::Redirect(to) => scope.print(scope.redirect(to)),
+        Recipe::Asset(_)
+        | Recipe::Theme(_)
+        | Recipe::Robots
+        | Recipe::Sitemap
+        | Recipe::Headers
+        | Recipe::Redirects => unreachable!("`site::render` makes files that are no pages"),
+    }
+}
+
+/// A link with its words; without an address, the words alone.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Link {
+    title: String,
+    href: Option<String>,
+    /// Whether it is the page itself.
+    current: bool,
+}
+
+impl Link {
+    fn new(title: impl Into<String>, href: Option<String>) -> Self {
+        Self { title: title.into(), href, current: false }
+    }
+}
+
+/// An old name of a page.
+#[derive(Debug, Serialize)]
+struct RedirectView {
+    to: String,
+}
+
+/// Nothing to say besides the layout.
+#[derive(Debug, Serialize)]
+struct NoView {}
+
+impl Scope<'_> {
+    fn print<V: Serialize>(&self, made: Made<V>) -> Result<String, RenderError> {
+        let layout = Layout::of(self, made.meta);
+        let mut context = Context::new();
+        context.insert("site", &layout);
+        context.insert("page", &made.view);
+        self.theme.render(made.template, &context).map_err(RenderError::Template)
+    }
+
+    fn string(&self, name: &str) -> String {
+        self.theme.strings().get(name).to_owned()
+    }
+
+    fn not_found(&self) -> Made<NoView> {
+        let meta = Meta::titled(self.string("not_found"));
+        Made { template: "not-found.html", meta, view: NoView {} }
+    }
+
+    fn redirect(&self, to: &str) -> Made<RedirectView> {
+        let meta = Meta { leads_to: Some(to.to_owned()), ..Meta::titled(self.string("moved")) };
+        Made { template: "redirect.html", meta, view: RedirectView { to: self.linker.path(to) } }
+    }
+}

@@ -1,0 +1,184 @@
+//! The lead stages as a map: who, what, when, what happens on a breach, and where leads go next.
+
+use serde::Serialize;
+
+use super::{
+    Link, Made, Scope,
+    entry::{self, Badge},
+    words,
+};
+use crate::{
+    model::{
+        Entry, Funnel, Resolution, Stage, StageType, Transition, TransitionPath, kinds::LEAD_STAGE,
+        record::Value,
+    },
+    site::{html, routes},
+};
+
+/// The map.
+#[derive(Debug, Serialize)]
+pub(super) struct StagesView {
+    title: String,
+    title_anchor: Option<String>,
+    doc: String,
+    intro: String,
+    /// The way of a lead that becomes a customer.
+    path: Vec<Step>,
+    stages: Vec<StageRow>,
+    /// Stages that are out of force.
+    retired: Vec<Link>,
+}
+
+#[derive(Debug, Serialize)]
+struct Step {
+    link: Link,
+    who: Option<String>,
+    limit: Option<String>,
+    is_success: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct StageRow {
+    link: Link,
+    badge: Option<Badge>,
+    ty: &'static str,
+    on_path: bool,
+    who: Option<Link>,
+    /// HTML.
+    what: Option<String>,
+    when: Option<String>,
+    breach: Option<Breach>,
+    next: Vec<Next>,
+}
+
+#[derive(Debug, Serialize)]
+struct Breach {
+    after: Option<String>,
+    /// HTML.
+    action: String,
+    to: Vec<Link>,
+}
+
+#[derive(Debug, Serialize)]
+struct Next {
+    link: Link,
+    path: &'static str,
+    /// HTML.
+    when: String,
+}
+
+pub(super) fn make(scope: &Scope<'_>) -> Made<StagesView> {
+    let funnel = Funnel::of(scope.playbook);
+    let on_path = funnel.success_path();
+    let items = scope.plan.list(&LEAD_STAGE);
+    let stages = items.iter().filter_map(|item| funnel.stage(*item));
+    let rows: Vec<StageRow> =
+        stages.map(|stage| scope.stage(stage, on_path.contains(&stage.entry.number))).collect();
+    let steps = on_path.iter().filter_map(|item| funnel.stage(*item)).map(|stage| Step {
+        link: scope.link(stage.entry.number),
+        who: scope.team(stage.entry).map(|team| team.title),
+        limit: scope.limit(stage),
+        is_success: stage.is_success(),
+    });
+    let retired = items.iter().filter(|item| funnel.stage(**item).is_none());
+    let (intro, title) = scope.intro(&routes::list(&LEAD_STAGE), LEAD_STAGE.plural);
+    let view = StagesView {
+        title: title.clone(),
+        title_anchor: intro.title_anchor,
+        doc: words::doc(&LEAD_STAGE),
+        intro: intro.html,
+        path: steps.collect(),
+        stages: rows,
+        retired: retired.map(|item| scope.link(*item)).collect(),
+    };
+    Made { template: "stages.html", meta: scope.list_meta(title, words::doc(&LEAD_STAGE)), view }
+}
+
+impl Scope<'_> {
+    fn stage(&self, stage: &Stage<'_>, on_path: bool) -> StageRow {
+        StageRow {
+            link: self.link(stage.entry.number),
+            badge: Badge::of(stage.entry),
+            ty: match stage.ty {
+                StageType::Sla => "sla",
+                StageType::Inventory => "inventory",
+                StageType::Gate => "gate",
+                StageType::End => "end",
+            },
+            on_path,
+            who: self.team(stage.entry),
+            what: self.what(stage.entry),
+            when: self.limit(stage),
+            breach: self.breach(stage.entry),
+            next: stage.next.iter().filter_map(|next| self.next(stage.entry, next)).collect(),
+        }
+    }
+
+    fn team(&self, entry: &Entry) -> Option<Link> {
+        Some(self.named(entry::value(entry, "owner_team")?))
+    }
+
+    /// Returns a link to what a reference names; what names nothing has no address.
+    fn named(&self, value: &Value) -> Link {
+        let found = value.as_reference().map(|id| self.playbook.reference(id));
+        match found {
+            Some(reference) => match reference.to {
+                Resolution::Found(entry) => self.link(entry),
+                _ => Link::new(&reference.written, None),
+            },
+            None => Link::new(words::of(self.playbook, value), None),
+        }
+    }
+
+    fn what(&self, entry: &Entry) -> Option<String> {
+        let value = entry::value(entry, "follow_up")?;
+        Some(match value {
+            Value::Text(text) => html::field(&self.linker.of(entry.number), text),
+            value => {
+                let Link { title, href, .. } = self.named(value);
+                let title = html::escaped(&title);
+                match href {
+                    Some(href) => format!("<a href=\"{}\">{title}</a>", html::escaped(&href)),
+                    None => title.into_owned(),
+                }
+            }
+        })
+    }
+
+    fn limit(&self, stage: &Stage<'_>) -> Option<String> {
+        let value = entry::value(stage.entry, "time_limit")?;
+        Some(words::of(self.playbook, value))
+    }
+
+    fn breach(&self, entry: &Entry) -> Option<Breach> {
+        let Some(Value::Record(breach)) = entry::value(entry, "on_breach") else { return None };
+        let linker = self.linker.of(entry.number);
+        let part = |name: &str| Some(&breach.peek(name)?.value.as_ref()?.value);
+        let to = match part("to") {
+            Some(Value::List(to)) => to.iter().map(|to| self.named(&to.value)).collect(),
+            Some(to) => vec![self.named(to)],
+            None => Vec::new(),
+        };
+        let action = match part("action") {
+            Some(Value::Text(text)) => html::field(&linker, text),
+            _ => String::new(),
+        };
+        let after = part("after").map(|after| words::of(self.playbook, after));
+        Some(Breach { after, action, to })
+    }
+
+    fn next(&self, entry: &Entry, next: &Transition<'_>) -> Option<Next> {
+        let link = match next.target {
+            Some(target) => self.link(target.number),
+            None => Link::new(&self.playbook.reference(next.to?).written, None),
+        };
+        let path = match next.path {
+            TransitionPath::Success => "success",
+            TransitionPath::Recycle => "recycle",
+            TransitionPath::Exit => "exit",
+        };
+        let when = next.record.peek("when").and_then(|when| when.value.as_ref());
+        let when = when.and_then(|when| when.value.as_text()).unwrap_or_default();
+        Some(Next { link, path, when: html::field(&self.linker.of(entry.number), when) })
+    }
+}
