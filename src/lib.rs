@@ -9,6 +9,7 @@ pub mod check;
 pub mod diagnostic;
 pub mod model;
 pub mod parse;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod write;

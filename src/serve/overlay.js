@@ -1,0 +1,188 @@
+// What `playmaker serve` adds to a page: the findings of the playbook, and a reload after a save.
+// Everything that comes from the playbook is set as text, never as HTML.
+(() => {
+  "use strict";
+
+  const shown = document.currentScript.dataset.snapshot;
+  const MOST = 200;
+  const SCROLL = "playmaker-live-scroll";
+  const CHOICE = "playmaker-live-choice";
+
+  // A browser may forbid storage; then the panel forgets, and nothing else happens.
+  const store = {
+    get(key) {
+      try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; }
+    },
+    set(key, value) {
+      try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* see above */ }
+    },
+  };
+
+  function element(tag, properties = {}, ...children) {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...children);
+    return made;
+  }
+
+  // The panel
+
+  const status = element("span", { className: "playmaker-live-status" });
+  status.setAttribute("role", "status");
+  const badge = element("button", { className: "playmaker-live-badge", type: "button" });
+  badge.setAttribute("aria-controls", "playmaker-live-panel");
+  const close = element("button", { className: "playmaker-live-close", type: "button" }, "Close");
+  const list = element("ul");
+  const panel = element(
+    "section",
+    { id: "playmaker-live-panel", className: "playmaker-live-panel", hidden: true, tabIndex: -1 },
+    element("header", {}, element("strong", {}, "Findings"), close),
+    list,
+  );
+  panel.setAttribute("aria-label", "Findings");
+  const root = element("aside", { className: "playmaker-live" }, panel, badge, status);
+  root.setAttribute("aria-label", "Preview");
+  root.lang = "en";
+  root.dir = "ltr";
+
+  let errors = "";
+
+  function setOpen(isOpen) {
+    panel.hidden = !isOpen;
+    badge.setAttribute("aria-expanded", String(isOpen));
+  }
+
+  function choose(isOpen) {
+    const hadFocus = panel.contains(document.activeElement);
+    setOpen(isOpen);
+    store.set(CHOICE, { errors, isOpen });
+    if (isOpen) panel.focus();
+    else if (hadFocus) badge.focus();
+  }
+
+  badge.addEventListener("click", () => choose(panel.hidden));
+  close.addEventListener("click", () => choose(false));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && !panel.hidden) choose(false);
+  });
+
+  function place(finding) {
+    return [finding.path, finding.line, finding.column].filter(Boolean).join(":");
+  }
+
+  function item(finding) {
+    const summary = element(
+      "summary",
+      {},
+      element("b", {}, finding.severity),
+      ` ${finding.message} `,
+      element("code", {}, place(finding)),
+    );
+    const details = element("details", { open: finding.severity === "error" }, summary);
+    if (finding.text) {
+      details.append(element("pre", { tabIndex: 0 }, finding.text));
+    } else {
+      for (const text of [finding.why, finding.help]) {
+        if (text) details.append(element("p", {}, text));
+      }
+    }
+    details.append(element("small", {}, finding.rule));
+    return element("li", { className: `playmaker-live-${finding.severity}` }, details);
+  }
+
+  function problemItem(problem) {
+    const summary = element("summary", {}, element("b", {}, "error"), " This page is out of date");
+    const text = element("pre", { tabIndex: 0 }, problem);
+    const details = element("details", { open: true }, summary, text);
+    return element("li", { className: "playmaker-live-error" }, details);
+  }
+
+  function counted(n, one, many) {
+    return n === 0 ? [] : [`${n} ${n === 1 ? one : many}`];
+  }
+
+  function draw({ problem, counts, findings }) {
+    const items = findings.slice(0, MOST).map(item);
+    if (problem) items.unshift(problemItem(problem));
+    if (findings.length > MOST) {
+      const more = `and ${findings.length - MOST} more: \`playmaker check\` lists all`;
+      items.push(element("li", {}, more));
+    }
+    list.replaceChildren(...items);
+    const words = [
+      ...(problem ? ["not up to date"] : []),
+      ...counted(counts.errors, "error", "errors"),
+      ...counted(counts.warnings, "warning", "warnings"),
+      ...counted(counts.advice, "piece of advice", "pieces of advice"),
+    ].join(", ");
+    badge.textContent = words;
+    status.textContent = words || "No findings";
+    const isBad = Boolean(problem) || counts.errors > 0;
+    root.classList.toggle("playmaker-live-bad", isBad);
+    badge.hidden = items.length === 0;
+
+    // Errors open the panel, once: whoever closed it is not asked again about the same ones.
+    const bad = findings.filter((finding) => finding.severity === "error");
+    errors = JSON.stringify([problem, ...bad.map((finding) => [finding.path, finding.message])]);
+    const choice = store.get(CHOICE);
+    const isOpen = choice?.errors === errors ? choice.isOpen : isBad;
+    setOpen(isOpen && items.length > 0);
+  }
+
+  // Live reload
+
+  let drawn = "";
+  let isReloading = false;
+
+  async function refresh() {
+    const response = await fetch("/_playmaker/findings.json", { cache: "no-store" });
+    const findings = await response.json();
+    drawn = findings.state;
+    draw(findings);
+  }
+
+  async function reload() {
+    if (isReloading) return;
+    isReloading = true;
+    try {
+      // The page is made once more before it is shown: a server that just ended must not leave the
+      // writer with the browser's error page.
+      await fetch(location.href, { cache: "no-store" });
+      store.set(SCROLL, { page: location.pathname, x: scrollX, y: scrollY });
+      location.reload();
+    } catch {
+      isReloading = false;
+    }
+  }
+
+  function onState(event) {
+    const { snapshot, state } = JSON.parse(event.data);
+    if (snapshot !== shown) reload();
+    else if (state !== drawn) refresh().catch(() => { /* the next event tries again */ });
+  }
+
+  // Browsers open six connections to a server: tabs in the background give theirs back, and catch
+  // up by the first event when they are looked at again.
+  let source = null;
+
+  function connect() {
+    const isWanted = document.visibilityState === "visible";
+    if (isWanted && !source) {
+      source = new EventSource("/_playmaker/events");
+      source.addEventListener("state", onState);
+    } else if (!isWanted && source) {
+      source.close();
+      source = null;
+    }
+  }
+
+  setOpen(false);
+  badge.hidden = true;
+  document.body.append(root);
+  const scroll = store.get(SCROLL);
+  if (scroll?.page === location.pathname) scrollTo(scroll.x, scroll.y);
+  store.set(SCROLL, null);
+  document.addEventListener("visibilitychange", connect);
+  addEventListener("pagehide", () => { source?.close(); source = null; });
+  addEventListener("pageshow", connect);
+  connect();
+})();
