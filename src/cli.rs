@@ -1,0 +1,136 @@
+//! The command line: what can be asked. Doc comments are the help; [`crate::commands`] does it.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Checks a sales and marketing playbook, and publishes it as a website.
+#[derive(Debug, Parser)]
+#[command(name = "playmaker", version, arg_required_else_help = true)]
+pub struct Cli {
+    /// The folder that holds playbook.yaml [default: looked for here and in the folders above]
+    #[arg(short, long, global = true, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+
+    /// The day to take for today, such as 2026-11-20 [default: as_of in playbook.yaml, or today]
+    #[arg(long, global = true, value_name = "DATE")]
+    pub as_of: Option<String>,
+
+    /// When to use colors
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// When to use colors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// In a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Start a playbook: six files that pass the check, yours to change
+    Init(Init),
+    /// Write one new item, with a comment for each field
+    New(New),
+    /// Check that everything holds together; writes nothing
+    Check(Check),
+    /// Check, then write the website
+    Build(Build),
+    /// Show the website while you write: every saved file at once, findings in the page
+    Serve(Serve),
+    /// Explain a rule, a kind of item, or one field of it
+    Explain(Explain),
+}
+
+/// Options of `init`.
+#[derive(Debug, clap::Args)]
+pub struct Init {
+    /// The folder to write into; made when it does not exist
+    #[arg(default_value = ".")]
+    pub dir: PathBuf,
+}
+
+/// Options of `new`.
+#[derive(Debug, clap::Args)]
+pub struct New {
+    /// The kind of item: persona, lead-stage, kpi…
+    pub kind: String,
+    /// Its short name, used in references and addresses: quality-manager
+    pub id: String,
+    /// Its title [default: made from the id]
+    #[arg(long)]
+    pub title: Option<String>,
+}
+
+/// Options of `check`.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// How to print what is found: human, short or json
+    #[arg(long, default_value = "human", value_name = "FORMAT", value_parser = format_names())]
+    pub format: String,
+    /// The least that makes the check fail
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
+    pub fail_on: FailOn,
+}
+
+/// The least that makes a check fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Only errors
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// Everything, advice too
+    Advice,
+}
+
+/// Options of `build`.
+#[derive(Debug, clap::Args)]
+pub struct Build {
+    /// The folder to write the website to [default: public, beside the playbook]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// The address the site will have, for the sitemap and canonical links
+    #[arg(short = 'u', long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Take over this folder although it holds files that Playmaker did not write: they are deleted
+    #[arg(long, value_name = "DIR")]
+    pub force: Option<PathBuf>,
+}
+
+/// Options of `serve`.
+#[derive(Debug, clap::Args)]
+pub struct Serve {
+    /// The address to listen on; others can reach the site only when you change this
+    #[arg(short, long, default_value = "127.0.0.1", value_name = "ADDR")]
+    pub interface: std::net::IpAddr,
+    /// The port; 0 takes any free one
+    #[arg(short, long, default_value_t = crate::serve::DEFAULT_PORT)]
+    pub port: u16,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub open: bool,
+}
+
+/// Options of `explain`.
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    /// A rule (stage-undefined, P1006), a kind (lead-stage) or a field (lead-stage.time_limit)
+    #[arg(value_name = "RULE|KIND|KIND.FIELD")]
+    pub topic: Option<String>,
+}
+
+fn format_names() -> clap::builder::PossibleValuesParser {
+    crate::diagnostic::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+}

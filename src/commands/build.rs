@@ -1,0 +1,82 @@
+//! `playmaker build`: checks, then writes the site.
+
+use std::{
+    borrow::Cow,
+    io,
+    path::{Path, PathBuf},
+};
+
+use super::{Outcome, Trouble, check::summary, open, say, talk};
+use crate::{
+    check,
+    cli::{self, Cli},
+    diagnostic::{Counts, Diagnostic, Severity, emit},
+    site::{self, Recipe},
+    source, write,
+};
+
+pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
+    let opened = open::find(cli)?;
+    let playbook = opened.read()?;
+    let findings = check::check(&playbook);
+    let told: Vec<Diagnostic> =
+        findings.iter().filter(|finding| finding.severity > Severity::Advice).cloned().collect();
+    say((emit::find("human").expect("it is in the list").write)(&told, &playbook.sources));
+    talk(summary(&playbook, &findings));
+    if Counts::of(&findings).errors > 0 {
+        talk("nothing was written: a site is published only when there is no error");
+        return Ok(Outcome::Findings);
+    }
+    let theme = opened.theme()?;
+    let base_url = options.base_url.clone();
+    let plan = site::plan(&playbook, &site::Options { base_url, indexable: false });
+    let paths: Vec<String> = plan.recipes().map(|(path, _)| path.to_owned()).collect();
+    let make = |path: &str| -> io::Result<Cow<'_, [u8]>> {
+        if let Some(Recipe::Asset(source)) = plan.recipe(path) {
+            return source::read_asset(&opened.tree, source).map(Cow::Owned);
+        }
+        let page = site::render(&playbook, &theme, &plan, path).map_err(io::Error::other)?;
+        Ok(Cow::Owned(page.bytes))
+    };
+    let here = std::env::current_dir()?;
+    let out = options.output.clone().unwrap_or_else(|| default_output(&opened.tree));
+    let settings = write::Options {
+        playbook: opened.tree.root().to_path_buf(),
+        working_dir: here.clone(),
+        home: std::env::home_dir(),
+        force: options.force.clone(),
+    };
+    let report = write::publish(&out, &paths, make, &settings)
+        .map_err(|error| Trouble(format!("{error}\n\nhelp: {}", error.help())))?;
+    tell(&report, &out, options.base_url.is_none());
+    Ok(Outcome::Clean)
+}
+
+/// The site is written beside the playbook: `public` next to the folder `playbook`, or in the
+/// playbook's own folder when that has another name.
+fn default_output(tree: &source::DiskTree) -> PathBuf {
+    let root = tree.root();
+    let name = root.canonicalize().ok().and_then(|full| Some(full.file_name()?.to_owned()));
+    match root.parent() {
+        Some(parent) if name.is_some_and(|name| name == "playbook") => parent.join("public"),
+        _ => root.join("public"),
+    }
+}
+
+fn tell(report: &write::Report, out: &Path, is_nowhere: bool) {
+    let write::Report { written, unchanged, removed, left_behind } = report;
+    let total = written + unchanged;
+    let out = open::shown(out);
+    talk(format!(
+        "{total} files in {out}: {written} written, {unchanged} as before, {removed} removed"
+    ));
+    if is_nowhere {
+        talk("no sitemap: it needs the address of the site, `--base-url https://…`");
+    }
+    for folder in left_behind {
+        let folder = folder.display();
+        talk(format!(
+            "`{folder}` holds files that Playmaker did not write; look at it, then delete it"
+        ));
+    }
+}

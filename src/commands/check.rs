@@ -1,0 +1,74 @@
+//! `playmaker check`: validates everything, writes nothing.
+
+use super::{Outcome, Trouble, open, say, talk};
+use crate::{
+    check,
+    cli::{self, Cli, FailOn},
+    diagnostic::{Counts, Diagnostic, Severity, emit},
+    model::Playbook,
+};
+
+/// How many pieces of advice are printed in full.
+const ADVICE_IN_FULL: usize = 3;
+
+/// How many findings are printed for people; the rest are counted.
+const SHOWN: usize = 200;
+
+pub(super) fn run(cli: &Cli, options: &cli::Check) -> Result<Outcome, Trouble> {
+    let playbook = open::find(cli)?.read()?;
+    let findings = check::check(&playbook);
+    let format = emit::find(&options.format).expect("the command line takes these names only");
+    if format.name == "human" {
+        show(&playbook, &findings);
+    } else {
+        say((format.write)(&findings, &playbook.sources));
+    }
+    let level = match options.fail_on {
+        FailOn::Error => Severity::Error,
+        FailOn::Warning => Severity::Warning,
+        FailOn::Advice => Severity::Advice,
+    };
+    let failed = Counts::of(&findings).reach(level);
+    Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Prints findings for people, and a summary. Much advice, as a new playbook gets it, is a line
+/// each, so that it does not hide what has to be put right.
+pub(super) fn show(playbook: &Playbook, findings: &[Diagnostic]) {
+    let is_advice = |finding: &&Diagnostic| finding.severity == Severity::Advice;
+    let n_advice = findings.iter().filter(is_advice).count();
+    let (advice, shown): (Vec<_>, Vec<_>) = findings
+        .iter()
+        .cloned()
+        .partition(|finding| n_advice > ADVICE_IN_FULL && finding.severity == Severity::Advice);
+    let write = |format: &str, findings: &[Diagnostic]| {
+        let format = emit::find(format).expect("it is in the list");
+        say((format.write)(findings, &playbook.sources));
+    };
+    write("human", &shown[..shown.len().min(SHOWN)]);
+    if shown.len() > SHOWN {
+        talk(format!("… and {} more; `--format short` lists them all\n", shown.len() - SHOWN));
+    }
+    if !advice.is_empty() {
+        say(advice_lines(playbook, &advice));
+    }
+    talk(summary(playbook, findings));
+}
+
+fn advice_lines(playbook: &Playbook, advice: &[Diagnostic]) -> String {
+    let line = |finding: &Diagnostic| {
+        let at = playbook.sources.position(finding.primary.span);
+        let path = playbook.sources.display_path(finding.primary.span.file);
+        format!("  {path}:{}: {}\n", at.line, finding.message)
+    };
+    let lines: String = advice.iter().map(line).collect();
+    format!("advice, for when you have time (`--format short` adds what to type):\n{lines}\n")
+}
+
+/// `64 items and 3 pages checked: 0 errors, 0 warnings, 2 pieces of advice`.
+pub(super) fn summary(playbook: &Playbook, findings: &[Diagnostic]) -> String {
+    let (pages, items) = playbook.counts();
+    let plural = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    let counts = Counts::of(findings);
+    format!("{} and {} checked: {counts}", plural(items, "item"), plural(pages, "page"))
+}

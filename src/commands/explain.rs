@@ -1,0 +1,231 @@
+//! `playmaker explain`: a rule, a kind or a field, in the terminal.
+
+use super::{Outcome, Trouble, say};
+use crate::{
+    check::{Example, Level, Rule, rules},
+    cli,
+    diagnostic::nearest,
+    model::{
+        field::{Class, Field, Kind, Need, Type},
+        kinds::{self, KINDS},
+    },
+};
+
+pub(super) fn run(options: &cli::Explain) -> Result<Outcome, Trouble> {
+    let Some(topic) = options.topic.as_deref() else {
+        say(overview());
+        return Ok(Outcome::Clean);
+    };
+    let (kind, field) = topic.split_once('.').unwrap_or((topic, ""));
+    let text = if let Some(rule) = rules::find(topic) {
+        rule_page(rule)
+    } else if let Some(kind) = kinds::find(kind).or_else(|| kinds::by_folder(kind)) {
+        match field {
+            "" => kind_page(kind),
+            name => field_page(kind, name)?,
+        }
+    } else {
+        return Err(unknown(topic));
+    };
+    say(text);
+    Ok(Outcome::Clean)
+}
+
+fn unknown(topic: &str) -> Trouble {
+    let names = rules::RULES.iter().map(|rule| rule.id.name).chain(KINDS.iter().map(|k| k.name));
+    let near = nearest(topic, names).map(|near| format!("; the nearest is `{near}`"));
+    let near = near.unwrap_or_default();
+    Trouble(format!(
+        "there is no rule or kind `{topic}`{near}\n\n`playmaker explain` lists them all"
+    ))
+}
+
+fn overview() -> String {
+    let mut out = String::from("Kinds of items (`playmaker explain lead-stage`):\n\n");
+    for kind in KINDS {
+        out.push_str(&format!("  {:<15} {}\n", kind.name, kind.doc));
+    }
+    out.push_str("\nRules (`playmaker explain stage-undefined`):\n\n");
+    for rule in rules::RULES {
+        let finds = rule.finds.split(". ").next().unwrap_or_default().trim_end_matches('.');
+        let (code, name) = (rule.id.code, rule.id.name);
+        out.push_str(&format!("  {code}  {name:<24} {}\n", one_line(finds, 78)));
+    }
+    out
+}
+
+fn one_line(text: &str, width: usize) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= width {
+        return text;
+    }
+    let cut: String = text.chars().take(width - 1).collect();
+    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head))
+}
+
+fn rule_page(rule: &Rule) -> String {
+    let level = match rule.level {
+        Level::Error => "an error, always",
+        Level::ErrorInItems => {
+            "an error in items and in agreed pages, a warning in other pages, so that a handbook that \
+             was there before can be taken over and mended bit by bit"
+        }
+        Level::ByStatus => {
+            "an error in an agreed item, a warning in a proposed one, advice in a draft"
+        }
+        Level::Warning => "a warning",
+        Level::Advice => "advice",
+    };
+    format!(
+        "{} {}\n\nWhat it finds\n{}\n\nWhy it matters\n{}\n\nHow much it matters\n{}\n\nBad\n{}\nGood\n{}",
+        rule.id.code,
+        rule.id.name,
+        paragraph(rule.finds),
+        paragraph(&sentence(rule.matters)),
+        paragraph(&sentence(level)),
+        example(&rule.bad),
+        example(&rule.good),
+    )
+}
+
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str().trim_end_matches('.'))
+}
+
+/// Breaks a text into lines that fit a terminal, indented.
+fn paragraph(text: &str) -> String {
+    let mut out = String::new();
+    let mut line = String::from(" ");
+    for word in text.split_whitespace() {
+        if line.chars().count() + word.chars().count() > 78 {
+            out.push_str(&line);
+            out.push('\n');
+            line = String::from(" ");
+        }
+        line.push(' ');
+        line.push_str(word);
+    }
+    out + &line
+}
+
+fn example(example: &Example) -> String {
+    let mut out = String::new();
+    for (path, text) in example.0 {
+        if text.is_empty() {
+            continue;
+        }
+        out.push_str(&format!("  {path}\n"));
+        for line in text.lines() {
+            out.push_str(&format!("    {}\n", line.replace(['«', '»'], "")));
+        }
+    }
+    if out.is_empty() { "  the example playbook as it stands\n".to_owned() } else { out }
+}
+
+fn kind_page(kind: &Kind) -> String {
+    let names = std::iter::once(kind.name).chain(kind.short.iter().copied());
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    let place = match kind.folder {
+        "" => "listed in playbook.yaml".to_owned(),
+        folder => format!("{folder}/ID.md, or a map from id to fields in {folder}.yaml"),
+    };
+    let mut out = format!(
+        "{} ({})\n\n{}\n\nWhere it is written\n  {place}\n\nFields\n",
+        kind.title,
+        names.join(", "),
+        paragraph(kind.doc)
+    );
+    for field in kind.fields {
+        out.push_str(&format!(
+            "  {:<18} {:<30} {}\n",
+            field.name,
+            need(field),
+            type_words(&field.ty)
+        ));
+    }
+    if kind.folder.is_empty() {
+        return out;
+    }
+    let common: Vec<&str> = kinds::COMMON.iter().map(|field| field.name).collect();
+    out.push_str(&format!("\nFields of every kind\n{}\n", paragraph(&common.join(", "))));
+    out.push_str("\nExample\n");
+    for line in kind.example.lines() {
+        out.push_str(&format!("  {line}\n"));
+    }
+    out
+}
+
+fn field_page(kind: &Kind, name: &str) -> Result<String, Trouble> {
+    let fields = || kinds::COMMON.iter().chain(kind.fields.iter());
+    let Some(field) = fields().find(|field| field.name == name) else {
+        let near = nearest(name, fields().map(|field| field.name));
+        let near = near.map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
+        return Err(Trouble(format!(
+            "a {} has no field `{name}`{near}",
+            kind.title.to_lowercase()
+        )));
+    };
+    let class = match field.class {
+        Class::Meaning => "changes what was agreed, so it needs a decision",
+        Class::Clarifying => "explains what was agreed; it is listed and needs no decision",
+        Class::Editorial => "is wording or filing; it is not listed",
+    };
+    let mut out = format!(
+        "{}.{name}\n\n{}\n\nNeeded: {}\nHolds: {}\nA change of it {class}.\n\nExample\n  {name}: {}\n",
+        kind.name,
+        paragraph(field.doc),
+        need(field),
+        type_words(&field.ty),
+        field.example,
+    );
+    if let Some(parts) = field.ty.parts() {
+        out.push_str("\nParts\n");
+        for part in parts {
+            out.push_str(&format!("  {:<18} {:<30} {}\n", part.name, need(part), part.doc));
+        }
+    }
+    Ok(out)
+}
+
+fn need(field: &Field) -> String {
+    match field.need {
+        Need::Always => "always".to_owned(),
+        Need::WhenAgreed => "once agreed".to_owned(),
+        Need::Optional => "no".to_owned(),
+        Need::When { field, values, once_agreed } => {
+            let agreed = if once_agreed { ", once agreed" } else { "" };
+            format!("when {field} is {}{agreed}", values.join(" or "))
+        }
+        Need::ByRule { when, .. } => when.to_owned(),
+    }
+}
+
+fn type_words(ty: &Type) -> String {
+    match ty {
+        Type::Text => "text".to_owned(),
+        Type::Bool => "true or false".to_owned(),
+        Type::Integer => "a whole number".to_owned(),
+        Type::Number => "a number".to_owned(),
+        Type::Percent => "a percentage".to_owned(),
+        Type::Money => "an amount of money".to_owned(),
+        Type::Duration => "a length of time".to_owned(),
+        Type::Date => "a date".to_owned(),
+        Type::Period => "a month, quarter or year".to_owned(),
+        Type::MonthDay => "month and day".to_owned(),
+        Type::Code => "a short code of your own".to_owned(),
+        Type::Choice([]) => "a status".to_owned(),
+        Type::Choice(words) => words.join(" | "),
+        Type::Ref([]) => "any item, as kind/id".to_owned(),
+        Type::Ref(targets) => format!("the id of a {}", targets.join(" or a ")),
+        Type::Series => "a data series, as data:name".to_owned(),
+        Type::List(inner) => format!("a list: {}", type_words(inner)),
+        Type::Record(_) => "parts".to_owned(),
+        Type::Map(inner) => format!("names with {}", type_words(inner)),
+        Type::OneOf(types) => types.iter().map(type_words).collect::<Vec<_>>().join(", or "),
+        Type::RefOrInline(kind) => format!("the id of a {kind}, or its fields"),
+        Type::Quantity => "a number, percentage, amount or length of time".to_owned(),
+        Type::Any => "anything".to_owned(),
+    }
+}

@@ -1,0 +1,71 @@
+//! One file per command: wiring, no logic. The only code that prints.
+
+mod build;
+mod check;
+mod explain;
+mod init;
+mod new;
+mod open;
+mod scaffold;
+mod serve;
+
+use std::{fmt::Display, process::ExitCode};
+
+use anstream::{eprintln, print};
+
+use crate::cli::{Cli, Color, Command};
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing to say at the level asked for.
+    Clean,
+    /// There are findings.
+    Findings,
+}
+
+/// The work could not be done: what went wrong, in words, and what to do.
+#[derive(Debug)]
+struct Trouble(String);
+
+impl<E: Display> From<E> for Trouble {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// Does what the command line asks for and returns the exit code: 0 clean, 1 findings, 2 the work
+/// could not be done.
+pub fn run(cli: &Cli) -> ExitCode {
+    match cli.color {
+        Color::Auto => {}
+        Color::Always => anstream::ColorChoice::Always.write_global(),
+        Color::Never => anstream::ColorChoice::Never.write_global(),
+    }
+    let outcome = match &cli.command {
+        Command::Init(options) => init::run(options),
+        Command::New(options) => new::run(cli, options),
+        Command::Check(options) => check::run(cli, options),
+        Command::Build(options) => build::run(cli, options),
+        Command::Serve(options) => serve::run(cli, options),
+        Command::Explain(options) => explain::run(options),
+    };
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(Trouble(message)) => {
+            eprintln!("\u{1b}[1;31merror\u{1b}[0m: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints a result.
+fn say(text: impl Display) {
+    print!("{text}");
+}
+
+/// Prints talk: progress, summaries, hints.
+fn talk(text: impl Display) {
+    eprintln!("{text}");
+}

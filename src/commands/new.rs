@@ -1,0 +1,71 @@
+//! `playmaker new`: writes one item with a comment for each field. Nothing is overwritten.
+
+use super::{
+    Outcome, Trouble, open,
+    scaffold::{self, Needs},
+    talk,
+};
+use crate::{
+    cli::{self, Cli},
+    diagnostic::nearest,
+    model::{
+        field::Kind,
+        kinds::{self, KINDS},
+        value::Code,
+    },
+    write,
+};
+
+pub(super) fn run(cli: &Cli, options: &cli::New) -> Result<Outcome, Trouble> {
+    let opened = open::find(cli)?;
+    let kind = kind_of(&options.kind)?;
+    let id = &options.id;
+    if kind.name != "decision" {
+        Code::parse(id).map_err(|wrong| format!("{}; {}", wrong.message, wrong.help))?;
+    }
+    let playbook = opened.read()?;
+    if let Some(known) = playbook.find(kind, id) {
+        let path = playbook.sources.display_path(known.file());
+        return Err(Trouble(format!("{} `{id}` exists already, in {path}", lower(kind))));
+    }
+    let title = options.title.clone().unwrap_or_else(|| title_of(id));
+    let text =
+        scaffold::item(&playbook, kind, &title).map_err(|needs| needs_first(kind, &needs))?;
+    let path = opened.tree.root().join(kind.folder).join(format!("{id}.md"));
+    write::create_new(&path, text.as_bytes())?;
+    talk(format!("wrote {}; change it, then run `playmaker check`", open::shown(&path)));
+    Ok(Outcome::Clean)
+}
+
+fn kind_of(name: &str) -> Result<&'static Kind, Trouble> {
+    let listed = |kind: &&'static Kind| KINDS.contains(kind);
+    kinds::find(name).or_else(|| kinds::by_folder(name)).filter(listed).ok_or_else(|| {
+        let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
+        let near = nearest(name, names.iter().copied())
+            .map(|near| format!("; the nearest is `{near}`"))
+            .unwrap_or_default();
+        Trouble(format!("there is no kind `{name}`{near}\n\nthe kinds are: {}", names.join(", ")))
+    })
+}
+
+fn needs_first(kind: &Kind, needs: &Needs) -> Trouble {
+    let other = needs.kind;
+    let how = match other.name {
+        "person" | "team" => "add one to `people:` or `teams:` in playbook.yaml first".to_owned(),
+        name => format!("write one first: `playmaker new {name} ID`"),
+    };
+    let (this, field) = (lower(kind), needs.field);
+    Trouble(format!("a {this} names a {} in `{field}`, and there is none yet; {how}", lower(other)))
+}
+
+fn lower(kind: &Kind) -> String {
+    let title = kind.title;
+    if title.chars().all(char::is_uppercase) { title.to_owned() } else { title.to_lowercase() }
+}
+
+/// `quality-manager` → `Quality manager`.
+fn title_of(id: &str) -> String {
+    let words = id.replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,156 @@
+//! Finding the playbook and reading it.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the environment and the clock are read here, once, and nowhere else"
+)]
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use super::Trouble;
+use crate::{
+    cli::Cli,
+    model::{self, Playbook, SETTINGS, Today, value::Date},
+    site::Theme,
+    source::{self, DiskTree, EntryKind, Tree},
+};
+
+/// A playbook's folder.
+pub(super) struct Opened {
+    /// The files.
+    pub(super) tree: DiskTree,
+    /// What to put before paths so that they can be opened from the working directory.
+    prefix: String,
+    today: Today,
+}
+
+/// Finds the playbook: the folder named with `--root`, or the nearest one from here up.
+pub(super) fn find(cli: &Cli) -> Result<Opened, Trouble> {
+    let here = std::env::current_dir()?;
+    let root = match &cli.root {
+        Some(root) => holder(root).ok_or_else(|| {
+            Trouble(format!(
+                "there is no `{SETTINGS}` in `{}`; to start a playbook there, run `playmaker init {0}`",
+                root.display()
+            ))
+        })?,
+        None => here.ancestors().find_map(holder).ok_or_else(|| {
+            Trouble(format!(
+                "there is no playbook here: no `{SETTINGS}` and no folder `playbook` with one, \
+                 in this folder or above it\n\nto start a playbook here, run `playmaker init`; \
+                 to use one elsewhere, add `--root DIR`"
+            ))
+        })?,
+    };
+    let prefix = shown_prefix(&here, &root);
+    Ok(Opened { tree: DiskTree::new(root), prefix, today: today(cli)? })
+}
+
+impl Opened {
+    /// Reads every file and joins them to a playbook.
+    pub(super) fn read(&self) -> Result<Playbook, Trouble> {
+        self.read_tree(&self.tree)
+    }
+
+    /// Reads another tree as if it stood in the playbook's folder.
+    pub(super) fn read_tree(&self, tree: &dyn Tree) -> Result<Playbook, Trouble> {
+        let cannot = |fault| format!("cannot list `{}`: {fault}", self.tree.root().display());
+        let loaded = source::load(tree, &self.prefix).map_err(cannot)?;
+        if loaded.sources.find(SETTINGS).is_none() {
+            let root = self.tree.root().display();
+            return Err(Trouble(format!("`{SETTINGS}` is no longer in `{root}`")));
+        }
+        Ok(model::build(loaded, self.today))
+    }
+}
+
+impl Opened {
+    /// Reads the theme: the one in the program, with what the playbook's `theme/` puts in place.
+    pub(super) fn theme(&self) -> Result<Theme, Trouble> {
+        let mut overrides = BTreeMap::new();
+        for entry in self.tree.list()? {
+            if let Some(name) = entry.path.strip_prefix("theme/")
+                && entry.kind == EntryKind::File
+            {
+                let bytes = source::read_asset(&self.tree, &entry.path)?;
+                overrides.insert(name.to_owned(), bytes);
+            }
+        }
+        Theme::load(overrides)
+            .map_err(|error| Trouble(format!("{}\n\nhelp: {}", error.message, error.help)))
+    }
+}
+
+/// Opens an address in the reader's browser; when that cannot be done, the address is printed
+/// anyway.
+pub(super) fn browse(url: &str) {
+    let (program, first): (_, &[&str]) = if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else if cfg!(windows) {
+        ("cmd", &["/C", "start", ""])
+    } else {
+        ("xdg-open", &[])
+    };
+    let mut command = std::process::Command::new(program);
+    let quiet = std::process::Stdio::null;
+    if command.args(first).arg(url).stdout(quiet()).stderr(quiet()).spawn().is_err() {
+        super::talk(format!("could not start a browser; open {url}"));
+    }
+}
+
+/// Returns the folder with the settings: `folder` itself, or `playbook` in it.
+fn holder(folder: impl AsRef<Path>) -> Option<PathBuf> {
+    let folder = folder.as_ref();
+    let inner = folder.join("playbook");
+    let holds = |folder: &Path| folder.join(SETTINGS).is_file();
+    if holds(folder) {
+        return Some(folder.to_path_buf());
+    }
+    holds(&inner).then_some(inner)
+}
+
+/// Returns the path from `here` to `root` as people would type it, ending in `/`.
+fn shown_prefix(here: &Path, root: &Path) -> String {
+    let shown = match root.strip_prefix(here) {
+        Ok(relative) => relative.to_path_buf(),
+        Err(_) => match here.strip_prefix(root) {
+            Ok(below) => below.iter().map(|_| "..").collect(),
+            Err(_) => root.to_path_buf(),
+        },
+    };
+    let text = shown.to_string_lossy().replace('\\', "/");
+    let text = text.strip_prefix("./").unwrap_or(&text).trim_end_matches('/');
+    if text.is_empty() || text == "." { String::new() } else { format!("{text}/") }
+}
+
+/// Returns a path as people would type it here.
+pub(super) fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let path = path.strip_prefix(here).unwrap_or(path);
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").unwrap_or(&text).to_owned()
+}
+
+/// Decides what day it is: `--as-of`, then `as_of` in the settings, then SOURCE_DATE_EPOCH, then
+/// the clock.
+fn today(cli: &Cli) -> Result<Today, Trouble> {
+    if let Some(day) = &cli.as_of {
+        let day = Date::parse(day)
+            .map_err(|wrong| Trouble(format!("--as-of: {}; {}", wrong.message, wrong.help)))?;
+        return Ok(Today::Pinned(day));
+    }
+    let day = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => {
+            let seconds = seconds.trim().parse::<i64>().map_err(|_| {
+                Trouble(format!("SOURCE_DATE_EPOCH is `{seconds}`, not a number of seconds"))
+            })?;
+            let time = jiff::Timestamp::from_second(seconds)
+                .map_err(|fault| format!("SOURCE_DATE_EPOCH: {fault}"))?;
+            time.to_zoned(jiff::tz::TimeZone::UTC).date()
+        }
+        Err(_) => jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date(),
+    };
+    Ok(Today::Usual(Date::from(day)))
+}

@@ -1,0 +1,175 @@
+//! A new item's text, printed from its kind's declaration: what must be there is filled in, what
+//! may be there stands as a comment that says what it is for.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    check::{Level, rules},
+    model::{
+        Funnel, Playbook,
+        field::{Field, Kind, Need, Statuses, Type},
+        kinds,
+    },
+};
+
+/// An item needs another that does not exist yet.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Needs {
+    /// The kind of the other.
+    pub(super) kind: &'static Kind,
+    /// The field that refers to it.
+    pub(super) field: &'static str,
+}
+
+/// Returns the text of a new item of `kind`.
+pub(super) fn item(playbook: &Playbook, kind: &'static Kind, title: &str) -> Result<String, Needs> {
+    let mut scaffold = Scaffold { playbook, used: BTreeMap::new(), depth: 0 };
+    let status =
+        if kind.statuses == Statuses::Publication { "draft" } else { kind.statuses.words()[0] };
+    let mut out = format!("---\ntitle: {}\n", quoted(title));
+    let words = kind.statuses.words().join(", ");
+    out.push_str(&format!("status: {status}  # one of: {words}\n"));
+    if status != "draft" {
+        // What is put to the others at once, as decisions are, needs someone to ask.
+        let owner = kinds::COMMON.iter().find(|field| field.name == "owner").expect("declared");
+        out.push_str(&format!("owner: {}\n", scaffold.value(owner, &owner.ty)?));
+    }
+    let fields: Vec<&Field> = kind.fields.iter().collect();
+    let mut without = Vec::new();
+    for field in &fields {
+        if is_filled(field, &fields) {
+            let value = match scaffold.value(field, &field.ty) {
+                // The first item of its kind has none to lead to.
+                Err(needs) if needs.kind == kind => {
+                    without.push(field.name);
+                    continue;
+                }
+                value => value?,
+            };
+            let gap = if value.starts_with('\n') { "" } else { " " };
+            out.push_str(&format!("\n# {}\n{}:{gap}{value}\n", field.doc, field.name));
+        }
+    }
+    out.push_str("\n# What else can be said; take away the `#` before a line to use it.\n");
+    let left = |field: &&&Field| !is_filled(field, &fields) || without.contains(&field.name);
+    let common = kinds::COMMON.iter().filter(|f| !matches!(f.name, "title" | "status"));
+    for field in fields.iter().filter(left).copied().chain(common) {
+        let needed = match field.need {
+            Need::WhenAgreed => " Needed once agreed.",
+            _ => "",
+        };
+        out.push_str(&format!("\n# {}{needed}\n# {}: {}\n", field.doc, field.name, field.example));
+    }
+    out.push_str(&format!("---\n\n<!-- {} Write here what the fields cannot say. -->\n", kind.doc));
+    Ok(out)
+}
+
+/// Says whether a new draft cannot do without a field.
+fn is_filled(field: &Field, fields: &[&Field]) -> bool {
+    match field.need {
+        Need::Always => true,
+        Need::When { field: other, values, once_agreed } => {
+            let other = fields.iter().find(|own| own.name == other);
+            let is_filled = other.is_some_and(|other| is_filled(other, fields));
+            !once_agreed && is_filled && other.is_some_and(|other| values.contains(&other.example))
+        }
+        Need::ByRule { rule, .. } => {
+            let strict =
+                |rule: &crate::check::Rule| matches!(rule.level, Level::Error | Level::Warning);
+            // A stage of the usual type needs neither a mark (`entry`, `success`), nor a role that
+            // another may have, nor a pool's way back.
+            let of_some = matches!(field.ty, Type::Bool | Type::Choice(_));
+            rules::find(rule).is_some_and(strict) && !of_some && field.name != "re_engage_when"
+        }
+        Need::WhenAgreed | Need::Optional => false,
+    }
+}
+
+struct Scaffold<'p> {
+    playbook: &'p Playbook,
+    /// How many references to each kind are written already: the next names the next item.
+    used: BTreeMap<&'static str, usize>,
+    /// How many parts the value stands in: lists inside a part are written on one line.
+    depth: usize,
+}
+
+impl Scaffold<'_> {
+    fn value(&mut self, field: &'static Field, ty: &'static Type) -> Result<String, Needs> {
+        Ok(match ty {
+            Type::Ref(targets) => self.reference(targets, field)?,
+            Type::RefOrInline(kind) => self.reference(std::slice::from_ref(kind), field)?,
+            Type::List(inner) => match inner {
+                Type::Record(_) if self.depth == 0 => {
+                    format!("\n  - {}", self.value(field, inner)?)
+                }
+                Type::Record(_) => format!("[{}]", self.value(field, inner)?),
+                Type::Ref(_) | Type::RefOrInline(_) => format!("[{}]", self.value(field, inner)?),
+                _ => field.example.to_owned(),
+            },
+            Type::Record(fields) => {
+                let all: Vec<&Field> = fields.iter().collect();
+                let mut parts = Vec::new();
+                self.depth += 1;
+                for part in fields.iter().filter(|part| is_filled(part, &all)) {
+                    parts.push(format!("{}: {}", part.name, self.value(part, &part.ty)?));
+                }
+                self.depth -= 1;
+                format!("{{{}}}", parts.join(", "))
+            }
+            Type::OneOf(types) if types.iter().any(|ty| matches!(ty, Type::Text)) => {
+                let plain = field.example.contains('/') || field.example.is_empty();
+                if plain { "to be written".to_owned() } else { field.example.to_owned() }
+            }
+            Type::OneOf(types) => match types.iter().find(|ty| matches!(ty, Type::Ref(_))) {
+                Some(ty) => self.value(field, ty)?,
+                None => field.example.to_owned(),
+            },
+            _ => field.example.to_owned(),
+        })
+    }
+
+    fn reference(
+        &mut self,
+        targets: &'static [&'static str],
+        field: &'static Field,
+    ) -> Result<String, Needs> {
+        let targets = if targets.is_empty() { &["lead-stage", "persona", "page"] } else { targets };
+        for name in targets {
+            let kind = kinds::find(name).expect("declarations name kinds that exist");
+            let ids = self.ids(kind);
+            let used = self.used.entry(kind.name).or_default();
+            // What leads somewhere and comes from nowhere yet leads to the last stage.
+            let at = if field.name == "to" && *used == 0 { ids.len() } else { *used };
+            let Some(id) = ids.get(at).or_else(|| ids.last()) else { continue };
+            *used += 1;
+            let several = targets.len() > 1;
+            return Ok(if several { format!("{}/{id}", kind.name) } else { id.clone() });
+        }
+        let kind = kinds::find(targets[0]).expect("declarations name kinds that exist");
+        Err(Needs { kind, field: field.name })
+    }
+
+    /// Lead stages in the order of the success path, so that `from` comes before `to`.
+    fn ids(&self, kind: &'static Kind) -> Vec<String> {
+        let id = |entry: &crate::model::Entry| entry.id.value.clone();
+        if kind == &kinds::LEAD_STAGE {
+            let path = Funnel::of(self.playbook).success_path();
+            return path.into_iter().map(|number| id(self.playbook.entry(number))).collect();
+        }
+        self.playbook.of_kind(kind).map(id).collect()
+    }
+}
+
+/// Quotes a text where YAML would take it for something else.
+fn quoted(text: &str) -> String {
+    let plain = !text.is_empty()
+        && text.chars().all(|c| c.is_alphanumeric() || " -_()".contains(c))
+        && text.starts_with(char::is_alphabetic)
+        && !text.ends_with(' ')
+        && !matches!(text.to_lowercase().as_str(), "true" | "false" | "null");
+    if plain {
+        text.to_owned()
+    } else {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+}
