@@ -1,0 +1,120 @@
+//! The sample playbook, read from the repository: it holds together, and no mention of a lead stage
+//! in it can go wrong unnoticed.
+#![expect(clippy::disallowed_methods, reason = "tests read the repository's own files")]
+
+use std::path::Path;
+
+use playmaker::{
+    check,
+    diagnostic::{Diagnostic, Severity},
+    model::{self, Playbook, ReferenceSource, Resolution, Today, kinds, value::Date},
+    source::{self, MemoryTree, Position, Span},
+};
+
+fn sample() -> MemoryTree {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("playbook");
+    let files = walkdir::WalkDir::new(&root).into_iter().map(|file| file.expect("the sample"));
+    let files = files.filter(|file| file.file_type().is_file());
+    let read = |file: walkdir::DirEntry| {
+        let path = file.path().strip_prefix(&root).expect("below the root").to_string_lossy();
+        (path.replace('\\', "/"), std::fs::read(file.path()).expect("the sample can be read"))
+    };
+    files.map(read).collect()
+}
+
+fn read(tree: &MemoryTree) -> (Playbook, Vec<Diagnostic>) {
+    let loaded = source::load(tree, "").expect("a tree in memory can be listed");
+    let today = Today::Usual(Date::parse("2026-11-20").expect("a date"));
+    let playbook = model::build(loaded, today);
+    let findings = check::check(&playbook);
+    (playbook, findings)
+}
+
+#[test]
+fn the_sample_has_no_error_and_no_warning() {
+    let (playbook, findings) = read(&sample());
+    let told: Vec<String> = findings
+        .iter()
+        .filter(|finding| finding.severity > Severity::Advice)
+        .map(|finding| playmaker::diagnostic::emit::plain(finding, &playbook.sources))
+        .collect();
+    assert!(told.is_empty(), "{}", told.join("\n\n"));
+}
+
+/// Every place of the sample that names the lead stage `sql`, as file, place and text.
+fn mentions_of_sql(playbook: &Playbook) -> Vec<(String, Span, Position)> {
+    let sql = playbook.find(&kinds::LEAD_STAGE, "sql").expect("the sample has it").number;
+    let fields = playbook.references().filter(|reference| reference.to == Resolution::Found(sql));
+    let fields = fields.map(|reference| reference.span);
+    let prose = playbook.links.iter().filter(|link| link.target.entry() == Some(sql));
+    let spans: Vec<Span> = fields.chain(prose.map(|link| link.span)).collect();
+    let sources = &playbook.sources;
+    let named = |span: &Span| sources.text(*span).contains("sql");
+    let place = |span: Span| {
+        let at = span.start as usize + sources.text(span).find("sql").expect("filtered");
+        let exact = Span::new(span.file, at..at + 3);
+        (sources.file(span.file).path.clone(), exact, sources.position(exact))
+    };
+    spans.into_iter().filter(named).map(place).collect()
+}
+
+#[test]
+fn a_misspelt_stage_is_found_wherever_the_sample_names_it() {
+    let tree = sample();
+    let (playbook, _) = read(&tree);
+    let mentions = mentions_of_sql(&playbook);
+    assert!(mentions.len() > 40, "the sample names `sql` in {} places only", mentions.len());
+    for (path, span, at) in mentions {
+        let file = playbook.sources.find(&path).expect("it was read");
+        let mut text = playbook.sources.file(file).text.clone();
+        text.replace_range(span.range(), "slq");
+        let mut changed = tree.clone();
+        changed.insert(path.as_str(), text);
+        let (playbook, findings) = read(&changed);
+        let line = at.line;
+        let found = findings.iter().find(|finding| {
+            let place = playbook.sources.position(finding.primary.span);
+            let same_file = playbook.sources.file(finding.primary.span.file).path == path;
+            finding.rule.name == "stage-undefined" && same_file && place.line == line
+        });
+        let Some(finding) = found else {
+            panic!("{path}:{line}: `slq` was not found; {findings:#?}");
+        };
+        assert_eq!(finding.severity, Severity::Error, "{path}:{line}");
+        let place = playbook.sources.position(finding.primary.span);
+        let marked = playbook.sources.text(finding.primary.span);
+        let start = place.column + marked.find("slq").expect("the mark covers the slip");
+        assert_eq!(start, at.column, "{path}:{line}: the mark is elsewhere");
+        let help = finding.help.join(" ");
+        assert!(help.contains("`sql`") || help.contains("sql"), "{path}:{line}: {help}");
+    }
+}
+
+#[test]
+fn references_come_from_every_kind_of_place() {
+    let (playbook, _) = read(&sample());
+    let sql = playbook.find(&kinds::LEAD_STAGE, "sql").expect("the sample has it").number;
+    let mut kinds: Vec<&str> = playbook
+        .references()
+        .filter(|reference| reference.to == Resolution::Found(sql))
+        .map(|reference| match reference.from {
+            ReferenceSource::Entry(number) => playbook.entry(number).kind.name,
+            ReferenceSource::Data(_) => "data",
+        })
+        .collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    for expected in [
+        "asset",
+        "data",
+        "decision",
+        "goal",
+        "handoff",
+        "kpi",
+        "lead-stage",
+        "play",
+        "qualification",
+    ] {
+        assert!(kinds.contains(&expected), "no {expected} names `sql`: {kinds:?}");
+    }
+}

@@ -1,0 +1,43 @@
+//! `playmaker new` for every kind: what it writes passes the check as it stands.
+#![expect(clippy::disallowed_methods, reason = "tests run the program on a copy of the sample")]
+
+use std::{
+    path::Path,
+    process::{Command, Output},
+};
+
+use playmaker::model::kinds::KINDS;
+
+fn copy(from: &Path, to: &Path) {
+    for file in walkdir::WalkDir::new(from) {
+        let file = file.expect("the sample");
+        let target = to.join(file.path().strip_prefix(from).expect("below it"));
+        if file.file_type().is_dir() {
+            std::fs::create_dir_all(target).expect("a scratch folder");
+        } else {
+            std::fs::copy(file.path(), target).expect("a scratch file");
+        }
+    }
+}
+
+fn playmaker(root: &Path, words: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_playmaker"));
+    command.arg("--root").arg(root).args(words).output().expect("the program runs")
+}
+
+#[test]
+fn a_new_item_of_every_kind_passes_the_check() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("playbook");
+    for kind in KINDS {
+        let scratch = tempfile::tempdir().expect("a scratch folder");
+        copy(&sample, scratch.path());
+        let id = if kind.name == "decision" { "D-0099" } else { "brand-new" };
+        let new = playmaker(scratch.path(), &["new", kind.name, id]);
+        assert!(new.status.success(), "{}: {}", kind.name, String::from_utf8_lossy(&new.stderr));
+        let check = playmaker(scratch.path(), &["check", "--fail-on", "warning"]);
+        let said = String::from_utf8_lossy(&check.stdout);
+        assert!(check.status.success(), "{}:\n{said}", kind.name);
+        let again = playmaker(scratch.path(), &["new", kind.name, id]);
+        assert_eq!(again.status.code(), Some(2), "{}: nothing is overwritten", kind.name);
+    }
+}
