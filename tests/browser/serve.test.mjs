@@ -1,0 +1,58 @@
+// Writing with the site beside the editor: a save shows, a slip keeps the last good page, the mend
+// brings the page back.
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { launch, open, serveSample } from "./lib.mjs";
+
+let browser, served;
+before(async () => {
+  browser = await launch();
+  served = await serveSample();
+});
+after(async () => {
+  await browser?.close();
+  served?.stop();
+});
+
+test("a save shows, an error keeps the last good page, the mend brings it back", async () => {
+  const file = join(served.root, "lead-stages/mql.md");
+  const good = readFileSync(file, "utf8");
+  const { page, trouble, close } = await open(browser, `${served.url}lead-stage/mql.html`);
+  const text = () => page.locator("main").innerText();
+
+  const changed = good.replace(/^definition: .*$/m, "definition: A lead that wears a green hat.");
+  assert.notEqual(changed, good);
+  writeFileSync(file, changed);
+  await page.getByText("A lead that wears a green hat.").first().waitFor();
+
+  // Front matter that cannot be read: the page stays, the finding is shown.
+  writeFileSync(file, changed.replace(/^definition: .*$/m, "definition: [never closed"));
+  await page.getByText(/lead-stages\/mql\.md/).first().waitFor();
+  assert.match(await text(), /A lead that wears a green hat\./, "the last good page stays");
+
+  // An undefined stage: the page shows it, marked, and the finding names the nearest.
+  writeFileSync(file, changed.replace(/to: sal\b/, "to: sall"));
+  await page.getByText(/lead stage `sall` is not defined/).first().waitFor();
+
+  writeFileSync(file, good);
+  await page.getByText("A lead that wears a green hat.").first().waitFor({ state: "detached" });
+  await page.getByText(/lead stage `sall` is not defined/).first().waitFor({ state: "detached" });
+  assert.deepEqual(trouble, []);
+  await close();
+});
+
+test("the server answers to this machine's own names only", async () => {
+  const { port } = new URL(served.url);
+  const { request } = await import("node:http");
+  const status = (headers) =>
+    new Promise((done, failed) => {
+      request({ host: "127.0.0.1", port, path: "/", headers }, (response) => done(response.statusCode))
+        .on("error", failed)
+        .end();
+    });
+  assert.equal(await status({ host: `localhost:${port}` }), 200);
+  assert.equal(await status({ host: "evil.example" }), 421);
+  assert.equal(await status({ host: `localhost:${port}`, origin: "https://evil.example" }), 403);
+});
