@@ -69,22 +69,68 @@ fn is_content(found: &walkdir::DirEntry) -> bool {
     !hidden && !site
 }
 
+/// Opens a file below a folder. The kernel is asked to refuse links and ways out of the folder
+/// where it can; elsewhere both are looked for first.
 #[cfg(target_os = "linux")]
 fn open_beneath(root: &Path, path: &str) -> io::Result<std::fs::File> {
-    use rustix::fs::{CWD, Mode, OFlags, ResolveFlags, openat, openat2};
+    use rustix::{
+        fs::{CWD, Mode, OFlags, ResolveFlags, openat, openat2},
+        io::Errno,
+    };
     let folder = openat(CWD, root, OFlags::PATH | OFlags::DIRECTORY, Mode::empty())?;
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
     let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS;
-    Ok(openat2(folder, path, flags, Mode::empty(), resolve)?.into())
+    match openat2(folder, path, flags, Mode::empty(), resolve) {
+        // Kernels before 5.6, and sandboxes that know only older calls.
+        Err(Errno::NOSYS | Errno::PERM) => open_checked(root, path),
+        opened => Ok(opened?.into()),
+    }
 }
 
 #[cfg(not(target_os = "linux"))]
-#[expect(clippy::disallowed_methods, reason = "the one place that opens content")]
 fn open_beneath(root: &Path, path: &str) -> io::Result<std::fs::File> {
-    let full = root.join(path);
-    let outside = !full.canonicalize()?.starts_with(root.canonicalize()?);
-    if outside || std::fs::symlink_metadata(&full)?.is_symlink() {
-        return Err(io::Error::other("outside the playbook"));
+    open_checked(root, path)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that opens content")]
+fn open_checked(root: &Path, path: &str) -> io::Result<std::fs::File> {
+    let mut full = root.to_path_buf();
+    for part in path.split('/') {
+        if matches!(part, "" | "." | "..") {
+            return Err(io::Error::other("outside the playbook"));
+        }
+        full.push(part);
+        if std::fs::symlink_metadata(&full)?.is_symlink() {
+            return Err(io::Error::other("a symbolic link"));
+        }
+    }
+    if !std::fs::symlink_metadata(&full)?.is_file() {
+        return Err(io::Error::other("not a regular file"));
     }
     std::fs::File::open(full)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ways_to_open_refuse_links_and_ways_out() {
+        let folder = tempfile::tempdir().expect("a scratch folder");
+        let write = |name: &str| {
+            crate::write::create_new(&folder.path().join(name), b"text").expect("a scratch file");
+        };
+        write("root/a.md");
+        write("outside.md");
+        #[cfg(unix)]
+        std::os::unix::fs::symlink("../outside.md", folder.path().join("root/link.md"))
+            .expect("a link");
+        let root = folder.path().join("root");
+        for open in [open_beneath, open_checked] {
+            assert!(open(&root, "a.md").is_ok());
+            assert!(open(&root, "../outside.md").is_err());
+            #[cfg(unix)]
+            assert!(open(&root, "link.md").is_err());
+        }
+    }
 }
