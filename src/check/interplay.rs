@@ -187,6 +187,9 @@ fn a_type_that_cannot_be_read_asks_for_nothing() {
 fn a_playbook_of_pages_needs_only_a_title() {
     let files = &[
         ("playbook.yaml", "title: Handbook\n"),
+        ("handoffs.yaml", ""),
+        ("kpis.yaml", ""),
+        ("forums.yaml", ""),
         ("lead-stages/inquiry.md", ""),
         ("lead-stages/mql.md", ""),
         ("lead-stages/sal.md", ""),

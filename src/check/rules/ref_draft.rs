@@ -16,51 +16,48 @@ pub(super) static RULE: Rule = Rule {
     finds: "An agreed item one of whose fields names a draft. Only fields that carry the meaning \
             of the agreement count, not prose and not fields that explain.",
     matters: "whoever edits the draft changes the agreement, and nobody has to sign it",
-    bad: Example(&[("lead-stages/mql.md", MQL), ("lead-stages/sal.md", BAD)]),
-    good: Example(&[]),
+    bad: Example(&[("goals.yaml", BAD), ("kpis/replies.yaml", REPLIES)]),
+    good: Example(&[("goals.yaml", GOOD), ("kpis/replies.yaml", REPLIES)]),
     check,
 };
 
-const MQL: &str = "---
-title: Marketing Qualified Lead
-status: agreed
-owner: mia
-agreed: {sales: sam, marketing: mia, on: 2026-10-01}
-reviewed: 2026-10-01
-definition: An inquiry whose score is 60 or more.
-role: mql
-owner_team: marketing
-follow_up: Call within 4 business hours.
-time_limit: 2 business days
-on_breach: {action: assign to someone else, to: mia}
-enter_when: The score reaches 60.
-next:
-  - {to: «sal», when: sales accepts, path: success}
-  - {to: nurture, when: the time is wrong, path: recycle, reasons: [bad-timing]}
-  - {to: disqualified, when: the data are wrong, path: exit, reasons: [bad-data]}
-example: A quality manager with six sites asked for a demo.
-counter_example: A reseller asked for a demo.
----
+const BAD: &str = "more-replies:
+  title: Half of the buyers answer
+  status: agreed
+  owner: sam
+  agreed: {sales: sam, marketing: mia, on: 2026-10-01}
+  reviewed: 2026-10-01
+  kpi: «replies»
+  segment: all
+  targets: [{period: 2026-Q4, value: 50%}]
+  owners: {marketing: mia, sales: sam}
+  endorsed_by: ada
 ";
 
-const BAD: &str = "---
-title: Sales Accepted Lead
-status: draft
-owner: sam
-reviewed: 2026-10-01
-definition: An MQL that a named seller has accepted.
-role: sal
-owner_team: sales
-follow_up: Eight touches over ten business days.
-time_limit: 15 business days
-on_breach: {action: decide in the weekly meeting, to: sam}
-enter_when: A seller accepts the MQL.
-next:
-  - {to: sql, when: need and buyer are confirmed, path: success}
-  - {to: nurture, when: nobody answers, path: recycle, reasons: [no-response]}
-example: Accepted on Monday, first call the same day.
-counter_example: Accepted and never called.
----
+const GOOD: &str = "more-replies:
+  title: Half of the buyers answer
+  status: agreed
+  owner: sam
+  agreed: {sales: sam, marketing: mia, on: 2026-10-01}
+  reviewed: 2026-10-01
+  kpi: mql-to-sal-rate
+  segment: all
+  targets: [{period: 2026-Q4, value: 50%}]
+  owners: {marketing: mia, sales: sam}
+  endorsed_by: ada
+";
+
+const REPLIES: &str = "replies:
+  title: Replies
+  status: draft
+  owner: sam
+  reviewed: 2026-10-01
+  type: index
+  unit: percent
+  direction: up
+  formula: Buyers who answered ÷ buyers who were called
+  source: {system: CRM, report: Calls}
+  cadence: weekly
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
