@@ -86,7 +86,7 @@ fn a_misspelt_stage_is_found_wherever_the_sample_names_it() {
         let start = place.column + marked.find("slq").expect("the mark covers the slip");
         assert_eq!(start, at.column, "{path}:{line}: the mark is elsewhere");
         let help = finding.help.join(" ");
-        assert!(help.contains("`sql`") || help.contains("sql"), "{path}:{line}: {help}");
+        assert!(help.contains("the nearest defined stage is `sql`"), "{path}:{line}: {help}");
     }
 }
 
