@@ -31,6 +31,19 @@ static BASE: &[(&str, &str)] = &[
     ("lead-stages/disqualified.md", include_str!("example/lead-stages/disqualified.md")),
 ];
 
+impl Example {
+    /// Returns the files to read when the example is explained: its own, or, where it changes
+    /// nothing, what the example playbook says in the files of `other`.
+    pub fn shown(&self, other: &Self) -> Vec<(&'static str, &'static str)> {
+        let own = self.0.iter().copied().filter(|(_, text)| !text.is_empty());
+        if !self.0.is_empty() {
+            return own.collect();
+        }
+        let is_other = |path: &str| other.0.iter().any(|(own, _)| *own == path);
+        BASE.iter().copied().filter(|(path, _)| is_other(path)).collect()
+    }
+}
+
 /// What checking an example gave.
 #[derive(Debug)]
 pub struct Run {

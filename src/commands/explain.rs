@@ -2,7 +2,7 @@
 
 use super::{Outcome, Trouble, say};
 use crate::{
-    check::{Example, Level, Rule, rules},
+    check::{Level, Rule, rules},
     cli,
     diagnostic::nearest,
     model::{
@@ -83,8 +83,8 @@ fn rule_page(rule: &Rule) -> String {
         paragraph(rule.finds),
         paragraph(&sentence(rule.matters)),
         paragraph(&sentence(level)),
-        example(&rule.bad),
-        example(&rule.good),
+        example(&rule.bad.shown(&rule.bad)),
+        example(&rule.good.shown(&rule.bad)),
     )
 }
 
@@ -110,18 +110,15 @@ fn paragraph(text: &str) -> String {
     out + &line
 }
 
-fn example(example: &Example) -> String {
+fn example(files: &[(&str, &str)]) -> String {
     let mut out = String::new();
-    for (path, text) in example.0 {
-        if text.is_empty() {
-            continue;
-        }
+    for (path, text) in files {
         out.push_str(&format!("  {path}\n"));
         for line in text.lines() {
             out.push_str(&format!("    {}\n", line.replace(['«', '»'], "")));
         }
     }
-    if out.is_empty() { "  the example playbook as it stands\n".to_owned() } else { out }
+    out
 }
 
 fn kind_page(kind: &Kind) -> String {
