@@ -158,7 +158,7 @@ fn stages_that_lead_only_to_each_other_are_one_finding() {
 fn a_pool_without_a_way_out_is_one_finding() {
     let files = &[(
         "lead-stages/nurture.md",
-        "---\ntitle: Nurture\nowner: mia\ndefinition: Not ready.\ntype: inventory\nrole: nurture\n\
+        "---\ntitle: Nurture\nowner: mia\ndefinition: They asked to wait.\ntype: inventory\nrole: nurture\n\
          owner_team: marketing\nfollow_up: Mail.\nenter_when: Given back.\nexample: One.\n\
          counter_example: Another.\n---\n",
     )];
