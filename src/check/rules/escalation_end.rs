@@ -82,7 +82,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         );
         let finding = findings
             .at(last.span, message)
-            .label("cannot rule over both teams")
+            .label(format!("the arbiter is `{id}`"))
             .help(format!("name the arbiter last: `escalation: […, {id}]`"));
         findings.report_on(entry, finding);
     }

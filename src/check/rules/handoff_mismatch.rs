@@ -74,7 +74,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
                 .at(
                     written.span,
                     format!(
-                        "the step from `{from}` to `{to}` names {name}, which is about another one"
+                        "the step from `{from}` to `{to}` names {name}, which is about another step"
                     ),
                 )
                 .label(format!("goes from {} to {}", from_of(named), to_of(named)))

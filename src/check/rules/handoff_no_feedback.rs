@@ -50,15 +50,13 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let no_limit = lacks_agreed(&handoff, "feedback_within");
         let (field, what) = match (no_reasons, no_limit) {
             (true, true) => {
-                ("reject_reasons", "neither why a lead may be refused nor how soon that is said")
+                ("reject_reasons", "why a lead may be refused, or how soon that is told")
             }
-            (true, false) => ("reject_reasons", "not why a lead may be refused"),
-            (false, true) => {
-                ("feedback_within", "not how soon the sender hears why a lead was refused")
-            }
+            (true, false) => ("reject_reasons", "why a lead may be refused"),
+            (false, true) => ("feedback_within", "how soon the sender hears why a lead is refused"),
             (false, false) => continue,
         };
-        let message = format!("{} says {what}", words::name(entry));
+        let message = format!("{} does not say {what}", words::name(entry));
         let mut finding = findings.at(entry.place(field), message).label(format!("no `{field}`"));
         if no_reasons {
             finding = finding.help(

@@ -3,7 +3,7 @@
 use crate::{
     check::{Example, Findings, Level, Rule, handoffs::handoffs, words},
     diagnostic::RuleId,
-    model::{Entry, EntryId, Funnel, Playbook, field::Standing, kinds},
+    model::{Entry, EntryId, Funnel, Playbook, field::Standing, kinds, links::Target},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -84,8 +84,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     let funnel = Funnel::of(playbook);
     let kpis: Vec<&Entry> =
         playbook.of_kind(&kinds::KPI).filter(|kpi| kpi.standing() != Standing::Retired).collect();
-    let is_unclear = |kpi: &&Entry| !kpi.record.is_known("from") || !kpi.record.is_known("to");
-    if playbook.is_incomplete(&kinds::KPI) || kpis.iter().any(is_unclear) {
+    if playbook.is_incomplete(&kinds::KPI) || kpis.iter().any(|kpi| is_unclear(playbook, kpi)) {
         return;
     }
     for handoff in handoffs(playbook) {
@@ -113,4 +112,15 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             .help(format!("or name the hand-off in the summary of a KPI: `[[{}]]`", entry.path()));
         findings.report_on(entry, finding);
     }
+}
+
+/// Says whether it cannot be known what a KPI measures: a stage or a link in it leads nowhere.
+fn is_unclear(playbook: &Playbook, kpi: &Entry) -> bool {
+    let is_lost = |field: &str| {
+        let record = &kpi.record;
+        !record.is_known(field) || (record.has(field) && playbook.follow(record, field).is_none())
+    };
+    let is_nowhere = |target: &Target| matches!(target, Target::Broken(_) | Target::HeldBack);
+    let mut links = playbook.links.iter().filter(|link| link.from == kpi.number);
+    is_lost("from") || is_lost("to") || links.any(|link| is_nowhere(&link.target))
 }

@@ -67,6 +67,9 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         }
         for side in sides {
             let Some(signer) = playbook.follow(agreed, side) else { continue };
+            if playbook.heads(side).iter().any(|head| head.number == signer.number) {
+                continue;
+            }
             let other = playbook.function(signer).filter(|function| *function != side);
             let (Some(other), Some(written)) = (other, agreed.get(side)) else { continue };
             let name = words::code(&signer.id.value);

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     finds: "A hand-off whose sending side promises more leads in a period than the receiving \
             team can work: more than `people` times `leads_per_head` of its \
             `capacity`, in the same `per`.",
-    matters: "a volume that nobody can work lies until it is cold, and both sides have kept \
+    matters: "leads that nobody has time for lie until they are cold, although both sides kept \
               their word",
     bad: Example(&[("handoffs/calls.md", BAD)]),
     good: Example(&[("handoffs/calls.md", GOOD)]),

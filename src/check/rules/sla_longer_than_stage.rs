@@ -56,8 +56,10 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let Some(after) = handoff.to.and_then(|(_, to)| limit(to)) else { continue };
         for (_, from) in &handoff.from {
             let Some(here) = limit(from) else { continue };
-            for (field, most) in [("decide_within", here), ("first_touch_within", here.max(after))]
-            {
+            for (field, what, most) in [
+                ("decide_within", "decide", here),
+                ("first_touch_within", "get in touch", here.max(after)),
+            ] {
                 let record = &handoff.entry.record;
                 let (Some(own), Some(written)) = (record.duration(field), record.get(field)) else {
                     continue;
@@ -69,7 +71,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
                 let longest =
                     from.record.duration("time_limit").map_or(String::new(), Duration::to_string);
                 let message = format!(
-                    "{} gives {own} where lead stage {stage} ends after {longest}",
+                    "{} gives {own} to {what}, but lead stage {stage} ends after {longest}",
                     words::name(handoff.entry)
                 );
                 let finding = findings
