@@ -7,8 +7,13 @@ use crate::diagnostic::Severity;
 /// Checks files laid over the example playbook and returns what is found about lead stages and
 /// people, as `severity rule`.
 fn found(files: &'static [(&'static str, &'static str)]) -> Vec<String> {
+    found_in(&["P2", "P7"], files)
+}
+
+/// The same, about what the codes begin with.
+fn found_in(areas: &[&str], files: &'static [(&'static str, &'static str)]) -> Vec<String> {
     let run = run_example(&Example(files));
-    let is_ours = |code: &str| code.starts_with("P2") || code.starts_with("P7");
+    let is_ours = |code: &str| areas.iter().any(|area| code.starts_with(area));
     let findings = run.findings.iter().filter(|finding| is_ours(finding.rule.code));
     findings.map(|finding| format!("{} {}", finding.severity.word(), finding.rule.name)).collect()
 }
@@ -158,7 +163,7 @@ fn stages_that_lead_only_to_each_other_are_one_finding() {
 fn a_pool_without_a_way_out_is_one_finding() {
     let files = &[(
         "lead-stages/nurture.md",
-        "---\ntitle: Nurture\nowner: mia\ndefinition: Not ready.\ntype: inventory\nrole: nurture\n\
+        "---\ntitle: Nurture\nowner: mia\ndefinition: They asked to wait.\ntype: inventory\nrole: nurture\n\
          owner_team: marketing\nfollow_up: Mail.\nenter_when: Given back.\nexample: One.\n\
          counter_example: Another.\n---\n",
     )];
@@ -258,4 +263,65 @@ fn severity_of_gaps_follows_the_status() {
         let found = run.findings.iter().find(|finding| finding.rule.name == rule);
         assert_eq!(found.map(|finding| finding.severity), Some(severity), "{status}");
     }
+}
+
+/// A hand-off beside those of the example, with these fields.
+macro_rules! calls {
+    ($fields:literal) => {
+        &[(
+            "handoffs/calls.md",
+            concat!("---\ntitle: Calls\nowner: mia\nreviewed: 2026-10-01\n", $fields, "\n---\n"),
+        )]
+    };
+}
+
+#[test]
+fn a_new_hand_off_in_draft_is_told_once_what_it_lacks() {
+    assert_eq!(found_in(&["P"], calls!("from: mql\nto: sal")), ["advice field-missing"]);
+}
+
+#[test]
+fn an_agreed_hand_off_is_told_each_gap_with_its_reason() {
+    let expected = [
+        "error handoff-unsigned",
+        "error sla-one-sided",
+        "error sla-no-clock",
+        "error handoff-no-criteria",
+        "error handoff-no-payload",
+        "error handoff-no-feedback",
+        "error escalation-end",
+    ];
+    assert_eq!(found_in(&["P3"], calls!("status: agreed\nfrom: mql\nto: sal")), expected);
+}
+
+#[test]
+fn what_is_unreadable_or_undefined_in_a_hand_off_is_not_missing_as_well() {
+    let files = calls!(
+        "status: agreed\nfrom: mqll\nto: sal\nagreed: {ruled_by: ada}\ncriteria: [a]\npayload: [b]\n\
+         clock: soon\ndecide_within: soonish\nfeedback_within: 1 day\nescalation: [sam, adda]\n\
+         reject_reasons: [{code: a, meaning: b, goes_to: custmer}]\n\
+         commitments: {marketing: [{what: a, number: lots}], sales: [{what: b, number: 3}]}"
+    );
+    assert_eq!(found_in(&["P3"], files), [""; 0]);
+}
+
+#[test]
+fn a_hand_off_about_a_step_that_nobody_takes_is_one_finding() {
+    let files = calls!("from: inquiry\nto: customer\nreject_reasons: []");
+    assert_eq!(found_in(&["P3"], files), ["error handoff-mismatch"]);
+}
+
+#[test]
+fn each_side_is_signed_by_its_own_people() {
+    let files = calls!(
+        "from: mql\nto: sal\nstatus: agreed\nagreed: {sales: mia, marketing: sam, on: 2026-10-01}"
+    );
+    let signed = found_in(&["P3040"], files);
+    assert_eq!(signed, ["error handoff-unsigned", "error handoff-unsigned"]);
+}
+
+#[test]
+fn a_kpi_that_cannot_be_followed_may_measure_the_hand_off() {
+    let files = &[("kpis.yaml", "mql-to-sal-rate:\n  title: Rate\n  from: mql\n  to: sall\n")];
+    assert_eq!(found_in(&["P3"], files), [""; 0]);
 }

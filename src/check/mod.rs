@@ -5,6 +5,7 @@ mod broken_link;
 mod dangling;
 mod example;
 mod faults;
+mod handoffs;
 #[cfg(test)]
 mod interplay;
 pub mod rules;

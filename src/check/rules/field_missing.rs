@@ -7,7 +7,7 @@ use crate::{
     diagnostic::{Diagnostic, RuleId},
     model::{
         Entry, EntryId, Fault, Playbook,
-        field::{Field, Standing},
+        field::{Field, Need, Standing},
         kinds,
     },
     source::Span,
@@ -38,7 +38,7 @@ on_breach: {action: decide in the weekly meeting, to: sam}
 enter_when: A seller accepts the MQL.
 next:
   - {to: sql, when: need and buyer are confirmed, path: success}
-  - {to: nurture, when: nobody answers, path: recycle, reasons: [no-response]}
+  - {to: nurture, when: nobody answers, path: recycle, reasons: [no-response], handoff: sales-to-nurture}
 example: Accepted on Monday, first call the same day.
 counter_example: Accepted and never called.
 ---
@@ -86,6 +86,9 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let own = |name: &str| Gap { field: common(name), part: None, at: entry.id.span };
         if lacks_review(entry) {
             later.entry(entry.number).or_default().insert(0, own("reviewed"));
+        }
+        for gap in awaited(entry) {
+            later.entry(entry.number).or_default().push(gap);
         }
         // Once the item is agreed, `owner-missing` says it.
         if lacks_owner(playbook, entry) && entry.standing() != Standing::Agreed {
@@ -158,6 +161,19 @@ fn lacks_title(entry: &Entry) -> bool {
         && !is_there("title")
         && !entry.kind.title_from.is_some_and(is_there)
         && heading.is_none_or(|heading| heading.level != 1)
+}
+
+/// What a hand-off needs before it is agreed. Then rules of its own say it, each with its reason;
+/// until then one finding for all is enough.
+fn awaited(entry: &Entry) -> Vec<Gap> {
+    if entry.kind != &kinds::HANDOFF || entry.standing() == Standing::Agreed {
+        return Vec::new();
+    }
+    let fields = entry.kind.fields.iter();
+    let is_gap = |field: &&'static Field| {
+        matches!(field.need, Need::ByRule { .. }) && entry.record.lacks(field.name)
+    };
+    fields.filter(is_gap).map(|field| Gap { field, part: None, at: entry.id.span }).collect()
 }
 
 /// Where nobody is listed yet, nobody can be named.

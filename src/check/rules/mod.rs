@@ -5,12 +5,20 @@ mod arbiter_missing;
 mod arbiter_not_person;
 mod arbiter_reporting_line;
 mod config_incomplete;
+mod escalation_end;
 mod exit_no_reason;
 mod field_missing;
 mod field_unknown;
 mod file_homeless;
 mod file_unreadable;
 mod gate_timed;
+mod handoff_mismatch;
+mod handoff_missing;
+mod handoff_no_criteria;
+mod handoff_no_feedback;
+mod handoff_no_kpi;
+mod handoff_no_payload;
+mod handoff_unsigned;
 mod id_duplicate;
 mod inventory_no_expiry;
 mod inventory_no_return;
@@ -29,6 +37,12 @@ mod ref_kind;
 mod ref_retired;
 mod ref_unknown;
 mod ref_unused;
+mod reject_nowhere;
+mod sla_capacity;
+mod sla_longer_than_stage;
+mod sla_no_clock;
+mod sla_no_number;
+mod sla_one_sided;
 mod stage_dead_end;
 mod stage_end_next;
 mod stage_entry;
@@ -47,6 +61,7 @@ mod stage_role_missing;
 mod stage_too_many;
 mod stage_undefined;
 mod stage_unreachable;
+mod stage_vague;
 mod stage_when_missing;
 mod syntax;
 mod title_ambiguous;
@@ -101,6 +116,22 @@ pub static RULES: &[&Rule] = &[
     &stage_loop_success::RULE,
     &stage_no_example::RULE,
     &stage_too_many::RULE,
+    &stage_vague::RULE,
+    // 3.3 Hand-offs
+    &handoff_missing::RULE,
+    &handoff_mismatch::RULE,
+    &handoff_unsigned::RULE,
+    &sla_one_sided::RULE,
+    &sla_no_number::RULE,
+    &sla_no_clock::RULE,
+    &sla_longer_than_stage::RULE,
+    &handoff_no_criteria::RULE,
+    &handoff_no_payload::RULE,
+    &handoff_no_feedback::RULE,
+    &reject_nowhere::RULE,
+    &escalation_end::RULE,
+    &sla_capacity::RULE,
+    &handoff_no_kpi::RULE,
     // 3.7 People, arbiter, ownership
     &arbiter_missing::RULE,
     &arbiter_not_person::RULE,

@@ -13,10 +13,17 @@ pub(super) static RULE: Rule = Rule {
             marketing: no `next` with `path: recycle`.",
     matters: "sales has no time to warm up those who buy next year, so without a way back they \
               are lost",
-    bad: Example(&[("lead-stages/sal.md", BAD)]),
+    bad: Example(&[
+        ("lead-stages/sal.md", BAD),
+        ("handoffs.yaml", HANDOFFS),
+        ("kpis.yaml", include_str!("../example/one-way/kpis.yaml")),
+    ]),
     good: Example(&[]),
     check,
 };
+
+/// Hand-offs without the one that gives leads back.
+const HANDOFFS: &str = include_str!("../example/one-way/handoffs.yaml");
 
 const BAD: &str = "---
 title: Sales Accepted Lead

@@ -32,7 +32,7 @@ on_breach: {action: decide in the weekly meeting, to: sam}
 enter_when: A seller accepts the MQL.
 next:
   - {to: sql, when: need and buyer are confirmed, path: success}
-  - {to: nurture, when: nobody answers, path: «recycel», reasons: [no-response]}
+  - {to: nurture, when: nobody answers, path: «recycel», reasons: [no-response], handoff: sales-to-nurture}
 example: Accepted on Monday, first call the same day.
 counter_example: Accepted and never called.
 ---

@@ -36,17 +36,17 @@ static FIELDS: &[Field] = &[
         Type::List(&Type::OneOf(&[Type::Ref(&["qualification"]), Type::Text])),
         "What must be true before the lead is handed over: `qualification/…` or words.",
     )
-    .when_agreed()
+    .by_rule("handoff-no-criteria", "once agreed")
     .example("[qualification/mql-score]"),
     Field::new(
         "payload",
         Type::List(&Type::Text),
         "The information that must travel with the lead.",
     )
-    .when_agreed()
+    .by_rule("handoff-no-payload", "once agreed")
     .example("[name, company, role, tier, last 3 actions]"),
     Field::new("clock", Type::Record(CLOCK), "What starts the clock and what stops it.")
-        .when_agreed()
+        .by_rule("sla-no-clock", "once agreed")
         .example("{starts: MQL assigned, stops: logged first call or e-mail, hours: business}"),
     Field::new("first_touch_within", Type::Duration, "How soon the receiving team gets in touch.")
         .when_agreed()
@@ -71,14 +71,14 @@ static FIELDS: &[Field] = &[
         Type::List(&Type::Record(REASON)),
         "The reasons for which a lead may be sent back, and where it then goes.",
     )
-    .when_agreed()
+    .by_rule("handoff-no-feedback", "once agreed")
     .example("[{code: not-icp, meaning: Outside our segments., goes_to: disqualified}]"),
     Field::new(
         "feedback_within",
         Type::Duration,
         "How soon the sending team learns the reason of a rejection.",
     )
-    .when_agreed()
+    .by_rule("handoff-no-feedback", "once agreed")
     .tighter_down()
     .example("2 business days"),
     Field::new(
@@ -86,18 +86,25 @@ static FIELDS: &[Field] = &[
         Type::Record(COMMITMENTS),
         "What each side promises the other, with at least one number on each side.",
     )
-    .when_agreed()
+    .by_rule("sla-one-sided", "once agreed")
     .example(
         "{marketing: [{what: MQLs, number: 70, per: month}], sales: [{what: First \
 touch in time, number: 90%}]}",
     ),
+    Field::new(
+        "capacity",
+        Type::Record(CAPACITY),
+        "What the receiving team can work; a promise of more leads is pointed out.",
+    )
+    .clarifying()
+    .example("{people: 2, leads_per_head: 40, per: month}"),
     Field::new(
         "escalation",
         Type::List(&Type::List(&Type::Ref(&["person"]))),
         "Who is asked when it fails, one after the other; several at one step in \
 brackets. The arbiter is the last.",
     )
-    .when_agreed()
+    .by_rule("escalation-end", "once agreed")
     .example("[owen-price, [marco-benedetti, dana-okafor], astrid-lindqvist]"),
     Field::new("reviewed_in", Type::Ref(&["forum"]), "The meeting in which both sides look at it.")
         .clarifying()
@@ -106,10 +113,10 @@ brackets. The arbiter is the last.",
 
 static CLOCK: &[Field] = &[
     Field::new("starts", Type::Text, "The event that starts the clock.")
-        .when_agreed()
+        .by_rule("sla-no-clock", "once agreed")
         .example("MQL assigned"),
     Field::new("stops", Type::Text, "The event that stops it.")
-        .when_agreed()
+        .by_rule("sla-no-clock", "once agreed")
         .example("logged first call or e-mail"),
     Field::new(
         "hours",
@@ -143,12 +150,27 @@ what is missing is added.",
     .example("disqualified"),
 ];
 
+static CAPACITY: &[Field] = &[
+    Field::new("people", Type::Integer, "How many people work the leads.")
+        .required()
+        .clarifying()
+        .example("2"),
+    Field::new("leads_per_head", Type::Integer, "How many leads each of them can work.")
+        .required()
+        .clarifying()
+        .example("40"),
+    Field::new("per", Type::Text, "In which time, as the commitments write it.")
+        .required()
+        .clarifying()
+        .example("month"),
+];
+
 static COMMITMENTS: &[Field] = &[
     Field::new("marketing", Type::List(&Type::Record(COMMITMENT)), "What marketing promises.")
-        .when_agreed()
+        .by_rule("sla-one-sided", "once agreed")
         .example("[{what: MQLs, number: 70, per: month}]"),
     Field::new("sales", Type::List(&Type::Record(COMMITMENT)), "What sales promises.")
-        .when_agreed()
+        .by_rule("sla-one-sided", "once agreed")
         .example("[{what: First touch in time, number: 90%}]"),
     Field::new(
         "customer_success",
