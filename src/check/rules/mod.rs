@@ -29,6 +29,10 @@ mod ref_kind;
 mod ref_retired;
 mod ref_unknown;
 mod ref_unused;
+mod rule_expired;
+mod rule_no_reason;
+mod rule_unknown;
+mod rule_unlowerable;
 mod stage_dead_end;
 mod stage_end_next;
 mod stage_entry;
@@ -51,6 +55,7 @@ mod stage_when_missing;
 mod syntax;
 mod title_ambiguous;
 mod value_wrong;
+pub(super) mod waiver_unused;
 mod yaml_feature;
 
 use super::Rule;
@@ -76,6 +81,11 @@ pub static RULES: &[&Rule] = &[
     &file_unreadable::RULE,
     &file_homeless::RULE,
     &page_collision::RULE,
+    &rule_unknown::RULE,
+    &rule_unlowerable::RULE,
+    &rule_no_reason::RULE,
+    &rule_expired::RULE,
+    &waiver_unused::RULE,
     // 3.2 Lead stages
     &stage_none::RULE,
     &stage_entry::RULE,
