@@ -1,7 +1,7 @@
 //! One setting under `rules:` or one waiver under `waive:`, and whether it counts.
 
 use crate::{
-    check::{Level, Rule, rules},
+    check::{Rule, rules},
     diagnostic::{Severity, nearest},
     model::{
         EntryId, Playbook,
@@ -127,7 +127,7 @@ fn verdict<'p>(
     record: Option<&'p Record>,
 ) -> Verdict<'p> {
     let Some(rule) = rules::find(name.trim()) else { return Verdict::Unknown(nearest_rule(name)) };
-    let lowers = lowers(rule, wish.severity());
+    let lowers = super::lowers(rule, wish.severity());
     if lowers && rule.is_integrity() {
         return Verdict::Integrity(rule);
     }
@@ -145,16 +145,6 @@ fn verdict<'p>(
         (Some(day), Some(span)) if *day < playbook.today => Verdict::Expired(rule, day, span),
         _ => Verdict::Counts(rule),
     }
-}
-
-/// Says whether a severity (`None` is none at all) is less than what findings of a rule can have.
-pub(super) fn lowers(rule: &Rule, severity: Option<Severity>) -> bool {
-    let usual = match rule.level {
-        Level::Error | Level::ErrorInItems | Level::ByStatus => Severity::Error,
-        Level::Warning => Severity::Warning,
-        Level::Advice => Severity::Advice,
-    };
-    severity < Some(usual)
 }
 
 /// Returns the rule that was probably meant, named in the way it was written.

@@ -5,19 +5,20 @@
 
 mod about;
 pub(super) mod exception;
+mod waivers;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
 };
 
-use super::{Findings, Found, Rule, rules::waiver_unused};
+use super::{Found, Level, Rule};
 use crate::{
     diagnostic::{Diagnostic, RuleId, Severity},
-    model::{EntryId, Playbook, kinds},
+    model::Playbook,
 };
-use about::Places;
-use exception::{Exception, Verdict};
+use exception::Verdict;
+use waivers::Waivers;
 
 /// What settings and waivers keep silent, so that silence is never silent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,40 +63,16 @@ type Levels = BTreeMap<RuleId, Option<Severity>>;
 /// Applies waivers, then settings.
 pub(super) fn apply(playbook: &Playbook, found: Vec<Found>) -> (Vec<Diagnostic>, Silenced) {
     let levels = levels(playbook);
-    let waivers: Vec<(EntryId, Exception)> = exception::waivers(playbook)
-        .filter(|(_, waiver)| matches!(waiver.verdict, Verdict::Counts(_)))
-        .collect();
-    let mut silenced = Silenced::default();
-    for (rule, level) in &levels {
-        if level.is_none() {
-            silenced.off.insert(*rule, 0);
-        }
-    }
-    let places = Places::of(playbook);
-    let mut used = BTreeSet::new();
-    let mut out = Vec::new();
-    let mut unwaived = Vec::new();
-    for found in found {
-        let about = found.about.or_else(|| places.entry(found.finding.primary.span));
-        let mut is_waived = false;
-        for (at, (entry, waiver)) in waivers.iter().enumerate() {
-            if about == Some(*entry) && waiver.is_of(found.rule) {
-                used.insert(at);
-                is_waived = !found.is_fixed;
-            }
-        }
-        if is_waived {
-            silenced.waived += 1;
-        } else {
-            unwaived.push(found);
-        }
-    }
-    let unused = waivers.iter().enumerate().filter(|(at, _)| !used.contains(at));
-    unwaived.extend(unused_waivers(playbook, unused.map(|(_, waiver)| waiver)));
-    for found in unwaived {
-        out.extend(set(&levels, found, &mut silenced));
-    }
-    (out, silenced)
+    let off = levels.iter().filter(|(_, level)| level.is_none());
+    let mut silenced =
+        Silenced { off: off.map(|(rule, _)| (*rule, 0)).collect(), ..Silenced::default() };
+    let n_found = found.len();
+    let mut waivers = Waivers::of(playbook);
+    let mut found = waivers.apply(found);
+    silenced.waived = n_found - found.len();
+    found.extend(waivers.unused());
+    let findings = found.into_iter().filter_map(|found| set(&levels, found, &mut silenced));
+    (findings.collect(), silenced)
 }
 
 /// Where a rule is set twice, by its name and by its code, the stricter setting counts.
@@ -121,7 +98,7 @@ fn set(levels: &Levels, found: Found, silenced: &mut Silenced) -> Option<Diagnos
         *silenced.off.entry(rule.id).or_default() += 1;
         return None;
     };
-    if exception::lowers(rule, Some(level)) {
+    if lowers(rule, Some(level)) {
         if level < finding.severity {
             silenced.lowered.insert(rule.id);
         }
@@ -132,23 +109,12 @@ fn set(levels: &Levels, found: Found, silenced: &mut Silenced) -> Option<Diagnos
     Some(finding)
 }
 
-/// Where something could not be read, rules hold back, and what a waiver is for cannot be known.
-fn unused_waivers<'w>(
-    playbook: &Playbook,
-    unused: impl Iterator<Item = &'w (EntryId, Exception<'w>)>,
-) -> Vec<Found> {
-    let rule: &'static Rule = &waiver_unused::RULE;
-    let mut findings = Findings { rule, out: Vec::new() };
-    let mut kinds = kinds::KINDS.iter().copied().chain([&kinds::PERSON, &kinds::TEAM]);
-    if kinds.any(|kind| playbook.is_incomplete(kind)) {
-        return Vec::new();
-    }
-    for (entry, waiver) in unused {
-        let entry = playbook.entry(*entry);
-        if entry.is_whole() {
-            let finding = waiver_unused::finding(&findings, entry, waiver);
-            findings.report_on(entry, finding);
-        }
-    }
-    findings.out
+/// Says whether a severity (`None` is none at all) is less than what findings of a rule can have.
+fn lowers(rule: &Rule, severity: Option<Severity>) -> bool {
+    let usual = match rule.level {
+        Level::Error | Level::ErrorInItems | Level::ByStatus => Severity::Error,
+        Level::Warning => Severity::Warning,
+        Level::Advice => Severity::Advice,
+    };
+    severity < Some(usual)
 }

@@ -99,6 +99,33 @@ fn a_lowered_rule_says_how_much_its_findings_matter_at_most() {
 }
 
 #[test]
+fn a_waiver_is_for_an_item_inside_another_one() {
+    let persona = |on_pain: &str, on_persona: &str| {
+        let text = format!(
+            "---\ntitle: Buyer\n{on_persona}pains:\n  - id: slow\n    title: Slow\n    {on_pain}\n    \
+             colour: red\n---\n"
+        );
+        let checked = check_small(&[("personas/buyer.md", text.as_bytes())]);
+        checked.of(&["field-unknown", "waiver-unused"])
+    };
+    let waive = "waive: [{code: field-unknown, because: ours}]";
+    assert!(persona(waive, "").is_empty());
+    assert_eq!(
+        persona("impact: Days lost.", &format!("{waive}\n")),
+        ["personas/buyer.md:3:16 waiver-unused", "personas/buyer.md:8:5 field-unknown"]
+    );
+}
+
+#[test]
+fn a_slip_that_hides_a_needed_field_stays_an_error() {
+    let stages = "a:\n  title: A\n  definitoin: New.\n  \
+        waive: [{code: field-unknown, because: ours}]\n";
+    let (report, text) = report("  field-unknown: {level: off, because: ours}\n", stages);
+    assert_eq!(severities(&report, "field-unknown"), [Severity::Error], "{text}");
+    assert!(severities(&report, "waiver-unused").is_empty(), "{text}");
+}
+
+#[test]
 fn a_waiver_on_a_page_holds_for_its_prose() {
     let page = b"---\ntitle: Page\nwaive: [{code: link-broken, because: moved soon}]\n---\n\n\
         See [it](gone.md).\n";
