@@ -53,3 +53,31 @@ fn extent(entry: &Entry) -> Span {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Example, run_example};
+
+    #[test]
+    fn a_place_belongs_to_the_innermost_item_around_it() {
+        let run = run_example(&Example(&[
+            (
+                "personas.yaml",
+                "buyer:\n  title: «Buyer»\n  pains:\n    - {id: slow, title: «Slow»}\n  \
+                 tags: [«x»]\n  later: «y»\nuser:\n  title: «User»\n",
+            ),
+            ("page.md", "---\ntitle: Page\n---\n\nWords «here».\n"),
+            ("data/actuals.csv", "period,segment,stage,entered\n2026-10,all,«mql»,4\n"),
+        ]));
+        let places = Places::of(&run.playbook);
+        let owner = |place: &Span| {
+            let entry = places.entry(*place)?;
+            Some(run.playbook.entry(entry).id.value.as_str())
+        };
+        let owners: Vec<_> = run.marked.iter().map(owner).collect();
+        let expected = ["buyer", "slow", "buyer", "buyer", "user", "page"];
+        assert_eq!(owners[..6], expected.map(Some));
+        assert_eq!(owners[6], None);
+    }
+}
