@@ -9,15 +9,17 @@ mod handoffs;
 #[cfg(test)]
 mod interplay;
 pub mod rules;
+mod settings;
 mod words;
 
 pub use example::{Example, Run, run_example};
+pub use settings::Silenced;
 
 use rayon::prelude::*;
 
 use crate::{
     diagnostic::{self, Diagnostic, RuleId, Severity},
-    model::{Entry, Playbook, field::Standing, kinds},
+    model::{Entry, EntryId, Playbook, field::Standing, kinds},
     source::Span,
 };
 
@@ -56,11 +58,35 @@ pub struct Rule {
     pub check: fn(&Playbook, &mut Findings),
 }
 
+impl Rule {
+    /// Says whether its findings are integrity errors: they cannot be lowered, switched off or
+    /// waived.
+    pub fn is_integrity(&self) -> bool {
+        self.level == Level::Error
+    }
+
+    /// Says whether its findings about one item can be waived there.
+    pub fn is_waivable(&self) -> bool {
+        !self.is_integrity() && self.id != rules::waiver_unused::RULE.id
+    }
+}
+
 /// Collects what one rule finds.
 #[derive(Debug)]
 pub struct Findings {
     rule: &'static Rule,
-    out: Vec<Diagnostic>,
+    out: Vec<Found>,
+}
+
+/// A finding, before settings and waivers.
+#[derive(Debug)]
+struct Found {
+    rule: &'static Rule,
+    finding: Diagnostic,
+    /// The entry it is about; where nobody said, the one that holds the place.
+    about: Option<EntryId>,
+    /// Whether it can be neither lowered nor waived.
+    is_fixed: bool,
 }
 
 impl Findings {
@@ -71,21 +97,22 @@ impl Findings {
 
     /// Reports a finding about the playbook as a whole.
     pub fn report(&mut self, finding: Diagnostic) {
-        self.report_as(Standing::Agreed, false, finding);
+        self.report_as(Standing::Agreed, None, finding);
     }
 
     /// Reports a finding about an entry; how much it matters may follow the entry's status.
     pub fn report_on(&mut self, entry: &Entry, finding: Diagnostic) {
-        self.report_as(entry.standing(), entry.kind == &kinds::PAGE, finding);
+        self.report_as(entry.standing(), Some(entry), finding);
     }
 
-    /// Reports a finding that matters more than the rule's others: an error.
+    /// Reports a finding that matters more than the rule's others: an integrity error.
     pub fn report_error(&mut self, mut finding: Diagnostic) {
         finding.severity = Severity::Error;
-        self.push(finding);
+        self.push(finding, None, true);
     }
 
-    fn report_as(&mut self, standing: Standing, is_page: bool, mut finding: Diagnostic) {
+    fn report_as(&mut self, standing: Standing, about: Option<&Entry>, mut finding: Diagnostic) {
+        let is_page = about.is_some_and(|entry| entry.kind == &kinds::PAGE);
         finding.severity = match (self.rule.level, standing) {
             (Level::ErrorInItems, Standing::Agreed) => Severity::Error,
             (Level::ErrorInItems, _) if is_page => Severity::Warning,
@@ -95,27 +122,42 @@ impl Findings {
             (Level::Warning, _) | (Level::ByStatus, Standing::Proposed) => Severity::Warning,
             (Level::Advice, _) | (Level::ByStatus, _) => Severity::Advice,
         };
-        self.push(finding);
+        self.push(finding, about.map(|entry| entry.number), self.rule.is_integrity());
     }
 
-    fn push(&mut self, mut finding: Diagnostic) {
+    fn push(&mut self, mut finding: Diagnostic, about: Option<EntryId>, is_fixed: bool) {
         if finding.why.is_empty() {
             self.rule.matters.clone_into(&mut finding.why);
         }
-        self.out.push(finding);
+        self.out.push(Found { rule: self.rule, finding, about, is_fixed });
     }
+}
+
+/// What checking a playbook gave.
+#[derive(Debug)]
+pub struct Report {
+    /// What is to be told, in the order of the files.
+    pub findings: Vec<Diagnostic>,
+    /// What the playbook's settings and waivers keep silent.
+    pub silenced: Silenced,
 }
 
 /// Applies every rule and returns what they find, in the order of the files.
 pub fn check(playbook: &Playbook) -> Vec<Diagnostic> {
+    report(playbook).findings
+}
+
+/// Applies every rule, then the playbook's settings and waivers, and says what those keep silent.
+pub fn report(playbook: &Playbook) -> Report {
     let apply = |rule: &&'static Rule| {
         let mut findings = Findings { rule, out: Vec::new() };
         (rule.check)(playbook, &mut findings);
         findings.out
     };
-    let mut out: Vec<Diagnostic> = rules::RULES.par_iter().flat_map_iter(apply).collect();
-    diagnostic::sort(&mut out, &playbook.sources);
-    out
+    let found: Vec<Found> = rules::RULES.par_iter().flat_map_iter(apply).collect();
+    let (mut findings, silenced) = settings::apply(playbook, found);
+    diagnostic::sort(&mut findings, &playbook.sources);
+    Report { findings, silenced }
 }
 
 #[cfg(test)]

@@ -18,12 +18,13 @@ use crate::{
 pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
     let opened = open::find(cli)?;
     let playbook = opened.read()?;
-    let findings = check::check(&playbook);
+    let report = check::report(&playbook);
+    let findings = &report.findings;
     let told: Vec<Diagnostic> =
         findings.iter().filter(|finding| finding.severity > Severity::Advice).cloned().collect();
     say((emit::find("human").expect("it is in the list").write)(&told, &playbook.sources));
-    talk(summary(&playbook, &findings));
-    if Counts::of(&findings).errors > 0 {
+    talk(summary(&playbook, &report));
+    if Counts::of(findings).errors > 0 {
         talk("nothing was written: a site is published only when there is no error");
         return Ok(Outcome::Findings);
     }

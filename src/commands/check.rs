@@ -2,7 +2,7 @@
 
 use super::{Outcome, Trouble, open, say, talk};
 use crate::{
-    check,
+    check::{self, Report},
     cli::{self, Cli, FailOn},
     diagnostic::{Counts, Diagnostic, Severity, emit},
     model::Playbook,
@@ -16,25 +16,30 @@ const SHOWN: usize = 200;
 
 pub(super) fn run(cli: &Cli, options: &cli::Check) -> Result<Outcome, Trouble> {
     let playbook = open::find(cli)?.read()?;
-    let findings = check::check(&playbook);
+    let report = check::report(&playbook);
+    let findings = &report.findings;
     let format = emit::find(&options.format).expect("the command line takes these names only");
     if format.name == "human" {
-        show(&playbook, &findings);
+        show(&playbook, &report);
     } else {
-        say((format.write)(&findings, &playbook.sources));
+        say((format.write)(findings, &playbook.sources));
+        if !report.silenced.is_empty() {
+            talk(&report.silenced);
+        }
     }
     let level = match options.fail_on {
         FailOn::Error => Severity::Error,
         FailOn::Warning => Severity::Warning,
         FailOn::Advice => Severity::Advice,
     };
-    let failed = Counts::of(&findings).reach(level);
+    let failed = Counts::of(findings).reach(level);
     Ok(if failed { Outcome::Findings } else { Outcome::Clean })
 }
 
 /// Prints findings for people, and a summary. Much advice, as a new playbook gets it, is a line
 /// each, so that it does not hide what has to be put right.
-pub(super) fn show(playbook: &Playbook, findings: &[Diagnostic]) {
+pub(super) fn show(playbook: &Playbook, report: &Report) {
+    let findings = &report.findings;
     let is_advice = |finding: &&Diagnostic| finding.severity == Severity::Advice;
     let n_advice = findings.iter().filter(is_advice).count();
     let (advice, shown): (Vec<_>, Vec<_>) = findings
@@ -52,7 +57,7 @@ pub(super) fn show(playbook: &Playbook, findings: &[Diagnostic]) {
     if !advice.is_empty() {
         say(advice_lines(playbook, &advice));
     }
-    talk(summary(playbook, findings));
+    talk(summary(playbook, report));
 }
 
 fn advice_lines(playbook: &Playbook, advice: &[Diagnostic]) -> String {
@@ -65,10 +70,14 @@ fn advice_lines(playbook: &Playbook, advice: &[Diagnostic]) -> String {
     format!("advice, for when you have time (`--format short` adds what to type):\n{lines}\n")
 }
 
-/// `64 items and 3 pages checked: 0 errors, 0 warnings, 2 pieces of advice`.
-pub(super) fn summary(playbook: &Playbook, findings: &[Diagnostic]) -> String {
+/// `64 items and 3 pages checked: 0 errors, 0 warnings, 2 pieces of advice`, and what settings and
+/// waivers keep silent.
+pub(super) fn summary(playbook: &Playbook, report: &Report) -> String {
     let (pages, items) = playbook.counts();
     let plural = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-    let counts = Counts::of(findings);
-    format!("{} and {} checked: {counts}", plural(items, "item"), plural(pages, "page"))
+    let counts = Counts::of(&report.findings);
+    let (items, pages) = (plural(items, "item"), plural(pages, "page"));
+    let silenced = &report.silenced;
+    let more = if silenced.is_empty() { String::new() } else { format!("; {silenced}") };
+    format!("{items} and {pages} checked: {counts}{more}")
 }

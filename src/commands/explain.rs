@@ -77,7 +77,7 @@ fn rule_page(rule: &Rule) -> String {
         Level::Advice => "advice",
     };
     format!(
-        "{} {}\n\nWhat it finds\n{}\n\nWhy it matters\n{}\n\nHow much it matters\n{}\n\nBad\n{}\nGood\n{}",
+        "{} {}\n\nWhat it finds\n{}\n\nWhy it matters\n{}\n\nHow much it matters\n{}\n\nBad\n{}\nGood\n{}\nSettings\n{}",
         rule.id.code,
         rule.id.name,
         paragraph(rule.finds),
@@ -85,7 +85,33 @@ fn rule_page(rule: &Rule) -> String {
         paragraph(&sentence(level)),
         example(&rule.bad.shown(&rule.bad)),
         example(&rule.good.shown(&rule.bad)),
+        settings(rule),
     )
+}
+
+/// Says whether and how a rule can be set, with what to type.
+fn settings(rule: &Rule) -> String {
+    if rule.is_integrity() {
+        let text = "An integrity error: it cannot be lowered, switched off or waived.";
+        return format!("{}\n", paragraph(text));
+    }
+    let words = match rule.level {
+        Level::Error | Level::ErrorInItems | Level::ByStatus => {
+            "`off`, `advice` or `warning` (the most it can be, with a reason) or `error` (in every \
+             status)"
+        }
+        Level::Warning => "`off` or `advice` (with a reason), or `error`",
+        Level::Advice => "`off` (with a reason), `warning` or `error`",
+    };
+    let (name, reason) = (rule.id.name, "because: our reason, until: 2027-06-30");
+    let everywhere = paragraph(&format!("For the whole playbook, {words}, in playbook.yaml:"));
+    let mut out = format!("{everywhere}\n    rules:\n      {name}: {{level: off, {reason}}}\n");
+    if rule.is_waivable() {
+        let here = paragraph("For one item, when the finding is about one, among its fields:");
+        out.push_str(&format!("{here}\n    waive:\n      - {{code: {name}, {reason}}}\n"));
+    }
+    let until = "`until` may be left out. After that day the setting no longer counts.";
+    format!("{out}{}\n", paragraph(until))
 }
 
 fn sentence(text: &str) -> String {

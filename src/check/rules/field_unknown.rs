@@ -103,7 +103,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         if meant.is_some_and(|field| is_needed(entry, field)) || is_cut_number(name) {
             findings.report_error(finding);
         } else {
-            findings.report(finding);
+            findings.report_on(entry, finding);
         }
     }
 }

@@ -38,6 +38,10 @@ mod ref_retired;
 mod ref_unknown;
 mod ref_unused;
 mod reject_nowhere;
+mod rule_expired;
+mod rule_no_reason;
+mod rule_unknown;
+mod rule_unlowerable;
 mod sla_capacity;
 mod sla_longer_than_stage;
 mod sla_no_clock;
@@ -66,6 +70,7 @@ mod stage_when_missing;
 mod syntax;
 mod title_ambiguous;
 mod value_wrong;
+pub(super) mod waiver_unused;
 mod yaml_feature;
 
 use super::Rule;
@@ -91,6 +96,11 @@ pub static RULES: &[&Rule] = &[
     &file_unreadable::RULE,
     &file_homeless::RULE,
     &page_collision::RULE,
+    &rule_unknown::RULE,
+    &rule_unlowerable::RULE,
+    &rule_no_reason::RULE,
+    &rule_expired::RULE,
+    &waiver_unused::RULE,
     // 3.2 Lead stages
     &stage_none::RULE,
     &stage_entry::RULE,

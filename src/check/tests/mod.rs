@@ -2,6 +2,7 @@
 //! many faults are found in one run without hiding or multiplying each other.
 
 mod recovery;
+mod settings;
 mod undefined_stage;
 
 use crate::{

@@ -63,6 +63,27 @@ D-0004}",
     Field::new("summary", Type::Text, "One sentence for lists and search.")
         .editorial()
         .example("A lead whose fit and engagement reach the score."),
+    Field::new(
+        "waive",
+        Type::List(&Type::Record(WAIVER)),
+        "Rules whose findings about this item we accept, each with the reason.",
+    )
+    .clarifying()
+    .example("[{code: stage-no-example, because: nobody has been here yet, until: 2027-06-30}]"),
+];
+
+static WAIVER: &[Field] = &[
+    Field::new("code", Type::Text, "The name or the code of the rule.")
+        .required()
+        .clarifying()
+        .example("stage-no-example"),
+    Field::new("because", Type::Text, "Why it need not hold here, in one sentence.")
+        .by_rule("rule-no-reason", "always")
+        .clarifying()
+        .example("nobody has been here yet"),
+    Field::new("until", Type::Date, "The last day on which it is waived.")
+        .clarifying()
+        .example("2027-06-30"),
 ];
 
 static AGREED: &[Field] = &[

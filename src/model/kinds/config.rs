@@ -103,6 +103,32 @@ default.",
     Field::new("crm", Type::Record(CRM), "The CRM in use and the values we added to it.")
         .clarifying()
         .example("{system: hubspot, custom_values: {hs_lead_status: [RECYCLED]}}"),
+    Field::new(
+        "rules",
+        Type::Map(&Type::OneOf(&[Type::Record(SETTING), Type::Choice(LEVELS)])),
+        "How much the findings of a rule matter here, rule by rule; a word is enough to raise one.",
+    )
+    .clarifying()
+    .example(
+        "{stage-no-example: {level: off, because: our calls are recorded, until: 2027-06-30}}",
+    ),
+];
+
+/// What the findings of a rule can be set to.
+const LEVELS: &[&str] = &["off", "advice", "warning", "error"];
+
+static SETTING: &[Field] = &[
+    Field::new("level", Type::Choice(LEVELS), "How much the findings of the rule matter.")
+        .required()
+        .clarifying()
+        .example("off"),
+    Field::new("because", Type::Text, "Why the rule matters less here, in one sentence.")
+        .by_rule("rule-no-reason", "to lower a rule or switch it off")
+        .clarifying()
+        .example("our calls are recorded"),
+    Field::new("until", Type::Date, "The last day on which the setting counts.")
+        .clarifying()
+        .example("2027-06-30"),
 ];
 
 static BUSINESS_HOURS: &[Field] = &[
