@@ -60,7 +60,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     for exception in exception::all(playbook) {
         let Verdict::NoReason(rule) = exception.verdict else { continue };
         let (written, name) = (exception.written, rule.id.name);
-        let (done, example) = match exception.level {
+        let (done, example) = match exception.wish {
             Wish::Waived => ("waived", format!("- {{code: {written}, because: our reason}}")),
             Wish::Off => {
                 ("switched off", format!("{written}: {{level: off, because: our reason}}"))

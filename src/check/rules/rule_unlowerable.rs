@@ -61,7 +61,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     for exception in exception::all(playbook) {
         let Verdict::Integrity(rule) = exception.verdict else { continue };
         let name = rule.id.name;
-        let cannot = match exception.level {
+        let cannot = match exception.wish {
             Wish::Waived => "waived",
             Wish::Off => "switched off",
             Wish::Level(_) => "lowered",

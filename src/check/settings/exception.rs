@@ -59,7 +59,7 @@ pub(in crate::check) struct Exception<'p> {
     /// Where it says what is wished: the word of a setting, the rule of a waiver.
     pub(in crate::check) wish_span: Span,
     /// What is wished.
-    pub(in crate::check) level: Wish,
+    pub(in crate::check) wish: Wish,
     /// Whether it counts.
     pub(in crate::check) verdict: Verdict<'p>,
 }
@@ -72,7 +72,7 @@ impl Exception<'_> {
 
     /// Returns what it is called: "setting", "waiver".
     pub(in crate::check) fn noun(&self) -> &'static str {
-        if self.level == Wish::Waived { "waiver" } else { "setting" }
+        if self.wish == Wish::Waived { "waiver" } else { "setting" }
     }
 }
 
@@ -94,15 +94,15 @@ pub(super) fn settings(playbook: &Playbook) -> impl Iterator<Item = Exception<'_
         };
         let (wish_span, word) = word
             .map_or((name.span, ""), |word| (word.span, word.value.as_text().unwrap_or_default()));
-        let level = match word {
+        let wish = match word {
             "off" => Wish::Off,
             "advice" => Wish::Level(Severity::Advice),
             "warning" => Wish::Level(Severity::Warning),
             "error" => Wish::Level(Severity::Error),
             _ => return None,
         };
-        let verdict = verdict(playbook, &name.value, level, record);
-        Some(Exception { written: &name.value, span: name.span, wish_span, level, verdict })
+        let verdict = verdict(playbook, &name.value, wish, record);
+        Some(Exception { written: &name.value, span: name.span, wish_span, wish, verdict })
     })
 }
 
@@ -114,7 +114,7 @@ pub(super) fn waivers(playbook: &Playbook) -> impl Iterator<Item = (EntryId, Exc
             let code = record.get("code")?;
             let (written, span) = (code.value.as_text()?, code.span);
             let verdict = verdict(playbook, written, Wish::Waived, Some(record));
-            let waiver = Exception { written, span, wish_span: span, level: Wish::Waived, verdict };
+            let waiver = Exception { written, span, wish_span: span, wish: Wish::Waived, verdict };
             Some((entry.number, waiver))
         })
     })

@@ -80,7 +80,7 @@ fn levels(playbook: &Playbook) -> Levels {
     let mut levels = Levels::new();
     for setting in exception::settings(playbook) {
         if let Verdict::Counts(rule) = setting.verdict {
-            let level = setting.level.severity();
+            let level = setting.wish.severity();
             let known = levels.entry(rule.id).or_insert(level);
             *known = level.max(*known);
         }
