@@ -7,6 +7,7 @@ mod example;
 mod faults;
 #[cfg(test)]
 mod interplay;
+mod message;
 pub mod rules;
 mod words;
 

@@ -4,6 +4,7 @@ mod arbiter_level;
 mod arbiter_missing;
 mod arbiter_not_person;
 mod arbiter_reporting_line;
+mod competitor_no_loss;
 mod config_incomplete;
 mod exit_no_reason;
 mod field_missing;
@@ -11,17 +12,23 @@ mod field_unknown;
 mod file_homeless;
 mod file_unreadable;
 mod gate_timed;
+mod icp_no_exclusion;
+mod icp_no_size;
 mod id_duplicate;
 mod inventory_no_expiry;
 mod inventory_no_return;
 mod key_duplicate;
 mod link_broken;
+mod offer_conflict;
+mod offer_no_price;
 mod org_cycle;
 mod org_heads;
 mod owner_is_team;
 mod owner_left;
 mod owner_missing;
 mod page_collision;
+mod persona_no_pain;
+mod persona_no_vp;
 mod reason_overlap;
 mod recycle_missing;
 mod ref_draft;
@@ -29,6 +36,7 @@ mod ref_kind;
 mod ref_retired;
 mod ref_unknown;
 mod ref_unused;
+mod score_unreachable;
 mod stage_dead_end;
 mod stage_end_next;
 mod stage_entry;
@@ -51,6 +59,9 @@ mod stage_when_missing;
 mod syntax;
 mod title_ambiguous;
 mod value_wrong;
+mod vp_foreign_pain;
+mod vp_no_pain;
+mod vp_no_proof;
 mod yaml_feature;
 
 use super::Rule;
@@ -101,6 +112,19 @@ pub static RULES: &[&Rule] = &[
     &stage_loop_success::RULE,
     &stage_no_example::RULE,
     &stage_too_many::RULE,
+    // 3.4 Qualification and scoring
+    &score_unreachable::RULE,
+    // 3.5 Market, message, offer
+    &icp_no_exclusion::RULE,
+    &icp_no_size::RULE,
+    &persona_no_pain::RULE,
+    &persona_no_vp::RULE,
+    &vp_no_pain::RULE,
+    &vp_foreign_pain::RULE,
+    &vp_no_proof::RULE,
+    &offer_conflict::RULE,
+    &offer_no_price::RULE,
+    &competitor_no_loss::RULE,
     // 3.7 People, arbiter, ownership
     &arbiter_missing::RULE,
     &arbiter_not_person::RULE,
