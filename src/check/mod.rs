@@ -79,6 +79,15 @@ impl Findings {
         self.report_as(entry.standing(), entry.kind == &kinds::PAGE, finding);
     }
 
+    /// Reports a gap in an entry, as any finding about it, but in a draft as advice.
+    pub fn report_gap(&mut self, entry: &Entry, mut finding: Diagnostic) {
+        if entry.standing() != Standing::Draft {
+            return self.report_on(entry, finding);
+        }
+        finding.severity = Severity::Advice;
+        self.push(finding);
+    }
+
     /// Reports a finding that matters more than the rule's others: an error.
     pub fn report_error(&mut self, mut finding: Diagnostic) {
         finding.severity = Severity::Error;

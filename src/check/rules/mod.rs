@@ -4,6 +4,7 @@ mod arbiter_level;
 mod arbiter_missing;
 mod arbiter_not_person;
 mod arbiter_reporting_line;
+mod checklist_no_evidence;
 mod competitor_no_loss;
 mod config_incomplete;
 mod exit_no_reason;
@@ -14,12 +15,14 @@ mod file_unreadable;
 mod gate_timed;
 mod icp_no_exclusion;
 mod icp_no_size;
+mod icp_tiers_sum;
 mod id_duplicate;
 mod inventory_no_expiry;
 mod inventory_no_return;
 mod key_duplicate;
 mod link_broken;
 mod offer_conflict;
+mod offer_no_lead;
 mod offer_no_price;
 mod org_cycle;
 mod org_heads;
@@ -27,8 +30,10 @@ mod owner_is_team;
 mod owner_left;
 mod owner_missing;
 mod page_collision;
+mod pain_unaddressed;
 mod persona_no_pain;
 mod persona_no_vp;
+mod proof_unsourced;
 mod reason_overlap;
 mod recycle_missing;
 mod ref_draft;
@@ -36,6 +41,7 @@ mod ref_kind;
 mod ref_retired;
 mod ref_unknown;
 mod ref_unused;
+mod score_missing_data;
 mod score_unreachable;
 mod stage_dead_end;
 mod stage_end_next;
@@ -114,14 +120,20 @@ pub static RULES: &[&Rule] = &[
     &stage_too_many::RULE,
     // 3.4 Qualification and scoring
     &score_unreachable::RULE,
+    &score_missing_data::RULE,
+    &checklist_no_evidence::RULE,
     // 3.5 Market, message, offer
     &icp_no_exclusion::RULE,
     &icp_no_size::RULE,
+    &icp_tiers_sum::RULE,
     &persona_no_pain::RULE,
     &persona_no_vp::RULE,
     &vp_no_pain::RULE,
     &vp_foreign_pain::RULE,
+    &pain_unaddressed::RULE,
     &vp_no_proof::RULE,
+    &proof_unsourced::RULE,
+    &offer_no_lead::RULE,
     &offer_conflict::RULE,
     &offer_no_price::RULE,
     &competitor_no_loss::RULE,
