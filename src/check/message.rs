@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::model::{
     Entry, EntryId, Playbook,
     field::{Kind, Standing},
+    record::Record,
 };
 
 /// Returns the items of a kind that count: whole, in use, and each id once.
@@ -42,4 +43,14 @@ pub(super) fn named(playbook: &Playbook, entry: &Entry, field: &str) -> Option<B
 pub(super) fn all_named(playbook: &Playbook, kind: &'static Kind, field: &str) -> bool {
     !playbook.is_incomplete(kind)
         && playbook.of_kind(kind).all(|entry| named(playbook, entry, field).is_some())
+}
+
+/// Returns the sides of a score; none when one of them could not be read, or there are none.
+pub(super) fn sides(entry: &Entry) -> Option<Vec<&Record>> {
+    let record = &entry.record;
+    let sides: Vec<&Record> = record.records("dimensions").collect();
+    let is_score = record.text("type") == Some("score");
+    let are_known = record.is_known("dimensions") && !sides.is_empty();
+    let are_named = sides.iter().all(|side| side.text("id").is_some());
+    (is_score && are_known && are_named).then_some(sides)
 }

@@ -6,13 +6,17 @@ mod arbiter_not_person;
 mod arbiter_reporting_line;
 mod checklist_no_evidence;
 mod competitor_no_loss;
+mod competitor_no_status_quo;
 mod config_incomplete;
+mod evidence_missing;
 mod exit_no_reason;
 mod field_missing;
 mod field_unknown;
 mod file_homeless;
 mod file_unreadable;
+mod framework_letters;
 mod gate_timed;
+mod icp_contradiction;
 mod icp_no_exclusion;
 mod icp_no_size;
 mod icp_tiers_sum;
@@ -42,6 +46,9 @@ mod ref_retired;
 mod ref_unknown;
 mod ref_unused;
 mod score_missing_data;
+mod score_no_decay;
+mod score_no_negative;
+mod score_single_axis;
 mod score_unreachable;
 mod stage_dead_end;
 mod stage_end_next;
@@ -68,6 +75,7 @@ mod value_wrong;
 mod vp_foreign_pain;
 mod vp_no_pain;
 mod vp_no_proof;
+mod vp_overlap;
 mod yaml_feature;
 
 use super::Rule;
@@ -120,22 +128,30 @@ pub static RULES: &[&Rule] = &[
     &stage_too_many::RULE,
     // 3.4 Qualification and scoring
     &score_unreachable::RULE,
+    &score_single_axis::RULE,
+    &score_no_decay::RULE,
+    &score_no_negative::RULE,
     &score_missing_data::RULE,
     &checklist_no_evidence::RULE,
+    &framework_letters::RULE,
     // 3.5 Market, message, offer
     &icp_no_exclusion::RULE,
     &icp_no_size::RULE,
     &icp_tiers_sum::RULE,
+    &icp_contradiction::RULE,
     &persona_no_pain::RULE,
     &persona_no_vp::RULE,
     &vp_no_pain::RULE,
     &vp_foreign_pain::RULE,
     &pain_unaddressed::RULE,
+    &vp_overlap::RULE,
     &vp_no_proof::RULE,
     &proof_unsourced::RULE,
+    &evidence_missing::RULE,
     &offer_no_lead::RULE,
     &offer_conflict::RULE,
     &offer_no_price::RULE,
+    &competitor_no_status_quo::RULE,
     &competitor_no_loss::RULE,
     // 3.7 People, arbiter, ownership
     &arbiter_missing::RULE,

@@ -71,11 +71,18 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             continue;
         }
         let message = format!("no offer comes first for {}", words::name(icp));
-        let ids = offers.iter().map(|offer| offer.id.value.as_str());
+        let sells = |offer: &&&Entry| {
+            playbook.follow_all(&offer.record, "icps").any(|own| own.number == icp.number)
+        };
+        let mut choice: Vec<&str> =
+            offers.iter().filter(sells).map(|offer| offer.id.value.as_str()).collect();
+        if choice.is_empty() {
+            choice.extend(offers.iter().map(|offer| offer.id.value.as_str()));
+        }
         let finding =
             findings.at(icp.id.span, message).label("what do we offer first?").help(format!(
-                "agree on one of {} and add to it: `lead_with: [{{icp: {}}}]`",
-                words::codes(ids, "and"),
+                "agree on {}, and add a line to its `lead_with:`: `- {{icp: {}}}`",
+                words::codes(choice, "or"),
                 icp.id.value
             ));
         findings.report_gap(icp, finding);

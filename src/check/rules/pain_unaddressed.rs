@@ -115,8 +115,8 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
                 .at(span, message)
                 .label("promised to nobody who has it")
                 .help(format!(
-                    "if one of {} ends it, add {id} to its `pains:`",
-                    words::codes(promises.iter().map(|own| own.id.value.as_str()), "and")
+                    "if {} ends it, add {id} to its `pains:`",
+                    words::codes(promises.iter().map(|own| own.id.value.as_str()), "or")
                 ))
                 .help("or write a value proposition for it: `playmaker new value-prop …`");
             findings.report_gap(persona, finding);

@@ -70,7 +70,8 @@ evidence: [{claim: Signs the contract, source: Deal records, date: 2026-08-20}]
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let Some(first) = message::in_use(playbook, &kinds::VALUE_PROP).next() else { return };
-    if !message::all_named(playbook, &kinds::VALUE_PROP, "personas") {
+    let is_open = message::lacking(playbook, &kinds::VALUE_PROP, "personas").next().is_some();
+    if is_open || !message::all_named(playbook, &kinds::VALUE_PROP, "personas") {
         return;
     }
     for entry in message::in_use(playbook, &kinds::PERSONA) {

@@ -71,7 +71,7 @@ fn report(playbook: &Playbook, findings: &mut Findings, entry: &Entry, proof: &R
         let finding = findings
             .at(claim.span, format!("a proof of {name} has no {missing}"))
             .label(format!("no {missing}"))
-            .help("say who says so and when: `source: Interview with Nordfrost, date: 2026-03-12`")
+            .help("beside the claim, write who says so and when: `source: Interview with Nordfrost, date: 2026-03-12`")
             .help("if nobody knows, take the claim away");
         findings.report_gap(entry, finding);
         return;

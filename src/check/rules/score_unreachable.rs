@@ -48,14 +48,8 @@ const BAD: &str = "mql-score:
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     for entry in message::in_use(playbook, &kinds::QUALIFICATION) {
-        let is_score = entry.record.text("type") == Some("score");
-        let are_known = entry.record.is_known("dimensions") && !entry.record.lacks("dimensions");
+        let Some(sides) = message::sides(entry) else { continue };
         let Some(threshold) = entry.record.record("threshold") else { continue };
-        let sides: Vec<&Record> = entry.record.records("dimensions").collect();
-        let are_named = sides.iter().all(|side| side.text("id").is_some());
-        if !is_score || !are_known || !are_named {
-            continue;
-        }
         let of_side = |name: &str| -> Vec<&Record> {
             sides.iter().copied().filter(|side| side.text("id") == Some(name)).collect()
         };
@@ -95,6 +89,9 @@ fn unreachable(
     for side in sides {
         let at = number(side, "max").map_or(side.span, |(_, at)| at);
         finding = finding.related(at, format!("at most {} points", most_or_zero(side)));
+    }
+    if sides.is_empty() {
+        return Some(finding.help(format!("add the side `{line}` under `dimensions:`")));
     }
     Some(
         finding

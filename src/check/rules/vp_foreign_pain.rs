@@ -130,7 +130,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
                     "or add {}, who has it, to `personas:`",
                     words::code(&owner.id.value)
                 )),
-                None => finding.help(format!("or add {id} to `pains:` of the persona who has it")),
+                None => finding.help(format!("or, if {names} has it, add {id} to their `pains:`")),
             };
             findings.report_on(entry, finding);
         }
