@@ -3,6 +3,8 @@
 //! An example names only the files that matter; they are laid over a small whole playbook in which
 //! nothing is wrong.
 
+pub(super) mod market;
+
 use crate::{
     check,
     diagnostic::{self, Diagnostic},

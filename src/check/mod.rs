@@ -8,6 +8,7 @@ mod faults;
 mod handoffs;
 #[cfg(test)]
 mod interplay;
+mod message;
 pub mod rules;
 mod settings;
 mod words;
@@ -103,6 +104,15 @@ impl Findings {
     /// Reports a finding about an entry; how much it matters may follow the entry's status.
     pub fn report_on(&mut self, entry: &Entry, finding: Diagnostic) {
         self.report_as(entry.standing(), Some(entry), finding);
+    }
+
+    /// Reports a gap in an entry, as any finding about it, but in a draft as advice.
+    pub fn report_gap(&mut self, entry: &Entry, mut finding: Diagnostic) {
+        if entry.standing() != Standing::Draft {
+            return self.report_on(entry, finding);
+        }
+        finding.severity = Severity::Advice;
+        self.push(finding, Some(entry.number), false);
     }
 
     /// Reports a finding that matters more than the rule's others: an integrity error.

@@ -151,12 +151,24 @@ impl Scaffold<'_> {
         Err(Needs { kind, field: field.name })
     }
 
-    /// Lead stages in the order of the success path, so that `from` comes before `to`.
+    /// Ids to refer to. Lead stages are in the order of the success path, so that `from` comes
+    /// before `to`.
     fn ids(&self, kind: &'static Kind) -> Vec<String> {
         let id = |entry: &crate::model::Entry| entry.id.value.clone();
         if kind == &kinds::LEAD_STAGE {
             let path = Funnel::of(self.playbook).success_path();
             return path.into_iter().map(|number| id(self.playbook.entry(number))).collect();
+        }
+        // A promise to a persona ends a pain that this persona has.
+        let persona = self.playbook.of_kind(&kinds::PERSONA).next();
+        if let Some(persona) = persona.filter(|_| self.used.contains_key("persona"))
+            && kind == &kinds::PAIN
+        {
+            let pains: Vec<String> =
+                self.playbook.follow_all(&persona.record, "pains").map(id).collect();
+            if !pains.is_empty() {
+                return pains;
+            }
         }
         self.playbook.of_kind(kind).map(id).collect()
     }

@@ -4,13 +4,18 @@ mod arbiter_level;
 mod arbiter_missing;
 mod arbiter_not_person;
 mod arbiter_reporting_line;
+mod checklist_no_evidence;
+mod competitor_no_loss;
+mod competitor_no_status_quo;
 mod config_incomplete;
 mod escalation_end;
+mod evidence_missing;
 mod exit_no_reason;
 mod field_missing;
 mod field_unknown;
 mod file_homeless;
 mod file_unreadable;
+mod framework_letters;
 mod gate_timed;
 mod handoff_mismatch;
 mod handoff_missing;
@@ -19,17 +24,28 @@ mod handoff_no_feedback;
 mod handoff_no_kpi;
 mod handoff_no_payload;
 mod handoff_unsigned;
+mod icp_contradiction;
+mod icp_no_exclusion;
+mod icp_no_size;
+mod icp_tiers_sum;
 mod id_duplicate;
 mod inventory_no_expiry;
 mod inventory_no_return;
 mod key_duplicate;
 mod link_broken;
+mod offer_conflict;
+mod offer_no_lead;
+mod offer_no_price;
 mod org_cycle;
 mod org_heads;
 mod owner_is_team;
 mod owner_left;
 mod owner_missing;
 mod page_collision;
+mod pain_unaddressed;
+mod persona_no_pain;
+mod persona_no_vp;
+mod proof_unsourced;
 mod reason_overlap;
 mod recycle_missing;
 mod ref_draft;
@@ -42,6 +58,11 @@ mod rule_expired;
 mod rule_no_reason;
 mod rule_unknown;
 mod rule_unlowerable;
+mod score_missing_data;
+mod score_no_decay;
+mod score_no_negative;
+mod score_single_axis;
+mod score_unreachable;
 mod sla_capacity;
 mod sla_longer_than_stage;
 mod sla_no_clock;
@@ -70,6 +91,10 @@ mod stage_when_missing;
 mod syntax;
 mod title_ambiguous;
 mod value_wrong;
+mod vp_foreign_pain;
+mod vp_no_pain;
+mod vp_no_proof;
+mod vp_overlap;
 pub(super) mod waiver_unused;
 mod yaml_feature;
 
@@ -142,6 +167,33 @@ pub static RULES: &[&Rule] = &[
     &escalation_end::RULE,
     &sla_capacity::RULE,
     &handoff_no_kpi::RULE,
+    // 3.4 Qualification and scoring
+    &score_unreachable::RULE,
+    &score_single_axis::RULE,
+    &score_no_decay::RULE,
+    &score_no_negative::RULE,
+    &score_missing_data::RULE,
+    &checklist_no_evidence::RULE,
+    &framework_letters::RULE,
+    // 3.5 Market, message, offer
+    &icp_no_exclusion::RULE,
+    &icp_no_size::RULE,
+    &icp_tiers_sum::RULE,
+    &icp_contradiction::RULE,
+    &persona_no_pain::RULE,
+    &persona_no_vp::RULE,
+    &vp_no_pain::RULE,
+    &vp_foreign_pain::RULE,
+    &pain_unaddressed::RULE,
+    &vp_overlap::RULE,
+    &vp_no_proof::RULE,
+    &proof_unsourced::RULE,
+    &evidence_missing::RULE,
+    &offer_no_lead::RULE,
+    &offer_conflict::RULE,
+    &offer_no_price::RULE,
+    &competitor_no_status_quo::RULE,
+    &competitor_no_loss::RULE,
     // 3.7 People, arbiter, ownership
     &arbiter_missing::RULE,
     &arbiter_not_person::RULE,

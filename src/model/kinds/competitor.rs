@@ -48,7 +48,7 @@ static FIELDS: &[Field] = &[
         Type::List(&Type::Text),
         "Where we lose, so that nobody wastes a quarter there.",
     )
-    .when_agreed()
+    .by_rule("competitor-no-loss", "once agreed")
     .clarifying()
     .example("[Fewer than five sites and no audit planned]"),
     Field::new(

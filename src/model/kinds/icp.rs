@@ -37,7 +37,7 @@ you can check.",
         Type::List(&Type::Record(NOT_FOR)),
         "Who is no target although they look like one, and why.",
     )
-    .when_agreed()
+    .by_rule("icp-no-exclusion", "once agreed")
     .example("[{rule: Fewer than 3 cold rooms, reason: too-small}]"),
     Field::new(
         "market_size",
@@ -45,7 +45,7 @@ you can check.",
         "How many such companies there are and what they could spend in a year, with \
 the source.",
     )
-    .when_agreed()
+    .by_rule("icp-no-size", "once agreed")
     .example(
         "{accounts: 4200, value: $120.96 M, source: Eurostat and company registers, \
 as_of: 2026-02-15}",

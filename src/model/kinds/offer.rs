@@ -40,7 +40,7 @@ static FIELDS: &[Field] = &[
         Type::OneOf(&[Type::Record(PRICE), Type::Text]),
         "The price and what it is for, or `on request`.",
     )
-    .when_agreed()
+    .by_rule("offer-no-price", "once agreed")
     .example("{amount: \"$43,200\", per: year}"),
     Field::new("icps", Type::List(&Type::Ref(&["icp"])), "The segments we sell it to.")
         .required()

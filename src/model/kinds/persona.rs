@@ -44,7 +44,7 @@ static FIELDS: &[Field] = &[
         Type::List(&Type::RefOrInline("pain")),
         "What troubles them: pains from the list, or new ones described on the spot.",
     )
-    .required()
+    .by_rule("persona-no-pain", "always")
     .example("[audit-scramble, data-integrity]"),
     Field::new("goals", Type::List(&Type::Text), "What they want to reach in their job.")
         .clarifying()

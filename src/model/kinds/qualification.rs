@@ -80,7 +80,7 @@ is.",
         "What happens when a fact is unknown; `no-score` means the lead is not \
 scored, which is not the same as 0.",
     )
-    .when_agreed_if("type", &["score"])
+    .by_rule("score-missing-data", "when the type is score")
     .example("no-score"),
 ];
 

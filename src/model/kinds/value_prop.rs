@@ -33,7 +33,7 @@ static FIELDS: &[Field] = &[
         Type::List(&Type::Ref(&["pain"])),
         "The pains it ends; each is a pain of one of its personas.",
     )
-    .required()
+    .by_rule("vp-no-pain", "always")
     .example("[audit-scramble, data-integrity]"),
     Field::new("offer", Type::Ref(&["offer"]), "The offer that keeps the promise.")
         .when_agreed()
@@ -43,7 +43,7 @@ static FIELDS: &[Field] = &[
         Type::List(&Type::Record(PROOF)),
         "Facts that make it believable, each with its source and date.",
     )
-    .when_agreed()
+    .by_rule("vp-no-proof", "once agreed")
     .clarifying()
     .example("[{claim: From 80 to 9 hours per audit, source: Nordfrost, date: 2026-03-12}]"),
     Field::new(

@@ -1,0 +1,39 @@
+//! `persona-no-pain`: a persona whom nothing troubles.
+
+use crate::{
+    check::{Example, Findings, Level, Rule, example::market, message, words},
+    diagnostic::RuleId,
+    model::{Playbook, kinds},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: RuleId { code: "P5063", name: "persona-no-pain" },
+    level: Level::Error,
+    finds: "A persona without `pains`.",
+    matters: "who is not troubled has no reason to buy, so nothing we say to this persona can land",
+    bad: Example(&[("personas.yaml", BAD)]),
+    good: Example(&[("personas.yaml", market::PERSONAS), ("pains.yaml", market::PAINS)]),
+    check,
+};
+
+const BAD: &str = "«quality-manager»:
+  title: Quality manager
+  status: agreed
+  owner: mia
+  agreed: {sales: sam, marketing: mia, on: 2026-10-01}
+  reviewed: 2026-10-01
+  buying_role: champion
+  evidence: [{claim: They name audits first, source: 12 interviews, date: 2026-08-20}]
+";
+
+fn check(playbook: &Playbook, findings: &mut Findings) {
+    for entry in message::lacking(playbook, &kinds::PERSONA, "pains") {
+        let message = format!("{} has no pain", words::name(entry));
+        let finding = findings
+            .at(entry.place("pains"), message)
+            .label("no `pains`")
+            .help("name what troubles them, by the ids in `pains.yaml`: `pains: [audit-scramble]`")
+            .help("or describe it on the spot: `pains: [{id: audit-scramble, title: Audit scramble, statement: We spend weeks collecting records.}]`");
+        findings.report_on(entry, finding);
+    }
+}

@@ -1,0 +1,102 @@
+//! Rules about market, message and score: where they speak, and where they cannot know.
+
+use crate::check::{Example, example::market, run_example};
+
+/// Checks files laid over the example playbook with its market, and returns what is found, as
+/// `severity rule`.
+fn found(files: &[(&'static str, &'static str)]) -> Vec<String> {
+    let mut all = vec![
+        ("icp.yaml", market::ICP),
+        ("personas.yaml", market::PERSONAS),
+        ("pains.yaml", market::PAINS),
+        ("offers.yaml", market::OFFERS),
+        ("value-props.yaml", market::VALUE_PROPS),
+        ("competitors.yaml", market::COMPETITORS),
+        ("qualification.yaml", market::SCORE),
+        ("index.md", market::INDEX),
+    ];
+    for (path, text) in files {
+        all.retain(|(own, _)| own != path);
+        all.push((path, text));
+    }
+    let run = run_example(&Example(Box::leak(all.into_boxed_slice())));
+    let word = |severity: crate::diagnostic::Severity| severity.word();
+    run.findings.iter().map(|own| format!("{} {}", word(own.severity), own.rule.name)).collect()
+}
+
+/// Returns a shared text with one part put in place of another.
+fn with(text: &str, part: &str, other: &str) -> &'static str {
+    assert!(text.contains(part), "{part} is not in the example");
+    Box::leak(text.replacen(part, other, 1).into_boxed_str())
+}
+
+#[test]
+fn the_shared_market_has_no_finding() {
+    assert_eq!(found(&[]), [""; 0]);
+}
+
+#[test]
+fn a_promise_to_someone_unknown_may_be_meant_for_any_persona() {
+    let promise = with(market::VALUE_PROPS, "[quality-manager]", "[qualty-manager]");
+    assert_eq!(found(&[("value-props.yaml", promise)]), ["error ref-unknown"]);
+}
+
+#[test]
+fn offers_that_cannot_be_read_may_lead_anywhere() {
+    let found = found(&[("offers.yaml", "monitor:\n  type: [\n")]);
+    assert!(!found.iter().any(|finding| finding.contains("offer-no-lead")), "{found:?}");
+}
+
+#[test]
+fn a_proof_holds_for_24_months() {
+    let old = |date| with(market::VALUE_PROPS, "2026-03-12", date);
+    assert_eq!(found(&[("value-props.yaml", old("2024-11-20"))]), [""; 0]);
+    assert_eq!(found(&[("value-props.yaml", old("2024-11-19"))]), ["warning proof-unsourced"]);
+}
+
+#[test]
+fn a_line_for_one_persona_is_an_exception_not_a_conflict() {
+    let lead = "lead_with: [{icp: food}, {icp: food, persona: quality-manager}]";
+    let offers = with(market::OFFERS, "lead_with: [{icp: food}]", lead);
+    assert_eq!(found(&[("offers.yaml", offers)]), [""; 0]);
+}
+
+#[test]
+fn a_conflict_with_a_draft_is_advice() {
+    let draft = "---\ntitle: Network\nowner: sam\nreviewed: 2026-10-01\ntype: suite\n\
+                 icps: [food]\nprice: on request\nlead_with: [{icp: food}]\n---\n";
+    let index = "---\ntitle: Welcome\n---\n\n[[qualification/mql-score]], [[offer/a-network]]\n";
+    let found = found(&[("offers/a-network.md", draft), ("index.md", index)]);
+    assert_eq!(found, ["advice offer-conflict"]);
+}
+
+#[test]
+fn a_total_is_judged_when_both_sides_can_be_reached() {
+    let score = with(market::SCORE, "total: 60", "total: 101");
+    assert_eq!(found(&[("qualification.yaml", score)]), ["error score-unreachable"]);
+    let both = with(score, "fit: 25", "fit: 51");
+    assert_eq!(found(&[("qualification.yaml", both)]), ["error score-unreachable"]);
+}
+
+#[test]
+fn points_that_cannot_be_read_may_be_any() {
+    let score = with(market::SCORE, "points: 40", "points: forty");
+    assert_eq!(found(&[("qualification.yaml", score)]), ["error value-wrong"]);
+}
+
+#[test]
+fn an_exclusion_that_cuts_one_end_contradicts_nothing() {
+    let icp = |rule| with(market::ICP, "Fewer than 3 cold rooms", rule);
+    assert_eq!(found(&[("icp.yaml", icp("Fewer than 10 sites"))]), [""; 0]);
+    assert_eq!(found(&[("icp.yaml", icp("Fewer than 100 rooms"))]), [""; 0]);
+    assert_eq!(found(&[("icp.yaml", icp("At least 5 sites"))]), ["warning icp-contradiction"]);
+}
+
+#[test]
+fn without_its_market_a_playbook_hears_nothing_of_it() {
+    let run = run_example(&Example(&[
+        ("personas.yaml", market::PERSONAS),
+        ("pains.yaml", market::PAINS),
+    ]));
+    assert!(run.findings.is_empty(), "{}", run.printed());
+}
