@@ -55,9 +55,9 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     };
     let are_known = !playbook.is_incomplete(&kinds::OFFER)
         && playbook.of_kind(&kinds::OFFER).all(|offer| offer.is_whole() && is_known(offer));
-    // Where no offer leads anywhere yet, each offer is told so.
-    let leads = |offer: &&Entry| !offer.record.lacks("lead_with");
-    if !are_known || !offers.iter().any(leads) {
+    // An offer that does not say yet where it leads is told so, and may lead anywhere.
+    let says = |offer: &&Entry| offer.record.has("lead_with");
+    if !are_known || offers.is_empty() || !offers.iter().all(says) {
         return;
     }
     for icp in message::in_use(playbook, &kinds::ICP) {
