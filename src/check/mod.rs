@@ -7,6 +7,7 @@ mod example;
 mod faults;
 #[cfg(test)]
 mod interplay;
+mod people;
 pub mod rules;
 mod words;
 

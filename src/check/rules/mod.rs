@@ -1,27 +1,50 @@
 //! The rule book: one rule per file, listed in the order of `RULES`.
 
+mod action_overdue;
 mod arbiter_level;
 mod arbiter_missing;
 mod arbiter_not_person;
 mod arbiter_reporting_line;
+mod asset_eval_overdue;
+mod asset_no_evaluation;
+mod asset_no_sales_review;
+mod asset_no_training;
+mod asset_orphan;
+mod asset_unused;
 mod config_incomplete;
 mod exit_no_reason;
 mod field_missing;
 mod field_unknown;
 mod file_homeless;
 mod file_unreadable;
+mod forum_cadence;
+mod forum_levels;
+mod forum_missing;
+mod forum_one_sided;
+mod forum_overdue;
 mod gate_timed;
 mod id_duplicate;
 mod inventory_no_expiry;
 mod inventory_no_return;
 mod key_duplicate;
+mod lesson_no_change;
+mod lesson_one_sided;
 mod link_broken;
+mod narrative_missing;
 mod org_cycle;
 mod org_heads;
 mod owner_is_team;
 mod owner_left;
 mod owner_missing;
 mod page_collision;
+mod plan_eval_overdue;
+mod plan_no_action;
+mod plan_no_choice;
+mod plan_no_goal;
+mod plan_no_lesson;
+mod plan_one_owner;
+mod plan_single_function;
+mod plan_unendorsed;
 mod reason_overlap;
 mod recycle_missing;
 mod ref_draft;
@@ -112,6 +135,30 @@ pub static RULES: &[&Rule] = &[
     &owner_is_team::RULE,
     &owner_left::RULE,
     &config_incomplete::RULE,
+    // 3.9 Plans, assets, forums, lessons, paths
+    &plan_no_goal::RULE,
+    &plan_single_function::RULE,
+    &plan_one_owner::RULE,
+    &plan_no_action::RULE,
+    &plan_unendorsed::RULE,
+    &plan_no_lesson::RULE,
+    &plan_no_choice::RULE,
+    &asset_orphan::RULE,
+    &asset_no_sales_review::RULE,
+    &asset_no_training::RULE,
+    &asset_eval_overdue::RULE,
+    &forum_missing::RULE,
+    &forum_one_sided::RULE,
+    &forum_overdue::RULE,
+    &lesson_one_sided::RULE,
+    &narrative_missing::RULE,
+    &action_overdue::RULE,
+    &plan_eval_overdue::RULE,
+    &asset_no_evaluation::RULE,
+    &asset_unused::RULE,
+    &forum_cadence::RULE,
+    &forum_levels::RULE,
+    &lesson_no_change::RULE,
 ];
 
 /// Returns the rule with a name or code.
