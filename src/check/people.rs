@@ -63,3 +63,13 @@ pub(super) fn days_of(cadence: &str) -> Option<u32> {
         _ => return None,
     })
 }
+
+/// Returns the agreed items whose owner is known, with their owners; records of what happened, such
+/// as decisions and lessons, are kept by nobody.
+pub(super) fn owned(playbook: &Playbook) -> Vec<(&Entry, &Entry)> {
+    let is_kept = |entry: &&Entry| is_agreed(entry) && entry.kind.review_every.is_some();
+    let owner = |entry: &Entry| {
+        playbook.target(entry.record.peek("owner")?.value.as_ref()?.value.as_reference()?)
+    };
+    playbook.entries().filter(is_kept).filter_map(|entry| Some((entry, owner(entry)?))).collect()
+}

@@ -58,7 +58,8 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             let message = format!("action {what} of {} was due on {due}", words::name(entry));
             let mut finding = findings.at(written.span, message).label("past, and not done");
             if let Some(owner) = playbook.follow(action, "owner") {
-                finding = finding.help(format!("ask {}: done is `status: done`", owner.title));
+                finding = finding
+                    .help(format!("ask {}; when it is done, write `status: done`", owner.title));
             } else {
                 finding = finding.help("if it is done, write `status: done`");
             }

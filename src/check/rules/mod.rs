@@ -11,7 +11,9 @@ mod asset_no_sales_review;
 mod asset_no_training;
 mod asset_orphan;
 mod asset_unused;
+mod both_sides;
 mod config_incomplete;
+mod coverage_cell_empty;
 mod exit_no_reason;
 mod field_missing;
 mod field_unknown;
@@ -26,9 +28,12 @@ mod gate_timed;
 mod id_duplicate;
 mod inventory_no_expiry;
 mod inventory_no_return;
+mod journey_gap;
+mod journey_not_customer_voice;
 mod key_duplicate;
 mod lesson_no_change;
 mod lesson_one_sided;
+mod lifecycle_stops_at_sale;
 mod link_broken;
 mod narrative_missing;
 mod org_cycle;
@@ -36,13 +41,16 @@ mod org_heads;
 mod owner_is_team;
 mod owner_left;
 mod owner_missing;
+mod owner_overload;
 mod page_collision;
+mod path_one_sided;
 mod plan_eval_overdue;
 mod plan_no_action;
 mod plan_no_choice;
 mod plan_no_goal;
 mod plan_no_lesson;
 mod plan_one_owner;
+mod plan_same_people;
 mod plan_single_function;
 mod plan_unendorsed;
 mod reason_overlap;
@@ -52,6 +60,7 @@ mod ref_kind;
 mod ref_retired;
 mod ref_unknown;
 mod ref_unused;
+mod ride_along_due;
 mod stage_dead_end;
 mod stage_end_next;
 mod stage_entry;
@@ -134,6 +143,8 @@ pub static RULES: &[&Rule] = &[
     &owner_missing::RULE,
     &owner_is_team::RULE,
     &owner_left::RULE,
+    &owner_overload::RULE,
+    &both_sides::RULE,
     &config_incomplete::RULE,
     // 3.9 Plans, assets, forums, lessons, paths
     &plan_no_goal::RULE,
@@ -147,18 +158,25 @@ pub static RULES: &[&Rule] = &[
     &asset_no_sales_review::RULE,
     &asset_no_training::RULE,
     &asset_eval_overdue::RULE,
+    &coverage_cell_empty::RULE,
     &forum_missing::RULE,
     &forum_one_sided::RULE,
     &forum_overdue::RULE,
     &lesson_one_sided::RULE,
+    &ride_along_due::RULE,
+    &lifecycle_stops_at_sale::RULE,
+    &journey_gap::RULE,
+    &path_one_sided::RULE,
     &narrative_missing::RULE,
     &action_overdue::RULE,
     &plan_eval_overdue::RULE,
+    &plan_same_people::RULE,
     &asset_no_evaluation::RULE,
     &asset_unused::RULE,
     &forum_cadence::RULE,
     &forum_levels::RULE,
     &lesson_no_change::RULE,
+    &journey_not_customer_voice::RULE,
 ];
 
 /// Returns the rule with a name or code.

@@ -1,15 +1,15 @@
 //! `narrative-missing`: no page that tells the story.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Example, Findings, Level, Rule, people},
     diagnostic::RuleId,
-    model::{Entry, Playbook, field::Standing, kinds},
+    model::{Entry, Playbook, kinds},
 };
 
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P9159", name: "narrative-missing" },
     level: Level::Advice,
-    finds: "A playbook with agreed items whose `playbook.yaml` names no page under `narrative`, \
+    finds: "A playbook with at least ten agreed items whose `playbook.yaml` names no page under `narrative`, \
             and that has no page `narrative.md`.",
     matters: "a newcomer who knows the story can answer what no page foresees",
     bad: Example(&[("narrative.md", ""), ("playbook.yaml", BAD)]),
@@ -32,13 +32,15 @@ people:
   - {id: sam, name: Sam, role: Head of sales, team: sales, level: vp, reports_to: ada}
 ";
 
+/// With fewer agreed items, a newcomer reads all of them in an hour.
+const MANY: usize = 10;
+
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let settings = playbook.settings();
     let is_page = |page: &Entry| page.id.value == "narrative";
-    let has_agreed = playbook
-        .entries()
-        .any(|entry| entry.standing() == Standing::Agreed && kinds::KINDS.contains(&entry.kind));
-    if !has_agreed
+    let is_agreed = |entry: &&Entry| people::is_agreed(entry) && kinds::KINDS.contains(&entry.kind);
+    let is_young = playbook.entries().filter(is_agreed).count() < MANY;
+    if is_young
         || !settings.record.lacks("narrative")
         || playbook.is_incomplete(&kinds::PAGE)
         || playbook.of_kind(&kinds::PAGE).any(is_page)
