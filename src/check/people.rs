@@ -22,6 +22,12 @@ pub(super) fn days_after(day: Date, amount: u32) -> Option<Date> {
     Duration { amount, unit: Unit::Days, business: false }.after(day)
 }
 
+/// Says whether all of a field is known and every reference in it names an item.
+pub(super) fn is_sure(playbook: &Playbook, record: &Record, field: &str) -> bool {
+    record.is_known(field)
+        && record.references(field).all(|reference| playbook.target(reference).is_some())
+}
+
 /// Returns which of marketing and sales is not among the people of a list field; none when both
 /// are there, or when it cannot be known because of somebody whose function is not known.
 pub(super) fn absent_side(

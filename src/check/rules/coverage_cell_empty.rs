@@ -76,8 +76,10 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         .of_kind(&kinds::ASSET)
         .filter(|asset| asset.standing() == Standing::Agreed)
         .collect();
-    let is_known =
-        |asset: &&Entry| ["personas", "journey"].iter().all(|name| asset.record.is_known(name));
+    let is_known = |asset: &&Entry| {
+        let fields = ["personas", "journey"];
+        fields.into_iter().all(|name| people::is_sure(playbook, &asset.record, name))
+    };
     if needed.into_iter().any(|kind| playbook.is_incomplete(kind)) || !live.iter().all(is_known) {
         return;
     }

@@ -9,8 +9,8 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P9159", name: "narrative-missing" },
     level: Level::Advice,
-    finds: "A playbook with at least ten agreed items whose `playbook.yaml` names no page under `narrative`, \
-            and that has no page `narrative.md`.",
+    finds: "A playbook with at least ten agreed items whose `playbook.yaml` names no page under \
+            `narrative`, and that has no page `narrative.md`.",
     matters: "a newcomer who knows the story can answer what no page foresees",
     bad: Example(&[("narrative.md", ""), ("playbook.yaml", BAD)]),
     good: Example(&[]),

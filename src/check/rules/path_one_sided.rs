@@ -53,7 +53,9 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             Some("marketing") => "sales",
             _ => continue,
         };
-        let meets = |step: &Record| step.partial || is_with(playbook, step, other);
+        let meets = |step: &Record| {
+            !people::is_sure(playbook, step, "ref") || is_with(playbook, step, other)
+        };
         if !entry.record.is_known("steps") || entry.record.records("steps").any(meets) {
             continue;
         }

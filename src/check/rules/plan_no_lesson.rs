@@ -109,6 +109,6 @@ fn has_lesson(playbook: &Playbook, plan: &Entry) -> bool {
     playbook.of_kind(&kinds::LESSON).any(|lesson| {
         let Some(source) = lesson.record.record("source") else { return true };
         let of = playbook.follow(source, "ref");
-        !source.is_known("ref") || of.is_some_and(|of| of.number == plan.number)
+        !people::is_sure(playbook, source, "ref") || of.is_some_and(|of| of.number == plan.number)
     })
 }

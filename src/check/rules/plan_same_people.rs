@@ -94,7 +94,9 @@ fn is_running(playbook: &Playbook, plan: &Entry) -> bool {
     let (Some(start), Some(end)) = (plan.record.date("start"), plan.record.date("end")) else {
         return false;
     };
-    *start <= playbook.today && playbook.today <= *end && plan.record.is_known("team")
+    *start <= playbook.today
+        && playbook.today <= *end
+        && people::is_sure(playbook, &plan.record, "team")
 }
 
 fn team(playbook: &Playbook, plan: &Entry) -> BTreeSet<EntryId> {

@@ -128,6 +128,6 @@ fn took_part(playbook: &Playbook, lesson: &Entry, person: &Entry, days: u32) -> 
     let is_recent =
         on.is_none_or(|on| people::days_after(*on, days).is_none_or(|day| day >= playbook.today));
     let mut took = playbook.follow_all(&lesson.record, "participants");
-    let is_known = lesson.record.is_known("participants");
+    let is_known = people::is_sure(playbook, &lesson.record, "participants");
     is_recent && (!is_known || took.any(|own| own.number == person.number))
 }
