@@ -79,3 +79,43 @@ pub(super) fn owned(playbook: &Playbook) -> Vec<(&Entry, &Entry)> {
     };
     playbook.entries().filter(is_kept).filter_map(|entry| Some((entry, owner(entry)?))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Example, run_example};
+
+    /// Checks a plan that ended on a day, with a lesson of the plan `of`.
+    fn found(end: &str, of: &str) -> Vec<String> {
+        let plan = include_str!("example/plan/plans.yaml")
+            .replace("start: 2026-10-01", "start: 2026-07-01")
+            .replace("end: 2026-12-18", &format!("end: {end}"))
+            .replace("status: doing", "status: done")
+            .replace("evaluate_on: 2027-01-14", "evaluate_on: 2026-11-19\n  verdict: keep");
+        let lesson = include_str!("example/plan/lessons.yaml")
+            .replace("type: ride-along,", &format!("type: plan, ref: plan/{of},"));
+        let files: &'static [(&str, &str)] = Vec::leak(vec![
+            ("goals.yaml", include_str!("example/plan/goals.yaml")),
+            ("plans.yaml", &*plan.leak()),
+            ("lessons.yaml", &*lesson.leak()),
+            ("forums.yaml", include_str!("example/forums.yaml")),
+        ]);
+        let run = run_example(&Example(&files[..if of.is_empty() { 2 } else { 4 }]));
+        let said =
+            |d: &crate::diagnostic::Diagnostic| format!("{} {}", d.severity.word(), d.rule.name);
+        run.findings.iter().map(said).collect()
+    }
+
+    #[test]
+    fn a_plan_without_a_lesson_becomes_an_error_after_sixty_days() {
+        assert_eq!(found("2026-11-19", ""), ["warning plan-no-lesson"]);
+        assert_eq!(found("2026-09-21", ""), ["warning plan-no-lesson"]);
+        assert_eq!(found("2026-09-20", ""), ["error plan-no-lesson"]);
+        assert!(found("2026-11-20", "").is_empty(), "the last day is not over");
+    }
+
+    #[test]
+    fn a_lesson_of_a_misspelt_plan_is_one_finding() {
+        assert!(found("2026-09-20", "autumn").is_empty());
+        assert_eq!(found("2026-09-20", "autum"), ["error ref-unknown"]);
+    }
+}
