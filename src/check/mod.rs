@@ -9,6 +9,7 @@ mod handoffs;
 #[cfg(test)]
 mod interplay;
 mod message;
+mod people;
 pub mod rules;
 mod settings;
 mod words;

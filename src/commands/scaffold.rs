@@ -57,7 +57,7 @@ pub(super) fn item(playbook: &Playbook, kind: &'static Kind, title: &str) -> Res
     let common = kinds::COMMON.iter().filter(|field| !left_out(field));
     for field in fields.iter().filter(left).copied().chain(common) {
         let needed = match field.need {
-            Need::WhenAgreed => " Needed once agreed.",
+            Need::WhenAgreed | Need::ByRule { when: "once agreed", .. } => " Needed once agreed.",
             _ => "",
         };
         out.push_str(&format!("\n# {}{needed}\n# {}: {}\n", field.doc, field.name, field.example));
@@ -75,6 +75,7 @@ fn is_filled(field: &Field, fields: &[&Field]) -> bool {
             let is_filled = other.is_some_and(|other| is_filled(other, fields));
             !once_agreed && is_filled && other.is_some_and(|other| values.contains(&other.example))
         }
+        Need::ByRule { when: "once agreed", .. } => false,
         Need::ByRule { rule, .. } => {
             let strict =
                 |rule: &crate::check::Rule| matches!(rule.level, Level::Error | Level::Warning);

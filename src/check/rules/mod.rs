@@ -1,13 +1,22 @@
 //! The rule book: one rule per file, listed in the order of `RULES`.
 
+mod action_overdue;
 mod arbiter_level;
 mod arbiter_missing;
 mod arbiter_not_person;
 mod arbiter_reporting_line;
+mod asset_eval_overdue;
+mod asset_no_evaluation;
+mod asset_no_sales_review;
+mod asset_no_training;
+mod asset_orphan;
+mod asset_unused;
+mod both_sides;
 mod checklist_no_evidence;
 mod competitor_no_loss;
 mod competitor_no_status_quo;
 mod config_incomplete;
+mod coverage_cell_empty;
 mod escalation_end;
 mod evidence_missing;
 mod exit_no_reason;
@@ -15,6 +24,11 @@ mod field_missing;
 mod field_unknown;
 mod file_homeless;
 mod file_unreadable;
+mod forum_cadence;
+mod forum_levels;
+mod forum_missing;
+mod forum_one_sided;
+mod forum_overdue;
 mod framework_letters;
 mod gate_timed;
 mod handoff_mismatch;
@@ -31,8 +45,14 @@ mod icp_tiers_sum;
 mod id_duplicate;
 mod inventory_no_expiry;
 mod inventory_no_return;
+mod journey_gap;
+mod journey_not_customer_voice;
 mod key_duplicate;
+mod lesson_no_change;
+mod lesson_one_sided;
+mod lifecycle_stops_at_sale;
 mod link_broken;
+mod narrative_missing;
 mod offer_conflict;
 mod offer_no_lead;
 mod offer_no_price;
@@ -41,10 +61,21 @@ mod org_heads;
 mod owner_is_team;
 mod owner_left;
 mod owner_missing;
+mod owner_overload;
 mod page_collision;
 mod pain_unaddressed;
+mod path_one_sided;
 mod persona_no_pain;
 mod persona_no_vp;
+mod plan_eval_overdue;
+mod plan_no_action;
+mod plan_no_choice;
+mod plan_no_goal;
+mod plan_no_lesson;
+mod plan_one_owner;
+mod plan_same_people;
+mod plan_single_function;
+mod plan_unendorsed;
 mod proof_unsourced;
 mod reason_overlap;
 mod recycle_missing;
@@ -54,6 +85,7 @@ mod ref_retired;
 mod ref_unknown;
 mod ref_unused;
 mod reject_nowhere;
+mod ride_along_due;
 mod rule_expired;
 mod rule_no_reason;
 mod rule_unknown;
@@ -204,7 +236,40 @@ pub static RULES: &[&Rule] = &[
     &owner_missing::RULE,
     &owner_is_team::RULE,
     &owner_left::RULE,
+    &owner_overload::RULE,
+    &both_sides::RULE,
     &config_incomplete::RULE,
+    // 3.9 Plans, assets, forums, lessons, paths
+    &plan_no_goal::RULE,
+    &plan_single_function::RULE,
+    &plan_one_owner::RULE,
+    &plan_no_action::RULE,
+    &plan_unendorsed::RULE,
+    &plan_no_lesson::RULE,
+    &plan_no_choice::RULE,
+    &asset_orphan::RULE,
+    &asset_no_sales_review::RULE,
+    &asset_no_training::RULE,
+    &asset_eval_overdue::RULE,
+    &coverage_cell_empty::RULE,
+    &forum_missing::RULE,
+    &forum_one_sided::RULE,
+    &forum_overdue::RULE,
+    &lesson_one_sided::RULE,
+    &ride_along_due::RULE,
+    &lifecycle_stops_at_sale::RULE,
+    &journey_gap::RULE,
+    &path_one_sided::RULE,
+    &narrative_missing::RULE,
+    &action_overdue::RULE,
+    &plan_eval_overdue::RULE,
+    &plan_same_people::RULE,
+    &asset_no_evaluation::RULE,
+    &asset_unused::RULE,
+    &forum_cadence::RULE,
+    &forum_levels::RULE,
+    &lesson_no_change::RULE,
+    &journey_not_customer_voice::RULE,
 ];
 
 /// Returns the rule with a name or code.

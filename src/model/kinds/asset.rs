@@ -71,11 +71,11 @@ both.",
         Type::Record(REVIEW),
         "Who in sales read it before it went out, and when.",
     )
-    .when_agreed()
+    .by_rule("asset-no-sales-review", "once agreed")
     .editorial()
     .example("{person: grace-mbeki, on: 2026-03-20}"),
     Field::new("training", Type::Record(TRAINING), "How those who use it learn to, and by when.")
-        .when_agreed()
+        .by_rule("asset-no-training", "once agreed")
         .clarifying()
         .example("{how: 20 minutes in the funnel stand-up, by: 2026-04-13, who: [sdr]}"),
     Field::new(
@@ -83,7 +83,7 @@ both.",
         Type::Record(EVALUATE),
         "When we look whether it works, and what came of it.",
     )
-    .when_agreed()
+    .by_rule("asset-no-evaluation", "once agreed")
     .clarifying()
     .example("{due: 2026-12-15}"),
     Field::new("usage", Type::List(&Type::Record(USAGE)), "How many used it, period by period.")

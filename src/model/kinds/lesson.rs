@@ -50,7 +50,7 @@ static FIELDS: &[Field] = &[
         Type::OneOf(&[Type::Ref(&["decision", "plan"]), Type::Text]),
         "What we change: `decision/…`, `plan/…` or words.",
     )
-    .when_agreed()
+    .by_rule("lesson-no-change", "once agreed")
     .clarifying()
     .example("decision/D-0007"),
     Field::new("verdict", Type::Choice(VERDICTS), "What we do with it next time.")

@@ -30,7 +30,7 @@ static FIELDS: &[Field] = &[
     .required()
     .example("campaign"),
     Field::new("goals", Type::List(&Type::Ref(&["goal"])), "The goals it serves.")
-        .required()
+        .by_rule("plan-no-goal", "always")
         .example("[fy2026-new-arr]"),
     Field::new("start", Type::Date, "The first day.").required().example("2026-08-03"),
     Field::new("end", Type::Date, "The last day.").required().example("2026-10-30"),
@@ -50,7 +50,7 @@ static FIELDS: &[Field] = &[
         Type::List(&Type::Record(ACTION)),
         "What is to be done, by whom, by when.",
     )
-    .when_agreed()
+    .by_rule("plan-no-action", "once agreed")
     .clarifying()
     .example(
         "[{what: Call list of 120 tier A accounts, owner: owen-price, due: \

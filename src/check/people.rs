@@ -1,0 +1,121 @@
+//! Questions about people and days that rules on plans, meetings and material share.
+
+use crate::model::{
+    Entry, Playbook,
+    field::Standing,
+    record::Record,
+    value::{Date, Duration, Unit},
+};
+
+/// Says whether everything of an entry is known and it is agreed, or live.
+pub(super) fn is_agreed(entry: &Entry) -> bool {
+    entry.is_whole() && entry.standing() == Standing::Agreed
+}
+
+/// Says whether everything of an entry is known and it is agreed, or put to the others.
+pub(super) fn is_put_forward(entry: &Entry) -> bool {
+    is_agreed(entry) || entry.is_whole() && entry.standing() == Standing::Proposed
+}
+
+/// Returns the day so many days later.
+pub(super) fn days_after(day: Date, amount: u32) -> Option<Date> {
+    Duration { amount, unit: Unit::Days, business: false }.after(day)
+}
+
+/// Says whether all of a field is known and every reference in it names an item.
+pub(super) fn is_sure(playbook: &Playbook, record: &Record, field: &str) -> bool {
+    record.is_known(field)
+        && record.references(field).all(|reference| playbook.target(reference).is_some())
+}
+
+/// Returns which of marketing and sales is not among the people of a list field; none when both
+/// are there, or when it cannot be known because of somebody whose function is not known.
+pub(super) fn absent_side(
+    playbook: &Playbook,
+    record: &Record,
+    field: &str,
+) -> Option<&'static str> {
+    if !record.is_known(field) {
+        return None;
+    }
+    let functions: Option<Vec<&str>> = record
+        .references(field)
+        .map(|reference| playbook.function(playbook.target(reference)?))
+        .collect();
+    let functions = functions?;
+    ["marketing", "sales"].into_iter().find(|side| !functions.contains(side))
+}
+
+/// Returns the side of a record of owners whose owner works on the other side, and that owner.
+pub(super) fn misplaced_owner<'p>(
+    playbook: &'p Playbook,
+    owners: &'p Record,
+) -> Option<(&'static str, &'p Entry)> {
+    [("marketing", "sales"), ("sales", "marketing")].into_iter().find_map(|(side, other)| {
+        let person = playbook.follow(owners, side)?;
+        (playbook.function(person)? == other).then_some((side, person))
+    })
+}
+
+/// Returns how many days a kind of meeting may lie apart.
+pub(super) fn days_of(cadence: &str) -> Option<u32> {
+    Some(match cadence {
+        "daily" => 1,
+        "weekly" => 7,
+        "fortnightly" => 14,
+        "monthly" => 31,
+        "quarterly" => 92,
+        "yearly" => 366,
+        _ => return None,
+    })
+}
+
+/// Returns the agreed items whose owner is known, with their owners; records of what happened, such
+/// as decisions and lessons, are kept by nobody.
+pub(super) fn owned(playbook: &Playbook) -> Vec<(&Entry, &Entry)> {
+    let is_kept = |entry: &&Entry| is_agreed(entry) && entry.kind.review_every.is_some();
+    let owner = |entry: &Entry| {
+        playbook.target(entry.record.peek("owner")?.value.as_ref()?.value.as_reference()?)
+    };
+    playbook.entries().filter(is_kept).filter_map(|entry| Some((entry, owner(entry)?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Example, run_example};
+
+    /// Checks a plan that ended on a day, with a lesson of the plan `of`.
+    fn found(end: &str, of: &str) -> Vec<String> {
+        let plan = include_str!("example/plan/plans.yaml")
+            .replace("start: 2026-10-01", "start: 2026-07-01")
+            .replace("end: 2026-12-18", &format!("end: {end}"))
+            .replace("status: doing", "status: done")
+            .replace("evaluate_on: 2027-01-14", "evaluate_on: 2026-11-19\n  verdict: keep");
+        let lesson = include_str!("example/plan/lessons.yaml")
+            .replace("type: ride-along,", &format!("type: plan, ref: plan/{of},"));
+        let files: &'static [(&str, &str)] = Vec::leak(vec![
+            ("goals.yaml", include_str!("example/plan/goals.yaml")),
+            ("plans.yaml", &*plan.leak()),
+            ("lessons.yaml", &*lesson.leak()),
+            ("forums.yaml", include_str!("example/forums.yaml")),
+        ]);
+        let run = run_example(&Example(&files[..if of.is_empty() { 2 } else { 4 }]));
+        let said =
+            |d: &crate::diagnostic::Diagnostic| format!("{} {}", d.severity.word(), d.rule.name);
+        run.findings.iter().map(said).collect()
+    }
+
+    #[test]
+    fn a_plan_without_a_lesson_becomes_an_error_after_sixty_days() {
+        assert_eq!(found("2026-11-19", ""), ["warning plan-no-lesson"]);
+        assert_eq!(found("2026-09-21", ""), ["warning plan-no-lesson"]);
+        assert_eq!(found("2026-09-20", ""), ["error plan-no-lesson"]);
+        assert!(found("2026-11-20", "").is_empty(), "the last day is not over");
+    }
+
+    #[test]
+    fn a_lesson_of_a_misspelt_plan_is_one_finding() {
+        assert!(found("2026-09-20", "autumn").is_empty());
+        assert_eq!(found("2026-09-20", "autum"), ["error ref-unknown"]);
+    }
+}

@@ -1,0 +1,92 @@
+//! `path-one-sided`: a newcomer who never meets the other side.
+
+use crate::{
+    check::{Example, Findings, Level, Rule, people, words},
+    diagnostic::RuleId,
+    model::{Entry, Playbook, kinds, record::Record},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: RuleId { code: "P9157", name: "path-one-sided" },
+    level: Level::Advice,
+    finds: "An agreed onboarding path of a team of sales without a step in marketing, or the \
+            other way round. A step counts when its words name the other team or one of its \
+            people, or speak of a ride-along; so does an item that the other side owns.",
+    matters: "who has once done the other side's work writes better reasons, and has a name to \
+              ask",
+    bad: Example(&[("paths.yaml", BAD)]),
+    good: Example(&[("paths.yaml", GOOD)]),
+    check,
+};
+
+const BAD: &str = "new-seller:
+  title: Your first 20 days
+  status: agreed
+  owner: sam
+  agreed: {sales: sam, marketing: mia, on: 2026-10-01}
+  reviewed: 2026-10-01
+  for: New seller
+  team: sales
+  «steps»:
+    - {ref: lead-stage/sql, by: day 1}
+";
+
+const GOOD: &str = "new-seller:
+  title: Your first 20 days
+  status: agreed
+  owner: sam
+  agreed: {sales: sam, marketing: mia, on: 2026-10-01}
+  reviewed: 2026-10-01
+  for: New seller
+  team: sales
+  steps:
+    - {ref: lead-stage/sql, by: day 1}
+    - {do: Half a day with marketing, by: day 5}
+";
+
+fn check(playbook: &Playbook, findings: &mut Findings) {
+    for entry in playbook.of_kind(&kinds::PATH).filter(|entry| people::is_agreed(entry)) {
+        let function =
+            playbook.follow(&entry.record, "team").and_then(|own| playbook.function(own));
+        let other = match function {
+            Some("sales") => "marketing",
+            Some("marketing") => "sales",
+            _ => continue,
+        };
+        let meets = |step: &Record| {
+            !people::is_sure(playbook, step, "ref") || is_with(playbook, step, other)
+        };
+        if !entry.record.is_known("steps") || entry.record.records("steps").any(meets) {
+            continue;
+        }
+        let message = format!("{} has no step with {other}", words::name(entry));
+        let finding = findings
+            .at(entry.place("steps"), message)
+            .label(format!("none of them with {other}"))
+            .help(format!("add `- {{do: Half a day with {other}, by: day 5}}`"));
+        findings.report_on(entry, finding);
+    }
+}
+
+fn is_with(playbook: &Playbook, step: &Record, other: &str) -> bool {
+    let owner = playbook.follow(step, "ref").and_then(|item| {
+        let owner = item.record.peek("owner")?.value.as_ref()?.value.as_reference()?;
+        playbook.target(owner)
+    });
+    if owner.is_some_and(|owner| playbook.function(owner) == Some(other)) {
+        return true;
+    }
+    let text = step.text("do").unwrap_or_default().to_lowercase();
+    let is_named = |entry: &Entry| {
+        let name = entry.title.to_lowercase();
+        let first = name.split(' ').next().unwrap_or_default();
+        let is_person = entry.kind == &kinds::PERSON;
+        playbook.function(entry) == Some(other)
+            && (text.contains(&name) || is_person && text.contains(first))
+    };
+    let ride = ["ride along", "ride-along", "rides along"];
+    text.contains(other)
+        || ride.iter().any(|word| text.contains(word))
+        || playbook.of_kind(&kinds::PERSON).any(is_named)
+        || playbook.of_kind(&kinds::TEAM).any(is_named)
+}
