@@ -89,7 +89,7 @@ impl Decoder {
         for pair in pairs {
             record.partial |= matches!(pair.value.value, NodeValue::Broken);
             let Some(field) = find(declared, &pair.key.value) else {
-                record.misspelt.extend(self.unknown_field(pair, declared, part));
+                record.misspelt.extend(self.unknown_field(pair, pairs, declared, part));
                 continue;
             };
             if matches!(pair.value.value, NodeValue::Null) {
@@ -109,6 +109,7 @@ impl Decoder {
     fn unknown_field(
         &mut self,
         pair: &Pair,
+        pairs: &[Pair],
         declared: Declared,
         part: Option<&'static Field>,
     ) -> Option<&'static str> {
@@ -117,7 +118,11 @@ impl Decoder {
         }
         let known: Vec<&'static str> =
             declared.into_iter().flatten().map(|field| field.name).collect();
-        let near = nearest(&pair.key.value, known.iter().copied());
+        // A field that is written already was not meant: beside `owner`, `ownesr` is `owners`.
+        let is_free = |name: &&str| !pairs.iter().any(|pair| pair.key.value == **name);
+        let free = known.iter().copied().filter(is_free);
+        let near = nearest(&pair.key.value, free)
+            .or_else(|| nearest(&pair.key.value, known.iter().copied()));
         let nearest = known.iter().copied().find(|name| Some(*name) == near);
         self.faults.push(Fault::UnknownField {
             entry: self.entry,

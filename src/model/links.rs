@@ -145,7 +145,7 @@ fn value(playbook: &Playbook, entry: EntryId, field: &str) -> Target {
     if written_value(record, field).is_some() {
         return Target::Value { entry, field: field.to_owned() };
     }
-    if record.partial {
+    if record.partial || is_unreadable(record, field) {
         return Target::HeldBack;
     }
     let last = field.rsplit('.').next().unwrap_or(field);
@@ -153,6 +153,17 @@ fn value(playbook: &Playbook, entry: EntryId, field: &str) -> Target {
     let near = nearest(last, known.clone());
     let nearest = known.clone().find(|name| Some(*name) == near);
     Target::Broken(Break::NoField { entry, nearest })
+}
+
+/// Says whether a field is written in a way that could not be read, or under a misspelt name.
+fn is_unreadable(record: &Record, path: &str) -> bool {
+    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+    let Some(written) = record.peek(name) else { return record.misspelt.contains(&name) };
+    match written.value.as_ref().map(|value| &value.value) {
+        None => true,
+        Some(Value::Record(inner)) => inner.partial || is_unreadable(inner, rest),
+        Some(_) => false,
+    }
 }
 
 /// Returns the value of a field, `.` leading into parts.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    EntryId, Playbook, ProseLink, Reference, ReferenceSource, Resolution,
+    Entry, EntryId, Playbook, ProseLink, Reference, ReferenceSource, Resolution,
     decode::{RawReference, Words},
     field::Kind,
     kinds,
@@ -16,10 +16,28 @@ use crate::{
     source::Span,
 };
 
-/// Names of data series that some KPI is computed from.
-pub(super) fn series(playbook: &Playbook) -> BTreeSet<String> {
+/// Data series that some KPI is computed from.
+pub(super) struct SeriesNames {
+    names: BTreeSet<String>,
+    /// Whether what some KPI is computed from cannot be known, so that there may be others.
+    may_lack: bool,
+}
+
+pub(super) fn series(playbook: &Playbook) -> SeriesNames {
+    let is_open = |kpi: &Entry| {
+        let has = PARTS.map(|name| kpi.record.has(name));
+        !PARTS.into_iter().all(|name| kpi.record.is_known(name)) || has[0] != has[1]
+    };
+    let may_lack = playbook.of_kind(&kinds::KPI).any(is_open);
+    SeriesNames { names: names(playbook), may_lack }
+}
+
+/// The fields of a KPI that say what is divided by what.
+const PARTS: [&str; 2] = ["numerator", "denominator"];
+
+fn names(playbook: &Playbook) -> BTreeSet<String> {
     let kpis = playbook.of_kind(&kinds::KPI);
-    let parts = kpis.flat_map(|kpi| ["numerator", "denominator"].map(|name| kpi.record.get(name)));
+    let parts = kpis.flat_map(|kpi| PARTS.map(|name| kpi.record.get(name)));
     parts
         .flatten()
         .filter_map(|value| match &value.value {
@@ -33,17 +51,23 @@ pub(super) fn look_up(
     playbook: &Playbook,
     from: ReferenceSource,
     raw: RawReference,
-    series: &BTreeSet<String>,
+    series: &SeriesNames,
 ) -> Reference {
     let RawReference { span, written, field, targets, class } = raw;
     let in_data = matches!(from, ReferenceSource::Data(_));
     let plain = in_data
         && match field {
             "segment" => written == "all",
-            "kpi" => series.contains(&written),
+            "kpi" => series.names.contains(&written),
             _ => false,
         };
-    let to = if plain { Resolution::Plain } else { playbook.lookup(&written, targets) };
+    let to = match playbook.lookup(&written, targets) {
+        _ if plain => Resolution::Plain,
+        Resolution::Unknown { .. } if in_data && field == "kpi" && series.may_lack => {
+            Resolution::HeldBack
+        }
+        found => found,
+    };
     Reference { from, field, span, written, targets, class, to }
 }
 
@@ -124,7 +148,10 @@ impl Playbook {
         if searched.iter().any(|kind| self.is_incomplete(kind) || self.may_define(kind, written)) {
             return Resolution::HeldBack;
         }
-        let elsewhere = kinds::all().find_map(|kind| self.find(kind, written));
+        // Where a person is needed, a team is meant rather than a term of the same name.
+        let team = Some(&kinds::TEAM).filter(|_| targets == [kinds::PERSON.name]);
+        let others = team.into_iter().chain(kinds::all());
+        let elsewhere = others.into_iter().find_map(|kind| self.find(kind, written));
         if let Some(entry) = elsewhere {
             return Resolution::OtherKind(entry.number);
         }

@@ -205,6 +205,11 @@ impl Playbook {
         self.by_id.get(&(kind.name, id.to_owned())).map(|number| self.entry(*number))
     }
 
+    /// Says whether an entry has the id of an earlier one of its kind: what is said of that one holds.
+    pub fn is_again(&self, entry: &Entry) -> bool {
+        self.find(entry.kind, &entry.id.value).is_some_and(|first| first.number != entry.number)
+    }
+
     /// Returns the entry whose own file this is.
     pub fn of_file(&self, file: FileId) -> Option<&Entry> {
         self.by_file.get(&file).map(|number| self.entry(*number))

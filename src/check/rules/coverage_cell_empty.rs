@@ -81,14 +81,18 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let fields = ["personas", "journey"];
         fields.into_iter().all(|name| people::is_sure(playbook, &asset.record, name))
     };
-    if needed.into_iter().any(|kind| playbook.is_incomplete(kind)) || !live.iter().all(is_known) {
+    let is_read = |kind| {
+        !playbook.is_incomplete(kind) && playbook.of_kind(kind).all(|entry| entry.is_whole())
+    };
+    if !needed.into_iter().all(is_read) || !live.iter().all(is_known) {
         return;
     }
     let steps: Vec<&Entry> = playbook
         .of_kind(&kinds::JOURNEY_STAGE)
         .filter(|step| people::is_agreed(step) && step.record.text("phase") == Some("create"))
         .collect();
-    for persona in playbook.of_kind(&kinds::PERSONA).filter(|entry| people::is_agreed(entry)) {
+    let is_one = |entry: &&Entry| people::is_agreed(entry) && !playbook.is_again(entry);
+    for persona in playbook.of_kind(&kinds::PERSONA).filter(is_one) {
         let is_empty = |step: &&&Entry| {
             !live.iter().any(|asset| {
                 names(playbook, asset, "personas", persona)

@@ -153,9 +153,14 @@ fn still_lacks(findings: &Findings, entry: &Entry, gaps: &[Gap]) -> Diagnostic {
     finding
 }
 
+/// Says whether a field is there, perhaps under a misspelt name.
+fn is_written(entry: &Entry, name: &str) -> bool {
+    entry.record.peek(name).is_some() || entry.record.misspelt.contains(&name)
+}
+
 /// A heading, or the kind's own field, can name an item as well as `title`.
 fn lacks_title(entry: &Entry) -> bool {
-    let is_there = |name: &str| entry.record.peek(name).is_some();
+    let is_there = |name: &str| is_written(entry, name);
     let heading = entry.body.as_ref().and_then(|body| body.outline.headings.first());
     kinds::KINDS.contains(&entry.kind)
         && !is_there("title")
@@ -187,7 +192,7 @@ fn lacks_owner(playbook: &Playbook, entry: &Entry) -> bool {
 
 /// Pages are reviewed once they say how far their agreement has come.
 fn lacks_review(entry: &Entry) -> bool {
-    let is_there = |name: &str| entry.record.peek(name).is_some();
+    let is_there = |name: &str| is_written(entry, name);
     let is_reviewed = entry.kind.review_every.is_some();
     is_reviewed && !is_there("reviewed") && (entry.kind != &kinds::PAGE || is_there("status"))
 }

@@ -7,7 +7,7 @@ use crate::{
         words,
     },
     diagnostic::RuleId,
-    model::{Funnel, Playbook},
+    model::{Funnel, Playbook, Stage, StageType},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -52,7 +52,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     for handoff in handoffs.iter().filter(|handoff| handoff.is_clear) {
         if handoff.gaps(&funnel).is_empty() {
             sound.push(handoff);
-        } else {
+        } else if !leaves_dead_end(&funnel, handoff) {
             report_no_step(&funnel, handoff, findings);
         }
     }
@@ -89,6 +89,12 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             findings.report(finding);
         }
     }
+}
+
+/// Says whether no way at all leads on from a stage of the hand-off, which is `stage-dead-end`'s.
+fn leaves_dead_end(funnel: &Funnel, handoff: &Handoff) -> bool {
+    let has_none = |stage: &Stage| stage.next.is_empty() && !stage.is_type(StageType::End);
+    handoff.from.iter().any(|(_, from)| funnel.stage(from.number).is_some_and(has_none))
 }
 
 fn report_no_step(funnel: &Funnel, handoff: &Handoff, findings: &mut Findings) {

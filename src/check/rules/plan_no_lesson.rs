@@ -83,7 +83,8 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     if playbook.is_incomplete(&kinds::LESSON) {
         return;
     }
-    for entry in playbook.of_kind(&kinds::PLAN).filter(|entry| people::is_agreed(entry)) {
+    let is_one = |entry: &&Entry| people::is_agreed(entry) && !playbook.is_again(entry);
+    for entry in playbook.of_kind(&kinds::PLAN).filter(is_one) {
         let record = &entry.record;
         let (Some(end), Some(written)) = (record.date("end"), record.get("end")) else { continue };
         // Before the evaluation there is nothing to tell, and `plan-eval-overdue` asks for it.

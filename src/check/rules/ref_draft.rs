@@ -69,7 +69,11 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let (from, to) = (playbook.entry(from), playbook.entry(*to));
         let has_no_status = [&kinds::PAGE, &kinds::PERSON, &kinds::TEAM].contains(&to.kind);
         let rests = from.standing() == Standing::Agreed && to.standing() == Standing::Draft;
-        let is_known = to.is_whole() || to.record.peek("status").is_some();
+        // A status that cannot be read, or under a misspelt name, may well be that of an agreement.
+        let is_known = to.record.peek("status").map_or_else(
+            || to.is_whole() && !to.record.misspelt.contains(&"status"),
+            |status| status.value.is_some(),
+        );
         if !rests || has_no_status || !is_known || reference.class != Class::Meaning {
             continue;
         }

@@ -49,7 +49,11 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let stages: Option<Vec<&Stage>> = handoff
             .from
             .iter()
-            .map(|(_, from)| funnel.stage(from.number).filter(|stage| stage.is_charted()))
+            .map(|(_, from)| {
+                // A stage without any way on is `stage-dead-end`'s.
+                let is_known = |stage: &&Stage| stage.is_charted() && !stage.next.is_empty();
+                funnel.stage(from.number).filter(is_known)
+            })
             .collect();
         let Some(stages) = stages else { continue };
         let ways = stages.iter().flat_map(|stage| &stage.next).filter_map(|step| step.target);

@@ -91,7 +91,8 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     }
     for (side, days, what) in SIDES {
         let is_due = |person: &&Entry| {
-            is_of(playbook, person, side)
+            !playbook.is_again(person)
+                && is_of(playbook, person, side)
                 && !lessons.iter().any(|lesson| took_part(playbook, lesson, person, days))
         };
         let due: Vec<&Entry> = playbook.of_kind(&kinds::PERSON).filter(is_due).collect();

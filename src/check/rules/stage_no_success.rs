@@ -41,13 +41,19 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let is_hidden = reached.contains(&stage.entry.number) && !stage.is_charted();
         record.is_known("role") && record.is_known("success") && !is_hidden
     };
+    // Where the way ends because a stage leads nowhere, `stage-dead-end` says so.
+    let is_dead_end = |stage: &Stage| {
+        let is_reached = reached.contains(&stage.entry.number);
+        is_reached && stage.ty != StageType::End && stage.entry.record.lacks("next")
+    };
     if !funnel.is_whole || !funnel.stages.iter().all(is_known) {
         return;
     }
+    let is_told = funnel.stages.iter().any(is_dead_end);
     let mut wins = funnel.stages.iter().filter(|stage| stage.is_success());
     match wins.next() {
         None => no_win(&funnel, start, findings),
-        Some(win) if !reached.contains(&win.entry.number) && funnel.is_win_lost() => {
+        Some(win) if !reached.contains(&win.entry.number) && funnel.is_win_lost() && !is_told => {
             cut_off(playbook, &funnel, start, win, findings);
         }
         Some(_) => {}

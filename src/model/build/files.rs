@@ -84,6 +84,14 @@ pub fn kind_meant(word: &str) -> Option<&'static Kind> {
     names.iter().find(|(name, _)| *name == near).map(|(_, kind)| *kind)
 }
 
+/// Returns the kind whose folder a misspelt one probably is: `personsa` is near `person`, which has
+/// no folder, and means `personas`.
+pub(super) fn folder_meant(folder: &str) -> Option<&'static Kind> {
+    let kind = kind_meant(folder).filter(|kind| !kind.folder.is_empty());
+    let folders = || kinds::KINDS.iter().map(|kind| kind.folder);
+    kind.or_else(|| kinds::by_folder(nearest(folder, folders())?))
+}
+
 /// Returns what follows a second document's mark, which is not read.
 pub(super) fn after_document(sources: &Sources, fault: &parse::ParseFault) -> Option<Span> {
     match fault {

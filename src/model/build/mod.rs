@@ -11,7 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use self::files::{
-    after_document, first_line, home, is_decision_id, is_field, listed_kind, no_id, not_fields,
+    after_document, first_line, folder_meant, home, is_decision_id, is_field, listed_kind, no_id,
+    not_fields,
 };
 use super::{
     DataFile, Entry, EntryId, Fault, Playbook, ReferenceSource,
@@ -199,6 +200,10 @@ impl Builder {
                 continue;
             };
             let id = Spanned::new(text.to_owned(), id);
+            // Whom those mean who refer to the id that should stand here is not known.
+            if Code::parse(text).is_err() {
+                self.incomplete.insert(kind.name);
+            }
             self.entry(Found { kind, at: id.span, id, fields: item, body: None });
         }
     }
@@ -233,12 +238,11 @@ impl Builder {
     /// A page with the fields of a kind, in a folder called nearly like that kind's.
     fn outside_its_folder(&mut self, file: FileId, path: &str, front: &Node) {
         let folder = path.split_once('/').map(|(folder, _)| folder);
-        let Some(kind) = folder.and_then(kind_meant).filter(|kind| !kind.folder.is_empty()) else {
-            return;
-        };
+        let Some(kind) = folder.and_then(folder_meant) else { return };
         let is_own = |pair: &Pair| kind.fields.iter().any(|field| field.name == pair.key.value);
         if Some(kind.folder) != folder && front.as_map().unwrap_or_default().iter().any(is_own) {
             self.faults.push(Fault::Homeless { file, nearest: Some(kind) });
+            self.incomplete.insert(kind.name);
         }
     }
 
@@ -303,12 +307,18 @@ impl Builder {
 
     fn check_id(&mut self, kind: &'static Kind, id: &Spanned<String>) {
         let is_decision = kind.name == "decision" && is_decision_id(&id.value);
-        if kind == &kinds::PAGE || is_decision {
+        // The id of a person or a team is a field, and was read as one.
+        let is_field = kind == &kinds::PERSON || kind == &kinds::TEAM;
+        if kind == &kinds::PAGE || is_decision || is_field {
             return;
         }
         if let Err(wrong) = Code::parse(&id.value) {
             self.faults.push(Fault::BadId { span: id.span, id: id.value.clone(), wrong });
         }
+    }
+
+    fn has_id(&self, number: EntryId, id: &str) -> bool {
+        self.entries[number.0].id.value == id
     }
 
     /// Makes an entry known by its id and aliases; the first to take a name keeps it.
@@ -321,6 +331,8 @@ impl Builder {
             let key = (kind.name, name.value.clone());
             match self.by_id.get(&key) {
                 Some(known) if *known == number => {}
+                // The names of an item that stands twice are told with its id.
+                Some(known) if name.span != entry.id.span && self.has_id(*known, &entry.id) => {}
                 Some(known) => self.faults.push(Fault::DuplicateId {
                     span: name.span,
                     first: self.entries[known.0].id.span,

@@ -53,9 +53,13 @@ pub(super) fn of(
     match kind {
         E::MappingValueNotAllowed => colon(text, line, at),
         E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator
-            if text[at..].starts_with(':') =>
+            if text[at..].starts_with(':') && !is_next_field(text, &within, &line, at) =>
         {
             (Slip::Colon, flow_item(text, &line, at))
+        }
+        E::BlockSequenceEntryNotAllowed if is_next_field(text, &within, &line, at) => {
+            let bracket = open_bracket(&text[within.start..at]).map_or(at, |i| within.start + i);
+            (Slip::OpenBracket, bracket..line_at(text, &within, bracket).end)
         }
         E::InvalidColonPlacement
         | E::ExpectedFlowMappingSeparator
@@ -104,6 +108,17 @@ pub(super) fn of(
     }
 }
 
+/// Says whether the colon at `at` is that of the next field, which an open bracket above swallowed.
+fn is_next_field(text: &str, within: &Range<usize>, line: &Range<usize>, at: usize) -> bool {
+    let Some(bracket) = open_bracket(&text[within.start..at]) else { return false };
+    let above = line_at(text, within, within.start + bracket);
+    let indent = |line: &Range<usize>| {
+        let text = &text[line.clone()];
+        text.len() - text.trim_start_matches([' ', '-']).len()
+    };
+    above.start < line.start && indent(line) <= indent(&above)
+}
+
 /// A second colon in a line belongs to its text; a first one shows that the line stands too far in.
 fn colon(text: &str, line: Range<usize>, at: usize) -> (Slip, Range<usize>) {
     match value(text, &line) {
@@ -135,6 +150,8 @@ mod tests {
         ("tags: [a, b\nowner: x\n", Slip::OpenBracket, "[a, b"),
         ("agreed: {on: 2026-01-01]\n", Slip::OpenBracket, "{on: 2026-01-01]"),
         ("a:\n  tags: [a, b\n  owner: x\n", Slip::OpenBracket, "[a, b"),
+        ("agreed: {by: x\nowner: x\n", Slip::OpenBracket, "{by: x"),
+        ("a:\n  - b: {c: d\n  - e: f\n", Slip::OpenBracket, "{c: d"),
         ("tags: [a, b]]\n", Slip::StrayBracket, "]"),
         ("title: [[stage/mql]] is\n", Slip::AfterBracket, "[[stage/mql]] is"),
         ("title: @foo\n", Slip::Sign, "@foo"),

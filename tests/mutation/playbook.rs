@@ -1,0 +1,122 @@
+//! The sample playbook, and a walk over every field that is written in it.
+
+use std::{collections::BTreeMap, path::Path};
+
+use playmaker::{
+    check,
+    diagnostic::Diagnostic,
+    model::{
+        self, Entry, Playbook, Today,
+        field::Standing,
+        kinds,
+        record::{Record, Value, Written},
+        value::Date,
+    },
+    source::{self, MemoryTree, Span},
+};
+
+/// The sample as it is.
+pub(crate) struct Sample {
+    pub(crate) tree: MemoryTree,
+    pub(crate) playbook: Playbook,
+    /// What the check finds in it, and how often.
+    pub(crate) found: BTreeMap<Key, usize>,
+}
+
+/// A finding without its line, which moves when text above it does.
+pub(crate) type Key = (&'static str, String, String);
+
+/// A field as it is written, and the record it is written in.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'p> {
+    pub(crate) entry: &'p Entry,
+    pub(crate) record: &'p Record,
+    pub(crate) written: &'p Written,
+}
+
+impl Sample {
+    #[expect(clippy::disallowed_methods, reason = "tests read the repository's own files")]
+    pub(crate) fn read() -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("playbook");
+        let files = walkdir::WalkDir::new(&root).into_iter().map(|file| file.expect("the sample"));
+        let read = |file: walkdir::DirEntry| {
+            let path = file.path().strip_prefix(&root).expect("below the root").to_string_lossy();
+            (path.replace('\\', "/"), std::fs::read(file.path()).expect("the sample can be read"))
+        };
+        let tree: MemoryTree = files.filter(|file| file.file_type().is_file()).map(read).collect();
+        let (playbook, findings) = check_tree(&tree);
+        let mut found = BTreeMap::new();
+        for finding in &findings {
+            *found.entry(key(&playbook, finding)).or_default() += 1;
+        }
+        Self { tree, playbook, found }
+    }
+
+    pub(crate) fn path(&self, span: Span) -> &str {
+        &self.playbook.sources.file(span.file).path
+    }
+
+    pub(crate) fn line(&self, span: Span) -> usize {
+        self.playbook.sources.position(span).line
+    }
+
+    pub(crate) fn whole(&self, span: Span) -> &str {
+        &self.playbook.sources.file(span.file).text
+    }
+
+    pub(crate) fn text(&self, span: Span) -> &str {
+        self.playbook.sources.text(span)
+    }
+
+    /// Returns every field that is written, those of records inside fields too.
+    pub(crate) fn fields(&self) -> Vec<Place<'_>> {
+        let mut out = Vec::new();
+        for entry in std::iter::once(self.playbook.settings()).chain(self.playbook.entries()) {
+            walk(entry, &entry.record, &mut out);
+        }
+        out
+    }
+
+    /// Says whether any item is called so.
+    pub(crate) fn is_name(&self, id: &str) -> bool {
+        kinds::all().any(|kind| self.playbook.find(kind, id).is_some())
+    }
+}
+
+/// Says whether an item is agreed, or is one that holds as it stands.
+pub(crate) fn is_agreed(entry: &Entry) -> bool {
+    entry.standing() == Standing::Agreed
+}
+
+/// Reads and checks a tree.
+pub(crate) fn check_tree(tree: &MemoryTree) -> (Playbook, Vec<Diagnostic>) {
+    let loaded = source::load(tree, "").expect("a tree in memory can be listed");
+    let today = Today::Usual(Date::parse("2026-11-20").expect("a date"));
+    let playbook = model::build(loaded, today);
+    let findings = check::check(&playbook);
+    (playbook, findings)
+}
+
+/// Returns what tells a finding from others.
+pub(crate) fn key(playbook: &Playbook, finding: &Diagnostic) -> Key {
+    let path = playbook.sources.file(finding.primary.span.file).path.clone();
+    (finding.rule.name, path, finding.message.clone())
+}
+
+fn walk<'p>(entry: &'p Entry, record: &'p Record, out: &mut Vec<Place<'p>>) {
+    for written in &record.fields {
+        out.push(Place { entry, record, written });
+        if let Some(value) = &written.value {
+            inside(entry, &value.value, out);
+        }
+    }
+}
+
+fn inside<'p>(entry: &'p Entry, value: &'p Value, out: &mut Vec<Place<'p>>) {
+    match value {
+        Value::Record(record) => walk(entry, record, out),
+        Value::List(values) => values.iter().for_each(|value| inside(entry, &value.value, out)),
+        Value::Map(pairs) => pairs.iter().for_each(|(_, value)| inside(entry, &value.value, out)),
+        _ => {}
+    }
+}
