@@ -117,7 +117,7 @@ fn read_text(tree: &dyn Tree, entry: &TreeEntry) -> (String, Option<Unread>) {
         EntryKind::Link => return (String::new(), Some(Unread::Link)),
         EntryKind::Special => return (String::new(), Some(Unread::Special)),
     }
-    let limit = if entry.path.ends_with(".csv") { LIMIT_DATA } else { LIMIT_PAGE };
+    let limit = limit(&entry.path);
     if entry.size > limit {
         return (String::new(), Some(Unread::TooLarge(limit)));
     }
@@ -137,9 +137,14 @@ fn read_text(tree: &dyn Tree, entry: &TreeEntry) -> (String, Option<Unread>) {
     }
 }
 
+/// Returns the size in bytes up to which a text file is read.
+pub(super) fn limit(path: &str) -> u64 {
+    if path.ends_with(".csv") { LIMIT_DATA } else { LIMIT_PAGE }
+}
+
 /// Says whether a file is text of the playbook: a page, YAML or data. `theme/` and `static/` hold
 /// files of the site, and names that begin with `_` are the author's own.
-fn is_text(path: &str) -> bool {
+pub(super) fn is_text(path: &str) -> bool {
     let of_site = path.starts_with("theme/") || path.starts_with("static/");
     let private = path.split('/').any(|part| part.starts_with('_'));
     let extension = path.rsplit_once('.').map(|(_, extension)| extension);
