@@ -49,6 +49,8 @@ pub enum Command {
     Build(Build),
     /// Show the website while you write: every saved file at once, findings in the page
     Serve(Serve),
+    /// Show what changed in meaning since an earlier version, in words
+    Diff(Diff),
     /// Explain a rule, a kind of item, or one field of it
     Explain(Explain),
 }
@@ -123,6 +125,24 @@ pub struct Serve {
     pub open: bool,
 }
 
+/// Options of `diff`.
+#[derive(Debug, clap::Args)]
+pub struct Diff {
+    /// The earlier version: a branch, a tag or a commit [default: where this branch left the main
+    /// one, or the last commit]
+    #[arg(value_name = "BASE")]
+    pub base: Option<String>,
+    /// The later version [default: the files as they stand in the folder]
+    #[arg(value_name = "HEAD")]
+    pub head: Option<String>,
+    /// How to print it: human, markdown (one comment for a pull request) or json
+    #[arg(long, default_value = "human", value_name = "FORMAT", value_parser = diff_format_names())]
+    pub format: String,
+    /// The address of a site built from the later version; Markdown links to its pages
+    #[arg(long, value_name = "URL", value_parser = web_address)]
+    pub preview_url: Option<String>,
+}
+
 /// Options of `explain`.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
@@ -133,4 +153,17 @@ pub struct Explain {
 
 fn format_names() -> clap::builder::PossibleValuesParser {
     crate::diagnostic::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+}
+
+fn diff_format_names() -> clap::builder::PossibleValuesParser {
+    crate::diff::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+}
+
+fn web_address(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_odd = |c: char| c.is_whitespace() || c.is_control() || "<>\"`|\\".contains(c);
+    match rest {
+        Some(rest) if !rest.is_empty() && !rest.contains(is_odd) => Ok(text.to_owned()),
+        _ => Err("write it with https:// in front and without spaces".to_owned()),
+    }
 }

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod init;
 mod new;
@@ -48,6 +49,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Check(options) => check::run(cli, options),
         Command::Build(options) => build::run(cli, options),
         Command::Serve(options) => serve::run(cli, options),
+        Command::Diff(options) => diff::run(cli, options),
         Command::Explain(options) => explain::run(options),
     };
     match outcome {
