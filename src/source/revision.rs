@@ -45,7 +45,7 @@ impl RevisionTree {
             return Err(GitError::NoPlaybook {
                 revision: revision.to_owned(),
                 folder: repository.folder_name(),
-                others: repository.folders_with(&commit, settings)?,
+                others: repository.folders_with((&commit, revision), settings)?,
             });
         }
         let (mut entries, mut wanted) = (Vec::new(), Vec::new());

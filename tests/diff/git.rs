@@ -222,12 +222,18 @@ fn a_clone_without_contents_says_what_to_fetch() {
     repository.commit("softer");
     repository.git(&["config", "uploadpack.allowFilter", "true"]);
     let url = format!("file://{}", repository.top.display());
-    git(repository.scratch.path(), &["clone", "-q", "--filter=blob:none", &url, "partial"]);
-    repository.here = repository.scratch.path().join("partial");
-    let said = repository.trouble(&["HEAD~1"]);
-    assert!(said.ends_with("run `git fetch --refetch --no-filter` to get them all\n"), "{said}");
-    git(&repository.here, &["fetch", "-q", "--refetch", "--no-filter"]);
-    assert!(repository.diff(&["HEAD~1"]).contains(SOFTER));
+    for filter in ["blob:none", "tree:0"] {
+        let option = format!("--filter={filter}");
+        git(repository.scratch.path(), &["clone", "-q", &option, &url, filter]);
+        repository.here = repository.scratch.path().join(filter);
+        let said = repository.trouble(&["HEAD~1"]);
+        assert!(
+            said.ends_with("run `git fetch --refetch --no-filter` to get them all\n"),
+            "{said}"
+        );
+        git(&repository.here, &["fetch", "-q", "--refetch", "--no-filter"]);
+        assert!(repository.diff(&["HEAD~1"]).contains(SOFTER));
+    }
 }
 
 #[test]

@@ -51,12 +51,15 @@ impl Repository {
     /// Returns the folders that held a file of this name at a commit.
     pub(in crate::source) fn folders_with(
         &self,
-        commit: &Commit,
+        (commit, revision): (&Commit, &str),
         name: &str,
     ) -> Result<Vec<String>, GitError> {
         let arguments =
             ["ls-tree", "-r", "-z", "--name-only", "--full-tree", "--end-of-options", commit.id()];
-        let said = self.run(&arguments)?;
+        let said = self.run(&arguments).map_err(|error| match &error {
+            GitError::Refused { said, .. } => self.absent(said, revision).unwrap_or(error),
+            _ => error,
+        })?;
         let paths = said.split(|byte| *byte == 0).map(String::from_utf8_lossy);
         let folder = |path: std::borrow::Cow<'_, str>| match path.rsplit_once('/') {
             Some((folder, last)) if last == name => Some(folder.to_owned()),
@@ -134,7 +137,14 @@ impl Repository {
     }
 
     fn absent(&self, said: &str, revision: &str) -> Option<GitError> {
-        let signs = ["could not get object info", "unable to read", "missing", "could not fetch"];
+        let signs = [
+            "could not get object info",
+            "could not fetch",
+            "unable to read",
+            "missing",
+            // Said of a commit whose folders are not here.
+            "not a tree object",
+        ];
         let is_absent = signs.iter().any(|sign| said.contains(sign));
         is_absent.then(|| GitError::Absent { revision: revision.to_owned() })
     }
