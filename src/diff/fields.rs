@@ -8,11 +8,13 @@ use super::{
     course::{self, Course},
     links, list,
     pairs::Pairs,
-    soften, words,
+    soften,
+    untouched::Untouched,
+    words,
 };
 use crate::{
     model::{
-        Entry, EntryId, FieldPath, Meaning, Playbook, Step,
+        Entry, EntryId, FieldPath, Meaning, Playbook, Reference, Resolution, Step,
         field::{Class, Field},
         kinds,
         record::{Record, RefId, Value},
@@ -35,6 +37,7 @@ pub(super) struct Sides<'p> {
     /// Ids of renamed items: what links in texts say, before and after.
     links: BTreeMap<String, String>,
     business_day: f64,
+    untouched: Untouched<'p>,
 }
 
 /// What was found in one item.
@@ -54,10 +57,14 @@ impl Side<'_> {
     /// Returns what a reference names. One that names nothing here means what it names in the other
     /// playbook: an item that is gone changes nobody who refers to it.
     fn named(&self, id: RefId) -> String {
-        if let Some(entry) = self.playbook.target(id) {
-            return self.name(self.playbook, entry);
+        self.called(self.playbook.reference(id))
+    }
+
+    /// Returns what a reference of this playbook names.
+    pub(super) fn called(&self, reference: &Reference) -> String {
+        if let Resolution::Found(number) = reference.to {
+            return self.name(self.playbook, self.playbook.entry(number));
         }
-        let reference = self.playbook.reference(id);
         let id = reference.written.rsplit('/').next().unwrap_or_default();
         let targets = reference.targets.iter().filter_map(|kind| kinds::find(kind));
         let written = reference.written.split_once('/').and_then(|(kind, _)| kinds::find(kind));
@@ -91,25 +98,24 @@ impl<'p> Sides<'p> {
             after: Side { playbook: after, other: before, renamed: (before, &pairs.renamed) },
             links: pairs.renamed.iter().map(link).collect(),
             business_day: after.business_day(),
+            untouched: Untouched::new(before, after),
         }
     }
 }
 
 /// Compares one item.
 pub(super) fn compare(sides: &Sides<'_>, before: &Entry, after: &Entry) -> Found {
+    if sides.untouched.is(sides, before, after) {
+        return Found { changes: Vec::new(), unsure: Vec::new() };
+    }
     let statuses = [before, after].map(|entry| (entry.status, entry.id.span));
     let mut walk =
         Walk { sides, statuses, out: Vec::new(), unread: [false; 2], around: Vec::new() };
     walk.title(before, after);
     walk.record(&FieldPath::default(), &before.record, &after.record);
     walk.prose(before, after);
-    let text = |playbook: &Playbook, entry: &Entry| {
-        let file = playbook.sources.file(entry.file());
-        (file.path.clone(), file.text.clone())
-    };
     let [unread_before, unread_after] = walk.unread;
-    let is_same = (unread_before || unread_after)
-        && text(sides.before.playbook, before) == text(sides.after.playbook, after);
+    let is_same = (unread_before || unread_after) && sides.untouched.file(before, after);
     let mut unsure = Vec::new();
     if unread_before && !is_same {
         let item = after.number;
@@ -179,6 +185,7 @@ impl<'w> Walk<'w, '_> {
             before: stated(one),
             after: stated(other),
             is_order: false,
+            is_unnamed: false,
             course: None,
             softened: soften::of_prose(&runs),
             words: Some(runs),
@@ -285,6 +292,20 @@ impl<'w> Walk<'w, '_> {
         }
     }
 
+    /// Compares a part of a list: at its own path, or, without a name of its own, at the list's.
+    pub(super) fn part(
+        &mut self,
+        path: Result<FieldPath, &FieldPath>,
+        field: &'static Field,
+        both: Both<'_>,
+    ) {
+        let n = self.out.len();
+        self.leaf(path.as_ref().unwrap_or_else(|list| list), field, both);
+        for change in &mut self.out[n..] {
+            change.is_unnamed = path.is_err();
+        }
+    }
+
     /// Notes that only the order of a list changed.
     pub(super) fn order(&mut self, path: &FieldPath, field: &'static Field, both: Both<'_>) {
         let n = self.out.len();
@@ -309,6 +330,7 @@ impl<'w> Walk<'w, '_> {
             before,
             after,
             is_order: false,
+            is_unnamed: false,
             course: None,
             softened: Vec::new(),
             words: None,

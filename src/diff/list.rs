@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::{Side, Walk};
 use crate::{
-    model::{FieldPath, Meaning, Step, field::Field, record::Value},
+    model::{FieldPath, Meaning, Playbook, Step, field::Field, record::Value},
     source::Spanned,
 };
 
@@ -30,35 +30,46 @@ pub(super) fn compare<'w>(
     let before = members(&walk.sides.before, field, one);
     let after = members(&walk.sides.after, field, other);
     let pairs = pairs(&before, &after);
-    let step = |walk: &Walk<'_, '_>, at_after: bool, member: &Member<'_>| {
-        let side = if at_after { &walk.sides.after } else { &walk.sides.before };
-        match member.value.value.own_name(side.playbook) {
-            Some(name) => path.then(Step::Name(name)),
-            None => path.clone(),
-        }
-    };
+    let (names_before, names_after) =
+        (names(walk.sides.before.playbook, &before), names(walk.sides.after.playbook, &after));
+    let step = |name: &Option<String>| Some(path.then(Step::Name(name.clone()?)));
     for (at, member) in before.iter().enumerate() {
         match pairs.get(&at) {
             None => {
-                let path = step(walk, false, member);
-                walk.leaf(&path, field, [Some(member.value), None]);
+                let both = [Some(member.value), None];
+                walk.part(step(&names_before[at]).ok_or(path), field, both);
             }
             Some(partner) if member.meaning != after[*partner].meaning => {
-                let path = step(walk, true, &after[*partner]);
-                walk.value(&path, field, [Some(member.value), Some(after[*partner].value)]);
+                let both = [Some(member.value), Some(after[*partner].value)];
+                match step(&names_after[*partner]) {
+                    Some(path) => walk.value(&path, field, both),
+                    None => walk.part(Err(path), field, both),
+                }
             }
             Some(_) => {}
         }
     }
     let known: BTreeSet<usize> = pairs.values().copied().collect();
-    for (_, member) in after.iter().enumerate().filter(|(at, _)| !known.contains(at)) {
-        let path = step(walk, true, member);
-        walk.leaf(&path, field, [None, Some(member.value)]);
+    for (at, member) in after.iter().enumerate().filter(|(at, _)| !known.contains(at)) {
+        walk.part(step(&names_after[at]).ok_or(path), field, [None, Some(member.value)]);
     }
     let order: Vec<usize> = pairs.values().copied().collect();
     if field.is_ordered && !order.is_sorted() {
         walk.order(path, field, [whole(one), whole(other)].each_ref().map(Option::as_ref));
     }
+}
+
+/// Returns the names by which paths lead to the parts of a list; none for a part without one, and for
+/// those that share one.
+fn names(playbook: &Playbook, members: &[Member<'_>]) -> Vec<Option<String>> {
+    let names: Vec<Option<String>> =
+        members.iter().map(|member| member.value.value.own_name(playbook)).collect();
+    let mut n_users: BTreeMap<&String, usize> = BTreeMap::new();
+    for name in names.iter().flatten() {
+        *n_users.entry(name).or_default() += 1;
+    }
+    let is_own = |name: &&String| n_users[*name] == 1;
+    names.iter().map(|name| name.as_ref().filter(is_own).cloned()).collect()
 }
 
 /// Returns a list as one value, with the place of its first part.

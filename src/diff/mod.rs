@@ -11,6 +11,7 @@ mod links;
 mod list;
 mod pairs;
 mod soften;
+mod untouched;
 mod words;
 
 #[cfg(test)]
@@ -101,6 +102,8 @@ pub struct FieldChange {
     pub after: Option<Stated>,
     /// Whether nothing but the order changed, where the order says something.
     pub is_order: bool,
+    /// Whether it is about one part, without a name of its own, of the list that the path leads to.
+    pub is_unnamed: bool,
     /// Which way it went, where the field has a direction.
     pub course: Option<Course>,
     /// How it weakens what was promised.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     check::{rules::RULES, run_example},
-    model::{self, Playbook, Today, value::Date},
+    model::{self, FieldPath, Playbook, Step, Today, value::Date},
     source::{self, MemoryTree},
 };
 
@@ -84,6 +84,38 @@ fn a_playbook_does_not_differ_from_itself() {
             assert!(diff.is_empty(), "{}: {:#?}", rule.id.name, diff);
         }
     }
+}
+
+/// What a decision would write for each change is what stands there: the ledger and the diff agree.
+#[test]
+fn every_path_leads_to_what_changed() {
+    let mut n_checked = 0;
+    for rule in RULES {
+        let (one, other) = (run_example(&rule.bad).playbook, run_example(&rule.good).playbook);
+        for (before, after) in [(&one, &other), (&other, &one)] {
+            for item in diff(before, after).items.iter().filter(|item| item.fate == Fate::Changed) {
+                for change in item.fields.iter().filter(|change| !change.is_unnamed) {
+                    let Some(path) = change.path().filter(|path| is_written(path)) else {
+                        continue;
+                    };
+                    let entry = item.is_now(after).expect("it changed");
+                    let now = path.said(after, entry).meaning;
+                    let expected = change.after.as_ref().map(|said| said.meaning.clone());
+                    assert_eq!(now, expected, "{}: {path}", rule.id.name);
+                    let parsed = FieldPath::parse(entry.kind, &path.to_string()).expect("a path");
+                    assert_eq!(parsed.said(after, entry).meaning, expected);
+                    n_checked += 1;
+                }
+            }
+        }
+    }
+    assert!(n_checked > 100, "{n_checked}");
+}
+
+/// A title or a status may stand nowhere, and a name with a dot in it cannot be written.
+fn is_written(path: &FieldPath) -> bool {
+    let names: Vec<&str> = path.steps.iter().map(Step::name).collect();
+    !matches!(names[0], "title" | "status") && !names.iter().any(|name| name.contains('.'))
 }
 
 #[test]

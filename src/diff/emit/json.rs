@@ -104,6 +104,7 @@ fn changed(report: &Report<'_>, item: &ItemChange, change: &FieldChange) -> Valu
         "before": said(report, &report.before.sources, (change, &change.before)),
         "after": said(report, &report.after.sources, (change, &change.after)),
         "order_only": change.is_order,
+        "part_only": change.is_unnamed,
         "course": change.course.map(crate::diff::Course::word),
         "softened": softened,
         "deleted": words(|run| matches!(run, Run::Deleted(_))),
