@@ -186,6 +186,7 @@ impl<'w> Walk<'w, '_> {
             after: stated(other),
             is_order: false,
             is_unnamed: false,
+            n_written: 0,
             course: None,
             softened: soften::of_prose(&runs),
             words: Some(runs),
@@ -292,17 +293,21 @@ impl<'w> Walk<'w, '_> {
         }
     }
 
-    /// Compares a part of a list: at its own path, or, without a name of its own, at the list's.
-    pub(super) fn part(
+    /// Compares a part of a list that has no name of its own, which a path can show but not write.
+    pub(super) fn unnamed(
         &mut self,
-        path: Result<FieldPath, &FieldPath>,
+        (list, path): (&FieldPath, &FieldPath),
         field: &'static Field,
-        both: Both<'_>,
+        both: Both<'w>,
     ) {
         let n = self.out.len();
-        self.leaf(path.as_ref().unwrap_or_else(|list| list), field, both);
+        match both {
+            [Some(_), Some(_)] => self.value(path, field, both),
+            _ => self.leaf(path, field, both),
+        }
         for change in &mut self.out[n..] {
-            change.is_unnamed = path.is_err();
+            change.is_unnamed = true;
+            change.n_written = list.steps.len();
         }
     }
 
@@ -331,6 +336,7 @@ impl<'w> Walk<'w, '_> {
             after,
             is_order: false,
             is_unnamed: false,
+            n_written: path.steps.len(),
             course: None,
             softened: Vec::new(),
             words: None,

@@ -39,13 +39,13 @@ pub(super) fn decisions(before: &Playbook, after: &Playbook, diff: &mut Diff) {
         let whole = own.iter().filter(says_so);
         item.decision = latest(after, whole.map(|decided| decided.decision));
         for change in &mut item.fields {
-            let super::Part::Field(path) = &change.part else { continue };
+            let Some(path) = change.written_path() else { continue };
             let says_so = |decided: &&&Decided| {
                 let Some(own) = decided.path().filter(|own| !own.steps.is_empty()) else {
                     return false;
                 };
                 let said = || own.said(after, after.entry(number)).meaning;
-                (own.covers(path) || path.covers(&own))
+                (own.covers(&path) || path.covers(&own))
                     && said() == decided.after.as_ref().map(|after| after.value.clone())
             };
             let found = own.iter().filter(says_so).map(|decided| decided.decision);

@@ -37,13 +37,19 @@ pub(super) fn compare<'w>(
         match pairs.get(&at) {
             None => {
                 let both = [Some(member.value), None];
-                walk.part(step(&names_before[at]).ok_or(path), field, both);
+                match step(&names_before[at]) {
+                    Some(path) => walk.leaf(&path, field, both),
+                    None => walk.unnamed((path, path), field, both),
+                }
             }
             Some(partner) if member.meaning != after[*partner].meaning => {
                 let both = [Some(member.value), Some(after[*partner].value)];
                 match step(&names_after[*partner]) {
                     Some(path) => walk.value(&path, field, both),
-                    None => walk.part(Err(path), field, both),
+                    None => {
+                        let shown = path.then(Step::Name(shared(member, &after[*partner])));
+                        walk.unnamed((path, &shown), field, both);
+                    }
                 }
             }
             Some(_) => {}
@@ -51,7 +57,11 @@ pub(super) fn compare<'w>(
     }
     let known: BTreeSet<usize> = pairs.values().copied().collect();
     for (at, member) in after.iter().enumerate().filter(|(at, _)| !known.contains(at)) {
-        walk.part(step(&names_after[at]).ok_or(path), field, [None, Some(member.value)]);
+        let both = [None, Some(member.value)];
+        match step(&names_after[at]) {
+            Some(path) => walk.leaf(&path, field, both),
+            None => walk.unnamed((path, path), field, both),
+        }
     }
     let order: Vec<usize> = pairs.values().copied().collect();
     if field.is_ordered && !order.is_sorted() {
@@ -70,6 +80,16 @@ fn names(playbook: &Playbook, members: &[Member<'_>]) -> Vec<Option<String>> {
     }
     let is_own = |name: &&String| n_users[*name] == 1;
     names.iter().map(|name| name.as_ref().filter(is_own).cloned()).collect()
+}
+
+/// Returns what two parts have in common, to tell them from the others: `2026-Q1, all`.
+fn shared(one: &Member<'_>, other: &Member<'_>) -> String {
+    let (Some(Meaning::Parts(one)), Some(Meaning::Parts(other))) = (&one.meaning, &other.meaning)
+    else {
+        return String::new();
+    };
+    let common = one.iter().filter(|part| other.contains(part)).map(|(_, said)| said.to_string());
+    common.collect::<Vec<_>>().join(", ")
 }
 
 /// Returns a list as one value, with the place of its first part.

@@ -102,8 +102,11 @@ pub struct FieldChange {
     pub after: Option<Stated>,
     /// Whether nothing but the order changed, where the order says something.
     pub is_order: bool,
-    /// Whether it is about one part, without a name of its own, of the list that the path leads to.
+    /// Whether it is about one part, without a name of its own, of the list that
+    /// [`FieldChange::written_path`] leads to.
     pub is_unnamed: bool,
+    /// How many steps of the path a decision can write.
+    n_written: usize,
     /// Which way it went, where the field has a direction.
     pub course: Option<Course>,
     /// How it weakens what was promised.
@@ -223,12 +226,19 @@ impl FieldChange {
         self.class != Class::Editorial || !self.softened.is_empty()
     }
 
-    /// Returns the path of the field; none for prose.
+    /// Returns the path of the field, for people; none for prose.
     pub fn path(&self) -> Option<&FieldPath> {
         match &self.part {
             Part::Field(path) => Some(path),
             Part::Prose => None,
         }
+    }
+
+    /// Returns the path as a decision writes it: up to a part that has no name of its own, such as
+    /// one of two targets for one quarter. None for prose.
+    pub fn written_path(&self) -> Option<FieldPath> {
+        let steps = self.path()?.steps.iter().take(self.n_written);
+        Some(FieldPath { steps: steps.cloned().collect() })
     }
 }
 

@@ -208,6 +208,29 @@ fn parts_of_a_list_are_told_by_what_they_name() {
 }
 
 #[test]
+fn a_lower_target_is_softened_although_its_quarter_names_several() {
+    let goals = |value: &str| {
+        let goal = format!(
+            "arr:\n  status: agreed\n  kpi: arr\n  targets:\n    - {{period: 2026-Q1, value: 90}}\n    \
+             - {{period: 2026-Q1, segment: all, value: {value}}}\n"
+        );
+        let kpi = "arr: {type: sum, unit: currency, direction: up}\n";
+        read(&[("playbook.yaml", SETTINGS), ("goals.yaml", &goal), ("kpis.yaml", kpi)])
+    };
+    let (before, after) = (goals("60"), goals("50"));
+    let text = human(&before, &after);
+    assert!(
+        text.contains(
+            "  Targets › 2026-Q1, all › Value: 60 → 50\n    looser · softened: a lower number"
+        ),
+        "{text}"
+    );
+    let diff = diff(&before, &after);
+    let path = diff.items[0].fields[0].written_path().expect("a field");
+    assert_eq!(path.to_string(), "targets");
+}
+
+#[test]
 fn a_renamed_item_changes_nobody_who_refers_to_it() {
     let renamed = STAGE.replace("sql", "opportunity");
     let (before, after) = (stages(STAGE), stages(&renamed));

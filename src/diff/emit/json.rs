@@ -98,7 +98,7 @@ fn changed(report: &Report<'_>, item: &ItemChange, change: &FieldChange) -> Valu
         false => Vec::new(),
     };
     json!({
-        "field": change.path().map(ToString::to_string),
+        "field": change.written_path().map(|path| path.to_string()),
         "label": label(change),
         "class": class(change.class),
         "before": said(report, &report.before.sources, (change, &change.before)),

@@ -246,7 +246,7 @@ fn of_path(path: &FieldPath, is_value: impl Fn(&str) -> bool) -> String {
         match step {
             Step::Field(own) => parts.push(field::label(own.name)),
             // A text that stands in a list by itself is its own name, and is shown as the value.
-            Step::Name(text) if at == last && is_value(text) => {}
+            Step::Name(text) if text.is_empty() || at == last && is_value(text) => {}
             Step::Name(text) => parts.push(cut(text, LONGEST)),
         }
     }
