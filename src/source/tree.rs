@@ -127,13 +127,16 @@ fn read_text(tree: &dyn Tree, entry: &TreeEntry) -> (String, Option<Unread>) {
     if bytes.len() as u64 > limit {
         return (String::new(), Some(Unread::TooLarge(limit)));
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").map_or(bytes.as_slice(), |rest| rest);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), None),
+    let (text, unread) = match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
         Err(fault) => {
-            let readable = String::from_utf8_lossy(&bytes[..fault.valid_up_to()]).into_owned();
-            (readable, Some(Unread::NotUtf8))
+            let readable = &fault.as_bytes()[..fault.utf8_error().valid_up_to()];
+            (String::from_utf8_lossy(readable).into_owned(), Some(Unread::NotUtf8))
         }
+    };
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => (rest.to_owned(), unread),
+        None => (text, unread),
     }
 }
 
