@@ -249,6 +249,9 @@ fn type_words(ty: &Type) -> String {
         Type::OneOf(types) => types.iter().map(type_words).collect::<Vec<_>>().join(", or "),
         Type::RefOrInline(kind) => format!("the id of a {kind}, or its fields"),
         Type::Quantity => "a number, percentage, amount or length of time".to_owned(),
+        Type::Decay => "how fast points fade, as 5 points per week".to_owned(),
+        Type::Condition => "what the fact must be".to_owned(),
+        Type::Fact => "what is known".to_owned(),
         Type::Any => "anything".to_owned(),
     }
 }

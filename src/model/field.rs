@@ -233,6 +233,13 @@ pub enum Type {
     /// A number, percentage, money or duration, whichever is written. A direction is meant for the
     /// first three; a duration is stricter when it is shorter.
     Quantity,
+    /// How fast points fade: `5 points per week`.
+    Decay,
+    /// What a fact about a lead must be: `true`, `A`, `[A, B]`, `">= 200"`, `{from: 200, to: 2000}`,
+    /// `{not: A}`.
+    Condition,
+    /// What is known of a lead: `true`, `A`, `220`, `3 weeks ago`, `unknown`.
+    Fact,
     /// Anything, kept as written: values of other fields, CRM settings.
     Any,
 }

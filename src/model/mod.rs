@@ -11,6 +11,7 @@ pub mod links;
 mod lookup;
 mod organization;
 mod playbook;
+pub mod qualify;
 pub mod record;
 mod review;
 mod routes;

@@ -107,7 +107,9 @@ impl Printer<'_, '_> {
             Value::Bool(yes) => {
                 Shown::Words { words: self.scope.string(if *yes { "yes" } else { "no" }) }
             }
-            Value::Choice(_) => Shown::Words { words: words() },
+            Value::Choice(_) | Value::Condition(_) | Value::Fact(_) => {
+                Shown::Words { words: words() }
+            }
             Value::Code(_) | Value::Series(_) => Shown::Code { words: words() },
             Value::Date(_) => Shown::Date { words: words() },
             Value::Integer(_)
@@ -117,7 +119,8 @@ impl Printer<'_, '_> {
             | Value::Duration(_)
             | Value::Period(_)
             | Value::MonthDay(_)
-            | Value::Quantity(_) => Shown::Number { words: words() },
+            | Value::Quantity(_)
+            | Value::Decay(_) => Shown::Number { words: words() },
             Value::Reference(id) => self.reference(*id),
             Value::List(values) => {
                 let records: Option<Vec<&Record>> = values
