@@ -1,9 +1,12 @@
-//! `playmaker explain`: a rule, a kind or a field, in the terminal.
+//! `playmaker explain`: a rule, a kind, a field, or an item of the playbook, in the terminal.
+
+mod item;
+mod scoring;
 
 use super::{Outcome, Trouble, say};
 use crate::{
     check::{Level, Rule, rules},
-    cli,
+    cli::{self, Cli},
     diagnostic::nearest,
     model::{
         field::{Class, Field, Kind, Need, Type},
@@ -11,7 +14,7 @@ use crate::{
     },
 };
 
-pub(super) fn run(options: &cli::Explain) -> Result<Outcome, Trouble> {
+pub(super) fn run(cli: &Cli, options: &cli::Explain) -> Result<Outcome, Trouble> {
     let Some(topic) = options.topic.as_deref() else {
         say(overview());
         return Ok(Outcome::Clean);
@@ -24,6 +27,8 @@ pub(super) fn run(options: &cli::Explain) -> Result<Outcome, Trouble> {
             "" => kind_page(kind),
             name => field_page(kind, name)?,
         }
+    } else if let Some(item) = item::page(cli, topic)? {
+        item
     } else {
         return Err(unknown(topic));
     };

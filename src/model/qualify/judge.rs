@@ -1,8 +1,8 @@
 //! Runs a qualification on the facts of a lead.
 
 use super::{
-    Answer, Asked, Checklist, Lead, Method, Outcome, PointsRule, Qualification, Score, Short, Side,
-    SideVerdict, Verdict, When,
+    Answer, Asked, Checklist, Condition, Lead, Method, Outcome, PointsRule, Qualification, Score,
+    Short, Side, SideVerdict, Verdict, When,
 };
 use crate::model::value::{Fact, Number};
 
@@ -48,8 +48,7 @@ impl Judge<'_> {
     /// Says whether all conditions hold. One that certainly fails decides; else the facts that are
     /// not known are noted.
     fn all(&mut self, when: &When) -> Option<bool> {
-        let holds = |(name, condition): &(String, _)| {
-            let condition: &super::Condition = condition;
+        let holds = |(name, condition): &(String, Condition)| {
             (name.clone(), condition.holds(&self.fact(name)))
         };
         let results: Vec<(String, Option<bool>)> = when.iter().map(holds).collect();

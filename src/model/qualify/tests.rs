@@ -124,15 +124,18 @@ fn a_checklist_asks_for_musts_and_for_enough() {
     let list = qualification(CHECKLIST);
     for (facts, expected) in [
         ("pain: Two audits, date: 30 September", " qualifies"),
-        ("pain: true, budget: false, date: false", " falls short: 0 of 1 from budget, date"),
+        (
+            "pain: true, budget: false, date: false",
+            " falls short: 0 of the 1 needed from budget, date",
+        ),
         ("pain: unknown, budget: 4000", " falls short: no pain"),
-        ("", " falls short: no pain, 0 of 1 from budget, date"),
+        ("", " falls short: no pain, 0 of the 1 needed from budget, date"),
     ] {
         assert_eq!(run(&list, facts), expected, "{facts}");
     }
     let three =
         qualification(&CHECKLIST.replace("{at_least: 1, of: [budget, date]}", "{at_least: 3}"));
-    let short = " falls short: 2 of 3 from pain, budget, date";
+    let short = " falls short: 2 of the 3 needed from pain, budget, date";
     assert_eq!(run(&three, "pain: true, date: May"), short);
 }
 
