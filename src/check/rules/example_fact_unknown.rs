@@ -124,6 +124,7 @@ fn unfit(
     let (is, code) = (words::code(&fact.value.to_string()), words::code(&name.value));
     let (wanted, help) = match &asked.answer {
         Answer::Words(values) => {
+            let values: Vec<String> = values.iter().map(ToString::to_string).collect();
             let values = words::codes(values.iter().map(String::as_str), "and");
             (
                 "a value",

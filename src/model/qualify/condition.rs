@@ -90,6 +90,16 @@ impl Condition {
     }
 }
 
+impl Named {
+    /// Says whether two values are the same; capitals do not count.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Words(one), Self::Words(other)) => one.eq_ignore_ascii_case(other),
+            (one, other) => one == other,
+        }
+    }
+}
+
 impl Bound {
     fn admits(self, less: Number, more: Number) -> bool {
         if self.inclusive { less <= more } else { less < more }

@@ -156,7 +156,7 @@ pub enum Answer {
         ages: bool,
     },
     /// One of these, or another.
-    Words(Vec<String>),
+    Words(Vec<Named>),
     /// A number.
     Number,
 }
@@ -164,52 +164,66 @@ pub enum Answer {
 impl Qualification {
     /// Returns the facts it asks for, each once, in the order of its rules.
     pub fn asks(&self) -> Vec<Asked> {
-        let mut out: Vec<Asked> = Vec::new();
-        let mut ask = |fact: &str, condition: &Condition, fades: bool| {
-            let at = out.iter().position(|asked| asked.fact == fact).unwrap_or_else(|| {
-                let answer = Answer::YesNo { ages: false };
-                out.push(Asked { fact: fact.to_owned(), answer });
-                out.len() - 1
-            });
-            out[at].answer.widen(condition, fades);
+        let mut names: Vec<&str> = Vec::new();
+        let conditions = self.conditions();
+        for (fact, ..) in &conditions {
+            if !names.contains(fact) {
+                names.push(fact);
+            }
+        }
+        let asked = |fact: &str| {
+            let own = conditions.iter().filter(|(name, ..)| *name == fact);
+            Asked {
+                fact: fact.to_owned(),
+                answer: Answer::to(own.map(|(_, c, fades)| (*c, *fades))),
+            }
         };
+        names.into_iter().map(asked).collect()
+    }
+
+    /// Returns every condition: its fact, what it must be, and whether points fade with its age.
+    fn conditions(&self) -> Vec<(&str, &Condition, bool)> {
+        let mut out: Vec<(&str, &Condition, bool)> = Vec::new();
         match &self.method {
             Method::Score(score) => {
                 for rule in score.sides.iter().flat_map(|side| &side.rules) {
-                    for (fact, condition) in &rule.when {
-                        ask(fact, condition, rule.decay.is_some());
-                    }
+                    let fades = rule.decay.is_some();
+                    out.extend(rule.when.iter().map(|(fact, is)| (fact.as_str(), is, fades)));
                 }
             }
             Method::Checklist(list) => {
-                list.items.iter().for_each(|item| ask(&item.id, &Condition::Is(true), false));
+                out.extend(list.items.iter().map(|item| (item.id.as_str(), &ANSWERED, false)));
             }
         }
-        for (fact, condition) in self.disqualify.iter().flat_map(|rule| &rule.when) {
-            ask(fact, condition, false);
-        }
+        let ruling_out = self.disqualify.iter().flat_map(|rule| &rule.when);
+        out.extend(ruling_out.map(|(fact, is)| (fact.as_str(), is, false)));
         out
     }
 }
 
+/// What an item of a checklist must be.
+static ANSWERED: Condition = Condition::Is(true);
+
 impl Answer {
-    /// Takes in another condition on the same fact: words say more than a number, a number more than
-    /// yes or no.
-    fn widen(&mut self, condition: &Condition, fades: bool) {
-        let words = condition.values().iter().filter(|value| matches!(value, Named::Words(_)));
-        let words: Vec<String> = words.map(ToString::to_string).collect();
-        match (&mut *self, condition) {
-            (Self::YesNo { ages }, Condition::Is(_)) => *ages |= fades,
-            (_, Condition::Is(_)) => {}
-            (Self::Words(known), _) => {
-                let known_again =
-                    |word: &String| known.iter().any(|k| k.eq_ignore_ascii_case(word));
-                let new: Vec<String> =
-                    words.into_iter().filter(|word| !known_again(word)).collect();
-                known.extend(new);
+    /// Returns how a fact is answered that must meet these conditions: where one of them names words
+    /// it is a value, where one counts it is a number, and else yes or no.
+    fn to<'c>(conditions: impl Iterator<Item = (&'c Condition, bool)>) -> Self {
+        let (mut values, mut is_yes_no, mut ages) = (Vec::<Named>::new(), true, false);
+        for (condition, fades) in conditions {
+            is_yes_no &= matches!(condition, Condition::Is(_));
+            ages |= fades;
+            for value in condition.values() {
+                if !values.iter().any(|known| known.is_like(value)) {
+                    values.push(value.clone());
+                }
             }
-            (_, _) if !words.is_empty() => *self = Self::Words(words),
-            (_, _) => *self = Self::Number,
+        }
+        if is_yes_no {
+            Self::YesNo { ages }
+        } else if values.iter().any(|value| matches!(value, Named::Words(_))) {
+            Self::Words(values)
+        } else {
+            Self::Number
         }
     }
 }

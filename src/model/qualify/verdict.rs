@@ -108,7 +108,7 @@ impl fmt::Display for Short {
             Self::Points { line, got, least } => write!(f, "{line} {got} of {least}"),
             Self::Must(item) => write!(f, "no {item}"),
             Self::Enough { got, at_least, of } => {
-                write!(f, "{got} of the {at_least} needed from {}", of.join(", "))
+                write!(f, "{} {got} of {at_least}", of.join(" or "))
             }
         }
     }

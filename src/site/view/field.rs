@@ -34,6 +34,13 @@ pub(super) struct Row {
     value: Shown,
 }
 
+impl Row {
+    /// Says whether it shows this field of the item.
+    pub(super) fn is_of(&self, field: &str) -> bool {
+        self.id.as_deref().and_then(|id| id.strip_prefix("field:")) == Some(field)
+    }
+}
+
 /// A value, by how it is shown.
 #[derive(Debug, Serialize)]
 #[serde(tag = "form", rename_all = "lowercase")]
@@ -138,6 +145,10 @@ impl Printer<'_, '_> {
             Value::Record(record) => {
                 Shown::Record { rows: record.fields.iter().map(|f| self.row(f, false)).collect() }
             }
+            // What a fact is or must be reads as one line: `tier: A, role: champion`.
+            Value::Map(pairs) if pairs.iter().all(|(_, value)| is_of_lead(&value.value)) => {
+                Shown::Words { words: words() }
+            }
             Value::Map(pairs) => {
                 let pairs = pairs.iter().map(|(name, value)| (name.as_str(), self.shown(value)));
                 Shown::Record { rows: pairs.map(|(name, value)| named(name, value)).collect() }
@@ -212,6 +223,10 @@ impl Printer<'_, '_> {
             columns: columns.iter().map(|field| words::label(field.name)).collect(),
         }
     }
+}
+
+fn is_of_lead(value: &Value) -> bool {
+    matches!(value, Value::Condition(_) | Value::Fact(_))
 }
 
 /// Short values stand in one line.
