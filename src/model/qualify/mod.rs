@@ -9,6 +9,7 @@
 mod condition;
 mod judge;
 mod lead;
+mod most;
 mod read;
 mod verdict;
 

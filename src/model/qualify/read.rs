@@ -39,7 +39,7 @@ pub enum Unready {
 }
 
 /// A rule in words.
-type InWords = Vec<(String, Span)>;
+pub(super) type InWords = Vec<(String, Span)>;
 
 impl Qualification {
     /// Reads an entry of the kind `qualification`.
@@ -97,7 +97,7 @@ fn score(record: &Record, in_words: &mut InWords) -> Result<Score, Unready> {
     Ok(Score { sides, needed, asks_all })
 }
 
-fn side_of(side: &Record, in_words: &mut InWords) -> Option<Side> {
+pub(super) fn side_of(side: &Record, in_words: &mut InWords) -> Option<Side> {
     if side.lacks("rules") {
         return None;
     }

@@ -157,6 +157,22 @@ fn what_is_said_in_words_only_cannot_be_run() {
 }
 
 #[test]
+fn a_side_gives_at_most_what_one_lead_can_get() {
+    let most = |text: &str, side: usize| match qualification(text).method {
+        Method::Score(score) => score.sides[side].most().to_string(),
+        Method::Checklist(_) => unreachable!("a score"),
+    };
+    // Tier A or another tier, and the champion: 25 and 10, cut by nothing.
+    assert_eq!(most(&SCORE.replace("max: 30", "max: 90"), 0), "35");
+    assert_eq!(most(SCORE, 0), "30");
+    assert_eq!(most(SCORE, 1), "50");
+    let sizes =
+        SCORE.replace("{tier: {not: A}}, points: 5", "{size: {from: 10, to: 20}}, points: 5");
+    let sizes = sizes.replace("max: 30", "max: 90").replace("{tier: A}", "{size: \"> 20\"}");
+    assert_eq!(most(&sizes, 0), "35");
+}
+
+#[test]
 fn the_facts_are_asked_for_once_and_by_their_kind() {
     let asks = qualification(SCORE).asks();
     let names: Vec<&str> = asks.iter().map(|asked| asked.fact.as_str()).collect();

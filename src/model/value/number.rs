@@ -40,6 +40,11 @@ impl Number {
         Self { millionths: number as i128 * SCALE }
     }
 
+    /// Returns the smallest number above 0.
+    pub const fn least() -> Self {
+        Self { millionths: 1 }
+    }
+
     /// Returns the number if it is a whole one.
     pub fn as_integer(self) -> Option<i64> {
         (self.millionths % SCALE == 0).then(|| i64::try_from(self.millionths / SCALE).ok())?
