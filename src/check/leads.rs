@@ -48,8 +48,10 @@ pub(super) fn runnable(
     playbook: &Playbook,
 ) -> impl Iterator<Item = (&Entry, Vec<Sample>, Vec<Run<'_>>)> {
     shown(playbook).filter_map(|shown| {
+        // A threshold that no lead reaches is told as that.
         let run = |(gate, read): (_, Result<Qualification, Unready>)| {
-            Some(Run { gate, qualification: read.ok()? })
+            let qualification = read.ok().filter(Qualification::is_reachable)?;
+            Some(Run { gate, qualification })
         };
         let runs: Option<Vec<Run<'_>>> = shown.gates.into_iter().map(run).collect();
         Some((shown.entry, shown.samples, runs.filter(|runs| !runs.is_empty())?))

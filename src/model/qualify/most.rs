@@ -1,10 +1,22 @@
 //! The most points that one lead can get on a side of a score.
 
-use super::{Condition, Named, PointsRule, Side, read};
+use super::{Condition, Method, Named, PointsRule, Qualification, Side, read};
 use crate::model::{
     record::Record,
     value::{Fact, Number},
 };
+
+impl Qualification {
+    /// Says whether some lead could qualify, as far as points go.
+    pub fn is_reachable(&self) -> bool {
+        let Method::Score(score) = &self.method else { return true };
+        score.needed.iter().all(|needed| {
+            let is_part = |side: &&Side| needed.line == "total" || side.id == needed.line;
+            let most: Number = score.sides.iter().filter(is_part).map(Side::most).sum();
+            needed.least <= most
+        })
+    }
+}
 
 impl Side {
     /// Reads a side of a score; none when part of it is absent, unreadable or in words only.

@@ -165,7 +165,12 @@ fn checklist(entry: &Entry) -> Result<Checklist, Unready> {
         };
         Some(Enough { at_least, of: of.collect(), span: group.span })
     });
-    let enough = enough.ok_or(Unready::Unknown)?;
+    let is_met_by = |group: &Enough| {
+        let is_item = |id: &String| items.iter().any(|item| item.id == *id);
+        let n_items = if group.of.is_empty() { items.len() } else { group.of.len() };
+        group.of.iter().all(is_item) && group.at_least <= n_items
+    };
+    let enough = enough.filter(|enough| enough.iter().all(is_met_by)).ok_or(Unready::Unknown)?;
     let optional = items.iter().filter(|item| !item.must).map(|item| item.id.clone());
     let optional: Vec<String> = optional.collect();
     if !optional.is_empty() && !record.has("enough") {
