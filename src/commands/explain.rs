@@ -210,11 +210,20 @@ fn field_page(kind: &Kind, name: &str) -> Result<String, Trouble> {
     );
     if let Some(parts) = field.ty.parts() {
         out.push_str("\nParts\n");
-        for part in parts {
-            out.push_str(&format!("  {:<18} {:<30} {}\n", part.name, need(part), part.doc));
-        }
+        list_parts(&mut out, parts, 1);
     }
     Ok(out)
+}
+
+/// Lists the fields inside a field, and those inside them, further to the right.
+fn list_parts(out: &mut String, parts: &'static [Field], depth: usize) {
+    for part in parts {
+        let name = format!("{:indent$}{}", "", part.name, indent = 2 * depth);
+        out.push_str(&format!("{name:<20} {:<30} {}\n", need(part), part.doc));
+        if let Some(inner) = part.ty.parts() {
+            list_parts(out, inner, depth + 1);
+        }
+    }
 }
 
 fn need(field: &Field) -> String {
