@@ -130,6 +130,8 @@ pub struct Field {
     pub class: Class,
     /// Whether more is stricter.
     pub direction: Direction,
+    /// Whether the order of its values says something: who is asked first, what is done first.
+    pub is_ordered: bool,
     /// What it is for, in one sentence, with units.
     pub doc: &'static str,
     /// An example value, as written in YAML.
@@ -265,6 +267,7 @@ impl Field {
             need: Need::Optional,
             class: Class::Meaning,
             direction: Direction::None,
+            is_ordered: false,
             doc,
             example: "",
         }
@@ -331,6 +334,12 @@ impl Field {
     /// The KPI that the number is a target for says which way is stricter.
     pub const fn tighter_as_kpi(mut self) -> Self {
         self.direction = Direction::AsKpi;
+        self
+    }
+
+    /// The order of its values says something.
+    pub const fn ordered(mut self) -> Self {
+        self.is_ordered = true;
         self
     }
 

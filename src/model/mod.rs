@@ -3,12 +3,15 @@
 //! [`crate::check`] and [`crate::site`].
 
 mod build;
+mod decided;
 mod decode;
 pub mod field;
+mod field_path;
 mod funnel;
 pub mod kinds;
 pub mod links;
 mod lookup;
+mod meaning;
 mod organization;
 mod playbook;
 pub mod qualify;
@@ -21,7 +24,10 @@ pub mod value;
 mod tests;
 
 pub use build::{SETTINGS, Today, build, kind_meant};
+pub use decided::Decided;
+pub use field_path::{FieldPath, NoSuchField, Said, Step};
 pub use funnel::{CANONICAL_ORDER, Funnel, Stage, StageType, Transition, TransitionPath};
+pub use meaning::Meaning;
 pub use playbook::{
     DataFile, Entry, EntryId, Playbook, ProseLink, Reference, ReferenceSource, Resolution,
 };
