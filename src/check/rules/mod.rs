@@ -50,6 +50,7 @@ mod journey_not_customer_voice;
 mod key_duplicate;
 mod lesson_no_change;
 mod lesson_one_sided;
+mod lifecycle_phase_unmeasured;
 mod lifecycle_stops_at_sale;
 mod link_broken;
 mod narrative_missing;
@@ -258,6 +259,7 @@ pub static RULES: &[&Rule] = &[
     &lesson_one_sided::RULE,
     &ride_along_due::RULE,
     &lifecycle_stops_at_sale::RULE,
+    &lifecycle_phase_unmeasured::RULE,
     &journey_gap::RULE,
     &path_one_sided::RULE,
     &narrative_missing::RULE,
