@@ -100,13 +100,14 @@
     return n === 0 ? [] : [`${n} ${n === 1 ? one : many}`];
   }
 
-  function draw({ problem, counts, findings }) {
+  function draw({ problem, counts, asides, findings }) {
     const items = findings.slice(0, MOST).map(item);
     if (problem) items.unshift(problemItem(problem));
     if (findings.length > MOST) {
       const more = `and ${findings.length - MOST} more: \`playmaker check\` lists all`;
       items.push(element("li", {}, more));
     }
+    for (const aside of asides) items.push(element("li", {}, aside));
     list.replaceChildren(...items);
     const words = [
       ...(problem ? ["not up to date"] : []),

@@ -12,7 +12,7 @@ use crate::{
 const STAGES: &str = "a:\n  title: A\n  waive: {code: P2035, because: it is new}\n\
 b:\n  title: B\nc:\n  title: C\n  waive: [{code: stage-no-example, because: it is new}]\n";
 
-fn report(rules: &str, stages: &str) -> (check::Report, String) {
+fn report(rules: &str, stages: &str) -> (crate::diagnostic::Report, String) {
     let settings = format!("title: Test\ncompany: Test\ncurrency: USD\nrules:\n{rules}");
     let mut tree = MemoryTree::default();
     tree.insert("playbook.yaml", settings);
