@@ -5,7 +5,7 @@ pub mod emit;
 mod nearest;
 mod report;
 
-pub use nearest::nearest;
+pub use nearest::{Candidates, nearest};
 pub use report::{HeldBack, Report, Silenced};
 
 use serde::Serialize;

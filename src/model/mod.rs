@@ -9,6 +9,7 @@ mod funnel;
 pub mod kinds;
 pub mod links;
 mod lookup;
+mod near;
 mod organization;
 mod playbook;
 pub mod record;

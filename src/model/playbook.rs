@@ -7,6 +7,7 @@ use super::{
     field::{Class, Kind, Standing},
     kinds,
     links::Target,
+    near::Near,
     record::{Record, RefId},
     value::Date,
 };
@@ -172,6 +173,8 @@ pub struct Playbook {
     pub(super) broken: Vec<(&'static str, Span)>,
     /// Files that could not be taken, or only in part.
     pub(super) unread: BTreeSet<FileId>,
+    /// Names that misspelt ones are compared with.
+    pub(super) near: Near,
 }
 
 impl Playbook {
@@ -208,6 +211,11 @@ impl Playbook {
     /// Says whether an entry has the id of an earlier one of its kind: what is said of that one holds.
     pub fn is_again(&self, entry: &Entry) -> bool {
         self.find(entry.kind, &entry.id.value).is_some_and(|first| first.number != entry.number)
+    }
+
+    /// Says whether a file is there that is read or published as it is.
+    pub(super) fn has_file(&self, path: &str) -> bool {
+        self.sources.find(path).is_some() || self.assets.contains(path)
     }
 
     /// Returns the entry whose own file this is.
