@@ -56,6 +56,7 @@ fn a_rule_is_raised_with_a_word_and_lowered_with_a_reason() {
 #[test]
 fn what_does_not_count_changes_nothing_and_says_so() {
     for (setting, rule) in [
+        ("stage-no-example: ", "value-wrong"),
         ("stage-no-example: off", "rule-no-reason"),
         ("stage-no-example: {level: off}", "rule-no-reason"),
         ("stage-no-example: {level: off, because: new, until: 2026-11-19}", "rule-expired"),
