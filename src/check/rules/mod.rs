@@ -274,6 +274,19 @@ pub static RULES: &[&Rule] = &[
     &journey_not_customer_voice::RULE,
 ];
 
+/// What the rules are about: the digit their codes begin with, and the words for it.
+pub const AREAS: &[(char, &str)] = &[
+    ('1', "Files and references"),
+    ('2', "Lead stages"),
+    ('3', "Hand-offs"),
+    ('4', "Qualification and scoring"),
+    ('5', "Market, message, offer"),
+    ('6', "KPIs, goals, arithmetic"),
+    ('7', "People, arbiter, ownership"),
+    ('8', "Agreement, decisions, freshness"),
+    ('9', "Plans, assets, forums, lessons, paths"),
+];
+
 /// Returns the rule with a name or code.
 pub fn find(name: &str) -> Option<&'static Rule> {
     let is = |rule: &&&Rule| rule.id.name == name || rule.id.code.eq_ignore_ascii_case(name);

@@ -1,7 +1,7 @@
 //! The rule book of the domain and this program's agree: every fault it names has a rule, or a
 //! rule that finds it under another name.
 
-use crate::check::rules::RULES;
+use crate::check::rules::{AREAS, RULES};
 
 /// The names of the rule book's areas that are built, with the number of their row.
 const BOOK: &[(u16, &str)] = &[
@@ -192,5 +192,13 @@ fn a_name_is_merged_only_into_a_rule_that_is_there() {
 fn what_is_coming_is_not_there_yet() {
     for name in COMING {
         assert!(!is_built(name), "`{name}` is there: take it out of the list");
+    }
+}
+
+#[test]
+fn every_rule_is_of_an_area() {
+    for rule in RULES {
+        let is_own = |(digit, _): &&(char, &str)| rule.id.code[1..].starts_with(*digit);
+        assert!(AREAS.iter().any(|area| is_own(&area)), "{}", rule.id.code);
     }
 }
