@@ -6,6 +6,7 @@ mod dangling;
 mod example;
 mod faults;
 mod handoffs;
+mod held_back;
 #[cfg(test)]
 mod interplay;
 mod leads;
@@ -16,12 +17,11 @@ mod settings;
 mod words;
 
 pub use example::{Example, Run, run_example};
-pub use settings::Silenced;
 
 use rayon::prelude::*;
 
 use crate::{
-    diagnostic::{self, Diagnostic, RuleId, Severity},
+    diagnostic::{self, Diagnostic, Report, RuleId, Severity},
     model::{Entry, EntryId, Playbook, field::Standing, kinds},
     source::Span,
 };
@@ -145,21 +145,13 @@ impl Findings {
     }
 }
 
-/// What checking a playbook gave.
-#[derive(Debug)]
-pub struct Report {
-    /// What is to be told, in the order of the files.
-    pub findings: Vec<Diagnostic>,
-    /// What the playbook's settings and waivers keep silent.
-    pub silenced: Silenced,
-}
-
 /// Applies every rule and returns what they find, in the order of the files.
 pub fn check(playbook: &Playbook) -> Vec<Diagnostic> {
     report(playbook).findings
 }
 
-/// Applies every rule, then the playbook's settings and waivers, and says what those keep silent.
+/// Applies every rule, then the playbook's settings and waivers, and says what those keep silent,
+/// and what cannot be checked yet.
 pub fn report(playbook: &Playbook) -> Report {
     let apply = |rule: &&'static Rule| {
         let mut findings = Findings { rule, out: Vec::new() };
@@ -169,7 +161,8 @@ pub fn report(playbook: &Playbook) -> Report {
     let found: Vec<Found> = rules::RULES.par_iter().flat_map_iter(apply).collect();
     let (mut findings, silenced) = settings::apply(playbook, found);
     diagnostic::sort(&mut findings, &playbook.sources);
-    Report { findings, silenced }
+    let held_back = held_back::tell(playbook, &mut findings);
+    Report { findings, silenced, held_back }
 }
 
 #[cfg(test)]

@@ -45,27 +45,50 @@ fn unknown(topic: &str) -> Trouble {
     ))
 }
 
+/// The width of a terminal that everybody has.
+const WIDTH: usize = 80;
+
 fn overview() -> String {
     let mut out = String::from("Kinds of items (`playmaker explain lead-stage`):\n\n");
     for kind in KINDS {
-        out.push_str(&format!("  {:<15} {}\n", kind.name, kind.doc));
+        out.push_str(&hanging(&format!("  {}", kind.name), 18, first_sentence(kind.doc)));
     }
-    out.push_str("\nRules (`playmaker explain stage-undefined`):\n\n");
-    for rule in rules::RULES {
-        let finds = rule.finds.split(". ").next().unwrap_or_default().trim_end_matches('.');
-        let (code, name) = (rule.id.code, rule.id.name);
-        out.push_str(&format!("  {code}  {name:<24} {}\n", one_line(finds, 78)));
+    out.push_str("\nRules (`playmaker explain stage-undefined`):\n");
+    for (digit, area) in rules::AREAS {
+        let is_here = |rule: &&&Rule| rule.id.code[1..].starts_with(*digit);
+        if rules::RULES.iter().any(|rule| is_here(&rule)) {
+            out.push_str(&format!("\n{area}\n"));
+        }
+        for rule in rules::RULES.iter().filter(is_here) {
+            let head = format!("  {} {}", rule.id.code, rule.id.name);
+            out.push_str(&hanging(&head, 8, first_sentence(rule.finds)));
+        }
     }
     out
 }
 
-fn one_line(text: &str, width: usize) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= width {
-        return text;
+fn first_sentence(text: &str) -> &str {
+    text.split(". ").next().unwrap_or(text).trim_end_matches('.')
+}
+
+/// Writes a text beside a short head, or below a long one, in lines that fit a terminal.
+fn hanging(head: &str, indent: usize, text: &str) -> String {
+    let mut out = String::new();
+    let mut line = format!("{head:<indent$}");
+    if head.chars().count() >= indent {
+        out.push_str(&format!("{head}\n"));
+        line = " ".repeat(indent);
     }
-    let cut: String = text.chars().take(width - 1).collect();
-    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head))
+    for word in text.split_whitespace() {
+        let width = line.chars().count() + word.chars().count();
+        if width >= WIDTH && !line.trim().is_empty() {
+            out.push_str(&format!("{}\n", line.trim_end()));
+            line = " ".repeat(indent);
+        }
+        line.push_str(word);
+        line.push(' ');
+    }
+    format!("{out}{}\n", line.trim_end())
 }
 
 fn rule_page(rule: &Rule) -> String {

@@ -218,7 +218,12 @@ impl Decoder {
     }
 
     fn map(&mut self, pairs: &[Pair], inner: &'static Type, field: &'static Field) -> Value {
-        let entry = |pair: &Pair| Some((pair.key.clone(), self.value(&pair.value, inner, field)?));
+        let entry = |pair: &Pair| {
+            if matches!(pair.value.value, NodeValue::Null) {
+                self.wrong(pair.key.span, field, nothing_said(pair, inner));
+            }
+            Some((pair.key.clone(), self.value(&pair.value, inner, field)?))
+        };
         Value::Map(pairs.iter().filter_map(entry).collect())
     }
 
@@ -323,6 +328,24 @@ fn has_one_of(record: &Record, field: &str, values: &[&str]) -> bool {
 
 fn find(declared: Declared, name: &str) -> Option<&'static Field> {
     declared.into_iter().flatten().find(|field| field.name == name)
+}
+
+/// A name in a map with nothing after it says nothing, and nobody would notice.
+fn nothing_said(pair: &Pair, inner: &Type) -> Wrong {
+    let name = &pair.key.value;
+    let words = match inner {
+        Type::OneOf(types) => types.iter().find_map(|ty| match ty {
+            Type::Choice(words) => Some(words.join("`, `")),
+            _ => None,
+        }),
+        _ => None,
+    };
+    let message = format!("nothing stands after `{name}`, so it counts for nothing");
+    let help = match words {
+        Some(words) => format!("write one of `{words}` after the colon, or take the line away"),
+        None => "write a value after the colon, or take the line away".to_owned(),
+    };
+    Wrong { message, help }
 }
 
 /// Says whether what is written has the form of a type, before the last resort of a `OneOf`.

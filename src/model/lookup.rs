@@ -11,7 +11,6 @@ use super::{
     record::Value,
 };
 use crate::{
-    diagnostic::nearest,
     parse::markdown::{LinkForm, Outline},
     source::Span,
 };
@@ -174,16 +173,5 @@ impl Playbook {
                 Resolution::Unknown { kind: Some(kind), nearest }
             }
         }
-    }
-
-    fn nearest_entry(&self, id: &str, kinds: &[&'static Kind]) -> Option<EntryId> {
-        let ids = || {
-            self.by_id
-                .iter()
-                .filter(|((kind, _), _)| kinds.iter().any(|own| own.name == *kind))
-                .map(|((_, id), number)| (id.as_str(), *number))
-        };
-        let near = nearest(id, ids().map(|(id, _)| id))?;
-        ids().find(|(id, _)| *id == near).map(|(_, number)| number)
     }
 }

@@ -12,6 +12,7 @@ pub mod kinds;
 pub mod links;
 mod lookup;
 mod meaning;
+mod near;
 mod organization;
 mod playbook;
 pub mod qualify;

@@ -8,6 +8,7 @@ use super::{
     field::{Class, Kind, Standing},
     kinds,
     links::Target,
+    near::Near,
     record::{Record, RefId},
     value::Date,
 };
@@ -175,6 +176,8 @@ pub struct Playbook {
     pub(super) unread: BTreeSet<FileId>,
     /// What the decisions change, in the order written.
     pub(super) decided: Vec<Decided>,
+    /// Names that misspelt ones are compared with.
+    pub(super) near: Near,
 }
 
 impl Playbook {
@@ -216,6 +219,11 @@ impl Playbook {
     /// Says whether an entry has the id of an earlier one of its kind: what is said of that one holds.
     pub fn is_again(&self, entry: &Entry) -> bool {
         self.find(entry.kind, &entry.id.value).is_some_and(|first| first.number != entry.number)
+    }
+
+    /// Says whether a file is there that is read or published as it is.
+    pub(super) fn has_file(&self, path: &str) -> bool {
+        self.sources.find(path).is_some() || self.assets.contains(path)
     }
 
     /// Returns the entry whose own file this is.

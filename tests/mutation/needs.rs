@@ -78,6 +78,8 @@ fn without(sample: &Sample, place: Place, rule: &'static str) -> Option<Mutation
         "exit-no-reason" | "stage-when-missing" => place.record.get("to")?.span,
         // What happens when the limit passes is missed at the limit.
         "stage-no-breach" => place.record.peek("time_limit")?.key,
+        // A clock without a start is marked at its name, which stays there when all of it is gone.
+        "sla-no-clock" => place.entry.place("clock"),
         _ => place.record.span,
     };
     let places = vec![(path.clone(), sample.line(at))];

@@ -56,6 +56,7 @@ mod journey_not_customer_voice;
 mod key_duplicate;
 mod lesson_no_change;
 mod lesson_one_sided;
+mod lifecycle_phase_unmeasured;
 mod lifecycle_stops_at_sale;
 mod link_broken;
 mod narrative_missing;
@@ -270,6 +271,7 @@ pub static RULES: &[&Rule] = &[
     &lesson_one_sided::RULE,
     &ride_along_due::RULE,
     &lifecycle_stops_at_sale::RULE,
+    &lifecycle_phase_unmeasured::RULE,
     &journey_gap::RULE,
     &path_one_sided::RULE,
     &narrative_missing::RULE,
@@ -282,6 +284,19 @@ pub static RULES: &[&Rule] = &[
     &forum_levels::RULE,
     &lesson_no_change::RULE,
     &journey_not_customer_voice::RULE,
+];
+
+/// What the rules are about: the digit their codes begin with, and the words for it.
+pub const AREAS: &[(char, &str)] = &[
+    ('1', "Files and references"),
+    ('2', "Lead stages"),
+    ('3', "Hand-offs"),
+    ('4', "Qualification and scoring"),
+    ('5', "Market, message, offer"),
+    ('6', "KPIs, goals, arithmetic"),
+    ('7', "People, arbiter, ownership"),
+    ('8', "Agreement, decisions, freshness"),
+    ('9', "Plans, assets, forums, lessons, paths"),
 ];
 
 /// Returns the rule with a name or code.

@@ -4,6 +4,7 @@
 mod knock_on;
 mod message;
 mod recovery;
+mod rule_book;
 mod settings;
 mod undefined_stage;
 

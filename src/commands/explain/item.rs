@@ -1,6 +1,6 @@
 //! `playmaker explain KIND/ID`: an item of the playbook, in the terminal.
 
-use super::{one_line, scoring};
+use super::{hanging, scoring};
 use crate::{
     cli::Cli,
     commands::{Trouble, open},
@@ -39,8 +39,8 @@ fn item(playbook: &Playbook, entry: &Entry) -> String {
     let mut out = format!("{head}\nFields\n");
     for written in entry.record.fields.iter().filter(|written| !is_in_head(written)) {
         let text = written.value.as_ref().map(|value| playbook.sources.text(value.span));
-        let text = one_line(text.unwrap_or("(cannot be read)"), 58);
-        out.push_str(&format!("  {:<18} {text}\n", written.field.name));
+        let head = format!("  {}", written.field.name);
+        out.push_str(&hanging(&head, 21, text.unwrap_or("(cannot be read)")));
     }
     out
 }

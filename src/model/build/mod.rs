@@ -19,6 +19,7 @@ use super::{
     decode::{Decoder, InlineItem, RawReference, Words},
     field::{Class, Field, Kind, Type},
     kinds, lookup,
+    near::Near,
     record::Record,
     value::{Code, Date},
 };
@@ -76,6 +77,8 @@ struct Builder {
     incomplete: BTreeSet<&'static str>,
     broken: Vec<(&'static str, Span)>,
     unreadable: BTreeSet<FileId>,
+    /// Where texts begin that are not written as they should be.
+    unparsed: BTreeSet<(FileId, u32)>,
 }
 
 /// An item as it was found, before it is decoded.
@@ -102,6 +105,7 @@ impl Builder {
             incomplete: BTreeSet::new(),
             broken: Vec::new(),
             unreadable: BTreeSet::new(),
+            unparsed: BTreeSet::new(),
         }
     }
 
@@ -121,6 +125,8 @@ impl Builder {
         let path = self.sources.file(file).path.clone();
         let is_map = !faults.iter().any(|f| matches!(f, parse::ParseFault::NotAMap(_)));
         let rest = faults.iter().find_map(|fault| after_document(&self.sources, fault));
+        let starts = faults.iter().map(|fault| (file, fault.span().start));
+        self.unparsed.extend(starts);
         self.faults.extend(faults.into_iter().map(Fault::Parse));
         match content {
             Content::Data(table) => self.data.push(DataFile { file, table }),
@@ -296,13 +302,8 @@ impl Builder {
     }
 
     fn has_parse_fault(&self, span: Span) -> bool {
-        self.faults.iter().any(|fault| match fault {
-            Fault::Parse(fault) => {
-                let at = fault.span();
-                at.file == span.file && span.start <= at.start && at.start <= span.end
-            }
-            _ => false,
-        })
+        let (start, end) = ((span.file, span.start), (span.file, span.end));
+        self.unparsed.range(start..=end).next().is_some()
     }
 
     fn check_id(&mut self, kind: &'static Kind, id: &Spanned<String>) {
@@ -373,6 +374,7 @@ impl Builder {
             broken: self.broken,
             unread: self.unreadable,
             decided: Vec::new(),
+            near: Near::default(),
         };
         let series = lookup::series(&playbook);
         playbook.references = self
