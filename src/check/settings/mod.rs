@@ -14,6 +14,7 @@ use std::{
 
 use super::{Found, Level, Rule};
 use crate::{
+    agree::Ledger,
     diagnostic::{Diagnostic, RuleId, Severity},
     model::Playbook,
 };
@@ -61,7 +62,11 @@ impl fmt::Display for Silenced {
 type Levels = BTreeMap<RuleId, Option<Severity>>;
 
 /// Applies waivers, then settings.
-pub(super) fn apply(playbook: &Playbook, found: Vec<Found>) -> (Vec<Diagnostic>, Silenced) {
+pub(super) fn apply(
+    playbook: &Playbook,
+    ledger: &Ledger<'_>,
+    found: Vec<Found>,
+) -> (Vec<Diagnostic>, Silenced) {
     let levels = levels(playbook);
     let off = levels.iter().filter(|(_, level)| level.is_none());
     let mut silenced =
@@ -70,7 +75,7 @@ pub(super) fn apply(playbook: &Playbook, found: Vec<Found>) -> (Vec<Diagnostic>,
     let mut waivers = Waivers::of(playbook);
     let mut found = waivers.apply(found);
     silenced.waived = n_found - found.len();
-    found.extend(waivers.unused());
+    found.extend(waivers.unused(ledger));
     let findings = found.into_iter().filter_map(|found| set(&levels, found, &mut silenced));
     (findings.collect(), silenced)
 }
