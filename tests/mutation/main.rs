@@ -19,6 +19,7 @@
 //! named at the end.
 #![expect(clippy::print_stdout, reason = "the table is the result")]
 
+mod agreement;
 mod edit;
 mod links;
 mod needs;
@@ -38,8 +39,14 @@ const MOST: usize = 28;
 const LEAST: f64 = 99.0;
 
 fn classes(sample: &Sample) -> Vec<Class> {
-    let makers: [fn(&Sample) -> Vec<Class>; 5] =
-        [needs::classes, references::classes, values::classes, links::classes, syntax::classes];
+    let makers: [fn(&Sample) -> Vec<Class>; 6] = [
+        needs::classes,
+        references::classes,
+        values::classes,
+        links::classes,
+        syntax::classes,
+        agreement::classes,
+    ];
     makers.into_iter().flat_map(|make| make(sample)).collect()
 }
 
