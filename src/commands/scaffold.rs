@@ -119,6 +119,8 @@ impl Scaffold<'_> {
                 self.depth -= 1;
                 format!("{{{}}}", parts.join(", "))
             }
+            // The day on which it is written is today.
+            Type::Date if field.name == "date" => self.playbook.today.to_string(),
             Type::OneOf(types) if types.iter().any(|ty| matches!(ty, Type::Text)) => {
                 let plain = field.example.contains('/') || field.example.is_empty();
                 if plain { "to be written".to_owned() } else { field.example.to_owned() }

@@ -256,6 +256,15 @@ impl Type {
             _ => None,
         }
     }
+
+    /// Returns the type of one part of a list or a map.
+    pub fn inner(&'static self) -> Option<&'static Type> {
+        match self {
+            Self::List(inner) | Self::Map(inner) => Some(inner),
+            Self::OneOf(types) => types.iter().find_map(Self::inner),
+            _ => None,
+        }
+    }
 }
 
 impl Field {

@@ -1,6 +1,10 @@
 //! The rule book: one rule per file, listed in the order of `RULES`.
 
 mod action_overdue;
+mod agreed_changed;
+mod agreed_not_decided;
+mod agreed_same_person;
+mod agreed_unsigned;
 mod arbiter_level;
 mod arbiter_missing;
 mod arbiter_not_person;
@@ -12,6 +16,8 @@ mod asset_no_training;
 mod asset_orphan;
 mod asset_unused;
 mod both_sides;
+mod change_field_unknown;
+mod change_same;
 mod checklist_enough;
 mod checklist_no_evidence;
 mod competitor_no_loss;
@@ -20,6 +26,17 @@ mod config_incomplete;
 mod counter_example_not_scored;
 mod counter_example_qualifies;
 mod coverage_cell_empty;
+mod decision_before_after;
+mod decision_before_wrong;
+mod decision_clash;
+mod decision_early;
+mod decision_future;
+mod decision_no_change;
+mod decision_route;
+mod decision_status_chain;
+mod decision_supersedes_cycle;
+mod decision_unsigned;
+mod dispute_stuck;
 mod escalation_end;
 mod evidence_missing;
 mod example_fact_unknown;
@@ -92,11 +109,16 @@ mod ref_retired;
 mod ref_unknown;
 mod ref_unused;
 mod reject_nowhere;
+mod review_due;
+mod review_future;
+mod review_overdue;
 mod ride_along_due;
 mod rule_expired;
 mod rule_no_reason;
 mod rule_unknown;
 mod rule_unlowerable;
+mod ruling_late;
+mod ruling_not_arbiter;
 mod score_missing_data;
 mod score_no_decay;
 mod score_no_negative;
@@ -252,6 +274,29 @@ pub static RULES: &[&Rule] = &[
     &owner_overload::RULE,
     &both_sides::RULE,
     &config_incomplete::RULE,
+    // 3.8 Agreement, decisions, freshness
+    &agreed_unsigned::RULE,
+    &agreed_same_person::RULE,
+    &agreed_changed::RULE,
+    &decision_unsigned::RULE,
+    &ruling_not_arbiter::RULE,
+    &decision_no_change::RULE,
+    &decision_supersedes_cycle::RULE,
+    &decision_status_chain::RULE,
+    &decision_before_after::RULE,
+    &decision_future::RULE,
+    &dispute_stuck::RULE,
+    &review_due::RULE,
+    &review_future::RULE,
+    &review_overdue::RULE,
+    &change_field_unknown::RULE,
+    &decision_before_wrong::RULE,
+    &decision_clash::RULE,
+    &decision_early::RULE,
+    &decision_route::RULE,
+    &agreed_not_decided::RULE,
+    &ruling_late::RULE,
+    &change_same::RULE,
     // 3.9 Plans, assets, forums, lessons, paths
     &plan_no_goal::RULE,
     &plan_single_function::RULE,

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use super::{Found, Level, Rule};
 use crate::{
+    agree::Ledger,
     diagnostic::{Diagnostic, RuleId, Severity, Silenced},
     model::Playbook,
 };
@@ -21,7 +22,11 @@ use waivers::Waivers;
 type Levels = BTreeMap<RuleId, Option<Severity>>;
 
 /// Applies waivers, then settings.
-pub(super) fn apply(playbook: &Playbook, found: Vec<Found>) -> (Vec<Diagnostic>, Silenced) {
+pub(super) fn apply(
+    playbook: &Playbook,
+    ledger: &Ledger<'_>,
+    found: Vec<Found>,
+) -> (Vec<Diagnostic>, Silenced) {
     let levels = levels(playbook);
     let off = levels.iter().filter(|(_, level)| level.is_none());
     let mut silenced =
@@ -30,7 +35,7 @@ pub(super) fn apply(playbook: &Playbook, found: Vec<Found>) -> (Vec<Diagnostic>,
     let mut waivers = Waivers::of(playbook);
     let mut found = waivers.apply(found);
     silenced.waived = n_found - found.len();
-    found.extend(waivers.unused());
+    found.extend(waivers.unused(ledger));
     let findings = found.into_iter().filter_map(|found| set(&levels, found, &mut silenced));
     (findings.collect(), silenced)
 }
