@@ -3,6 +3,7 @@
 //! [`crate::check`] and [`crate::site`].
 
 mod build;
+mod catalog;
 mod decode;
 pub mod field;
 mod funnel;
@@ -19,7 +20,8 @@ pub mod value;
 #[cfg(test)]
 mod tests;
 
-pub use build::{SETTINGS, Today, build, kind_meant};
+pub use build::{SETTINGS, Today, build};
+pub use catalog::Catalog;
 pub use funnel::{CANONICAL_ORDER, Funnel, Stage, StageType, Transition, TransitionPath};
 pub use playbook::{
     DataFile, Entry, EntryId, Playbook, ProseLink, Reference, ReferenceSource, Resolution,

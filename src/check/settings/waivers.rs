@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     check::{Findings, Found, Rule, rules::waiver_unused},
-    model::{EntryId, Playbook, kinds},
+    model::{EntryId, Playbook},
 };
 
 /// The waivers of a playbook.
@@ -59,7 +59,7 @@ impl<'p> Waivers<'p> {
     pub(super) fn unused(&self) -> Vec<Found> {
         let rule: &'static Rule = &waiver_unused::RULE;
         let mut findings = Findings { rule, out: Vec::new() };
-        let mut kinds = kinds::KINDS.iter().copied().chain([&kinds::PERSON, &kinds::TEAM]);
+        let mut kinds = self.playbook.catalog.all();
         if kinds.any(|kind| self.playbook.is_incomplete(kind)) {
             return Vec::new();
         }

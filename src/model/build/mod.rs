@@ -4,18 +4,15 @@
 mod files;
 mod naming;
 
-pub use files::kind_meant;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use self::files::{
-    after_document, first_line, folder_meant, home, is_decision_id, is_field, listed_kind, no_id,
-    not_fields,
+    after_document, first_line, home, is_decision_id, is_field, listed_kind, no_id, not_fields,
 };
 use super::{
-    DataFile, Entry, EntryId, Fault, Playbook, ReferenceSource,
+    Catalog, DataFile, Entry, EntryId, Fault, Playbook, ReferenceSource,
     decode::{Decoder, InlineItem, RawReference, Words},
     field::{Class, Field, Kind, Type},
     kinds, lookup,
@@ -66,6 +63,7 @@ pub fn build(loaded: Loaded, today: Today) -> Playbook {
 
 struct Builder {
     sources: Sources,
+    catalog: Catalog,
     entries: Vec<Entry>,
     by_id: BTreeMap<(&'static str, String), EntryId>,
     by_file: BTreeMap<FileId, EntryId>,
@@ -92,6 +90,7 @@ impl Builder {
     fn new(sources: Sources) -> Self {
         Self {
             sources,
+            catalog: Catalog::default(),
             entries: Vec::new(),
             by_id: BTreeMap::new(),
             by_file: BTreeMap::new(),
@@ -111,7 +110,7 @@ impl Builder {
         let path = &self.sources.file(file).path;
         if path == SETTINGS {
             self.incomplete.extend([kinds::PERSON.name, kinds::TEAM.name]);
-        } else if let Some((kind, None)) = home(path) {
+        } else if let Some((kind, None)) = home(&self.catalog, path) {
             self.incomplete.insert(kind.name);
         }
     }
@@ -125,7 +124,7 @@ impl Builder {
         match content {
             Content::Data(table) => self.data.push(DataFile { file, table }),
             Content::Yaml(node) if path == SETTINGS => self.settings(file, &node),
-            Content::Yaml(node) => match home(&path) {
+            Content::Yaml(node) => match home(&self.catalog, &path) {
                 Some((kind, _)) if is_map => {
                     self.broken.extend(rest.map(|span| (kind.name, span)));
                     self.list_file(kind, &node);
@@ -144,7 +143,9 @@ impl Builder {
         let name = path.rsplit('/').next().unwrap_or(path);
         let name = name.split('.').next().unwrap_or(name);
         let folder = path.split('/').next().unwrap_or_default();
-        let kind = listed_kind(name).or_else(|| kind_meant(name)).or_else(|| kind_meant(folder));
+        let kind = listed_kind(name)
+            .or_else(|| self.catalog.meant(name))
+            .or_else(|| self.catalog.meant(folder));
         self.incomplete.extend(kind.map(|kind| kind.name));
         self.faults.push(Fault::Homeless { file, nearest: kind });
     }
@@ -210,7 +211,7 @@ impl Builder {
 
     /// A person or team without an id is no item, but what is wrong in it is said.
     fn nameless(&mut self, kind: &'static Kind, item: &Node, field: &'static Field) {
-        let mut decoder = Decoder::new(EntryId(0), kind, self.raw.len());
+        let mut decoder = Decoder::new(&self.catalog, EntryId(0), kind, self.raw.len());
         if let NodeValue::Map(pairs) = &item.value {
             decoder.record(pairs, item.span, declared(kind), Some(field));
         } else if let Type::List(inner) = &field.ty {
@@ -238,7 +239,9 @@ impl Builder {
     /// A page with the fields of a kind, in a folder called nearly like that kind's.
     fn outside_its_folder(&mut self, file: FileId, path: &str, front: &Node) {
         let folder = path.split_once('/').map(|(folder, _)| folder);
-        let Some(kind) = folder.and_then(folder_meant) else { return };
+        let Some(kind) = folder.and_then(|folder| self.catalog.folder_meant(folder)) else {
+            return;
+        };
         let is_own = |pair: &Pair| kind.fields.iter().any(|field| field.name == pair.key.value);
         if Some(kind.folder) != folder && front.as_map().unwrap_or_default().iter().any(is_own) {
             self.faults.push(Fault::Homeless { file, nearest: Some(kind) });
@@ -248,7 +251,7 @@ impl Builder {
 
     fn page(&mut self, file: FileId, path: &str, front: &Node, body: Body) {
         let at = first_line(&self.sources, file);
-        let (kind, id) = match home(path) {
+        let (kind, id) = match home(&self.catalog, path) {
             Some((kind, Some(id))) => (kind, id),
             _ => {
                 self.outside_its_folder(file, path, front);
@@ -267,7 +270,7 @@ impl Builder {
     fn entry(&mut self, found: Found<'_>) -> EntryId {
         let Found { kind, id, fields, at, body } = found;
         let number = EntryId(self.entries.len());
-        let mut decoder = Decoder::new(number, kind, self.raw.len());
+        let mut decoder = Decoder::new(&self.catalog, number, kind, self.raw.len());
         let declared = declared(kind);
         let mut record = match &fields.value {
             NodeValue::Map(pairs) => decoder.record(pairs, at, declared, None),
@@ -359,6 +362,7 @@ impl Builder {
         let mut playbook = Playbook {
             sources: self.sources,
             today,
+            catalog: self.catalog,
             entries: self.entries,
             by_id: self.by_id,
             by_file: self.by_file,

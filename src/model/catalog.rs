@@ -1,0 +1,68 @@
+//! Which kinds a playbook has: the built-in ones and those it declares. Everyone who asks what a
+//! word or a folder means asks here, so that the kinds of one playbook are unknown to another.
+
+use super::{
+    field::Kind,
+    kinds::{self, KINDS},
+};
+use crate::diagnostic::nearest;
+
+/// The kinds of one playbook.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    /// Kinds that have a folder, in the order of the navigation.
+    listed: Vec<&'static Kind>,
+}
+
+impl Default for Catalog {
+    fn default() -> Self {
+        Self { listed: KINDS.to_vec() }
+    }
+}
+
+impl Catalog {
+    /// Returns every kind that has a folder of its own, in the order of the navigation.
+    pub fn listed(&self) -> impl Iterator<Item = &'static Kind> + Clone + '_ {
+        self.listed.iter().copied()
+    }
+
+    /// Returns every kind an entry can be of, besides the settings: pages, people and teams too.
+    pub fn all(&self) -> impl Iterator<Item = &'static Kind> + Clone + '_ {
+        self.listed().chain([&kinds::PAGE, &kinds::PERSON, &kinds::TEAM])
+    }
+
+    /// Returns the kind that references call `name`: its name or a short one. Knows pages, people
+    /// and teams too.
+    pub fn find(&self, name: &str) -> Option<&'static Kind> {
+        kinds::find(name)
+    }
+
+    /// Returns the kinds with these names; names nobody has are left out.
+    pub fn find_all(&self, names: &[&str]) -> Vec<&'static Kind> {
+        names.iter().filter_map(|name| self.find(name)).collect()
+    }
+
+    /// Returns the kind whose items stand in this folder, or in the list file of the same name.
+    pub fn by_folder(&self, folder: &str) -> Option<&'static Kind> {
+        kinds::by_folder(folder)
+    }
+
+    /// Returns the kind that a word for it probably means: its name, its folder, or nearly so.
+    pub fn meant(&self, word: &str) -> Option<&'static Kind> {
+        let names =
+            || self.all().flat_map(|kind| [kind.name, kind.folder].map(|name| (name, kind)));
+        let short = self.all().flat_map(|kind| kind.short.iter().map(move |name| (*name, kind)));
+        let names: Vec<(&str, &'static Kind)> =
+            names().chain(short).filter(|(name, _)| !name.is_empty()).collect();
+        let near = nearest(word, names.iter().map(|(name, _)| *name))?;
+        names.iter().find(|(name, _)| *name == near).map(|(_, kind)| *kind)
+    }
+
+    /// Returns the kind whose folder a misspelt one probably is: `personsa` is near `person`, which
+    /// has no folder, and means `personas`.
+    pub fn folder_meant(&self, folder: &str) -> Option<&'static Kind> {
+        let kind = self.meant(folder).filter(|kind| kind.has_folder());
+        let folders = || self.listed().map(|kind| kind.folder);
+        kind.or_else(|| self.by_folder(nearest(folder, folders())?))
+    }
+}
