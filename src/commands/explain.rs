@@ -1,38 +1,56 @@
 //! `playmaker explain`: a rule, a kind or a field, in the terminal.
 
-use super::{Outcome, Trouble, say};
+use super::{Outcome, Trouble, open, say};
 use crate::{
     check::{Level, Rule, rules},
-    cli,
+    cli::{self, Cli},
     diagnostic::nearest,
     model::{
+        Catalog,
         field::{Class, Field, Kind, Need, Type},
-        kinds::{self, KINDS},
+        kinds,
     },
 };
 
-pub(super) fn run(options: &cli::Explain) -> Result<Outcome, Trouble> {
+pub(super) fn run(cli: &Cli, options: &cli::Explain) -> Result<Outcome, Trouble> {
     let Some(topic) = options.topic.as_deref() else {
-        say(overview());
+        say(overview(&catalog(cli)?));
         return Ok(Outcome::Clean);
     };
     let (kind, field) = topic.split_once('.').unwrap_or((topic, ""));
     let text = if let Some(rule) = rules::find(topic) {
         rule_page(rule)
-    } else if let Some(kind) = kinds::find(kind).or_else(|| kinds::by_folder(kind)) {
-        match field {
-            "" => kind_page(kind),
-            name => field_page(kind, name)?,
-        }
     } else {
-        return Err(unknown(topic));
+        let found = kind_named(&Catalog::default(), kind);
+        let own = if found.is_none() { Some(catalog(cli)?) } else { None };
+        let kind = found.or_else(|| kind_named(own.as_ref()?, kind));
+        match (kind, field) {
+            (Some(kind), "") => kind_page(kind),
+            (Some(kind), name) => field_page(kind, name)?,
+            (None, _) => return Err(unknown(&own.unwrap_or_default(), topic)),
+        }
     };
     say(text);
     Ok(Outcome::Clean)
 }
 
-fn unknown(topic: &str) -> Trouble {
-    let names = rules::RULES.iter().map(|rule| rule.id.name).chain(KINDS.iter().map(|k| k.name));
+fn kind_named(catalog: &Catalog, name: &str) -> Option<&'static Kind> {
+    catalog.find(name).or_else(|| catalog.by_folder(name))
+}
+
+/// Returns the kinds of the playbook, or the built-in ones where there is none: rules and kinds are
+/// explained anywhere.
+fn catalog(cli: &Cli) -> Result<Catalog, Trouble> {
+    match open::find(cli) {
+        Ok(opened) => Ok(opened.read()?.catalog),
+        Err(_) if cli.root.is_none() => Ok(Catalog::default()),
+        Err(trouble) => Err(trouble),
+    }
+}
+
+fn unknown(catalog: &Catalog, topic: &str) -> Trouble {
+    let kinds = catalog.listed().map(|kind| kind.name);
+    let names = rules::RULES.iter().map(|rule| rule.id.name).chain(kinds);
     let near = nearest(topic, names).map(|near| format!("; the nearest is `{near}`"));
     let near = near.unwrap_or_default();
     Trouble(format!(
@@ -40,10 +58,14 @@ fn unknown(topic: &str) -> Trouble {
     ))
 }
 
-fn overview() -> String {
+fn overview(catalog: &Catalog) -> String {
     let mut out = String::from("Kinds of items (`playmaker explain lead-stage`):\n\n");
-    for kind in KINDS {
-        out.push_str(&format!("  {:<15} {}\n", kind.name, kind.doc));
+    let line = |kind: &Kind| format!("  {:<15} {}\n", kind.name, kind.doc);
+    let is_own = |kind: &&Kind| catalog.declared(kind).is_some();
+    out.extend(catalog.listed().filter(|kind| !is_own(kind)).map(line));
+    if catalog.own().next().is_some() {
+        out.push_str("\nKinds of this playbook's own:\n\n");
+        out.extend(catalog.own().map(|own| line(&own.kind)));
     }
     out.push_str("\nRules (`playmaker explain stage-undefined`):\n\n");
     for rule in rules::RULES {

@@ -4,6 +4,7 @@
 use super::{
     field::Kind,
     kinds::{self, KINDS},
+    own::OwnKind,
 };
 use crate::diagnostic::nearest;
 
@@ -12,15 +13,40 @@ use crate::diagnostic::nearest;
 pub struct Catalog {
     /// Kinds that have a folder, in the order of the navigation.
     listed: Vec<&'static Kind>,
+    own: Vec<&'static OwnKind>,
+    /// Whether a declaration could not be read, so that there may be kinds nobody knows.
+    pub(super) may_lack: bool,
 }
 
 impl Default for Catalog {
     fn default() -> Self {
-        Self { listed: KINDS.to_vec() }
+        Self { listed: KINDS.to_vec(), own: Vec::new(), may_lack: false }
     }
 }
 
 impl Catalog {
+    /// Adds a kind that the playbook declares, behind the others of its part of the site.
+    pub(super) fn add(&mut self, own: &'static OwnKind) {
+        let at = self.listed.partition_point(|kind| kind.section <= own.kind.section);
+        self.listed.insert(at, &own.kind);
+        self.own.push(own);
+    }
+
+    /// Returns the kinds that the playbook declares, in the order written.
+    pub fn own(&self) -> impl Iterator<Item = &'static OwnKind> + '_ {
+        self.own.iter().copied()
+    }
+
+    /// Returns the declaration of a kind, when the playbook declares it.
+    pub fn declared(&self, kind: &Kind) -> Option<&'static OwnKind> {
+        self.own().find(|own| own.kind == *kind)
+    }
+
+    /// Says whether every kind is known: no declaration was left out for a fault in it.
+    pub fn is_complete(&self) -> bool {
+        !self.may_lack
+    }
+
     /// Returns every kind that has a folder of its own, in the order of the navigation.
     pub fn listed(&self) -> impl Iterator<Item = &'static Kind> + Clone + '_ {
         self.listed.iter().copied()
@@ -34,7 +60,8 @@ impl Catalog {
     /// Returns the kind that references call `name`: its name or a short one. Knows pages, people
     /// and teams too.
     pub fn find(&self, name: &str) -> Option<&'static Kind> {
-        kinds::find(name)
+        let own = || self.own().find(|own| own.kind.name == name).map(|own| &own.kind);
+        kinds::find(name).or_else(own)
     }
 
     /// Returns the kinds with these names; names nobody has are left out.
@@ -44,7 +71,8 @@ impl Catalog {
 
     /// Returns the kind whose items stand in this folder, or in the list file of the same name.
     pub fn by_folder(&self, folder: &str) -> Option<&'static Kind> {
-        kinds::by_folder(folder)
+        let own = || self.own().find(|own| own.kind.folder == folder).map(|own| &own.kind);
+        kinds::by_folder(folder).or_else(own)
     }
 
     /// Returns the kind that a word for it probably means: its name, its folder, or nearly so.

@@ -130,6 +130,7 @@ impl Playbook {
             return match self.find(&kinds::PAGE, written) {
                 Some(page) if targets.is_empty() => Resolution::Found(page.number),
                 Some(page) => Resolution::OtherKind(page.number),
+                None if !self.catalog.is_complete() => Resolution::HeldBack,
                 None => Resolution::UnknownKind,
             };
         }
@@ -154,6 +155,9 @@ impl Playbook {
         let elsewhere = others.into_iter().find_map(|kind| self.find(kind, written));
         if let Some(entry) = elsewhere {
             return Resolution::OtherKind(entry.number);
+        }
+        if targets.is_empty() && !self.catalog.is_complete() {
+            return Resolution::HeldBack;
         }
         let kind = match searched.as_slice() {
             [one] => Some(*one),

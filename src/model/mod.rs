@@ -11,6 +11,7 @@ pub mod kinds;
 pub mod links;
 mod lookup;
 mod organization;
+pub mod own;
 mod playbook;
 pub mod record;
 mod review;
@@ -110,6 +111,17 @@ pub enum Fault {
         file: FileId,
         /// The kind that was probably meant.
         nearest: Option<&'static Kind>,
+    },
+    /// The declaration of an own kind is wrong.
+    OwnKind(own::OwnFault),
+    /// A value of an own kind does not fit what its kind declares.
+    OwnValue {
+        /// Whose.
+        entry: EntryId,
+        /// Where.
+        span: Span,
+        /// What is wrong, and what to write.
+        wrong: Wrong,
     },
     /// Two files would become one page.
     SamePage {

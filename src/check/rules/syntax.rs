@@ -57,6 +57,10 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             ParseFault::Csv(fault) => {
                 findings.at(fault.span, fault.reason.as_str()).help(fault.help)
             }
+            ParseFault::Json(span, reason) => findings
+                .at(*span, "this file is not JSON from here on")
+                .label(reason.as_str())
+                .help("close every bracket and quote, put a comma between two parts and none after the last"),
             ParseFault::Unclosed(span) => findings
                 .at(*span, "the fields at the top of this file begin and never end")
                 .label("begins here")

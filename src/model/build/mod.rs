@@ -13,9 +13,10 @@ use self::files::{
 };
 use super::{
     Catalog, DataFile, Entry, EntryId, Fault, Playbook, ReferenceSource,
-    decode::{Decoder, InlineItem, RawReference, Words},
+    decode::{Decoder, InlineItem, RawReference, Words, is_held_back},
     field::{Class, Field, Kind, Type},
     kinds, lookup,
+    own::{self, Schemas},
     record::{Declared, Record},
     value::{Code, Date},
 };
@@ -50,12 +51,19 @@ pub fn build(loaded: Loaded, today: Today) -> Playbook {
     let documents: Vec<Document> =
         ids.into_par_iter().map(|file| parse::parse(&sources, file)).collect();
     let mut builder = Builder::new(sources);
+    builder.unreadable = unread.iter().map(|(file, _)| *file).collect();
+    let (settings, others): (Vec<_>, Vec<_>) =
+        documents.into_iter().partition(|d| builder.sources.file(d.file).path == SETTINGS);
+    let (schemas, others): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|d| own::is_schema(&builder.sources.file(d.file).path));
+    for document in settings {
+        builder.document(document);
+    }
+    builder.own_kinds(schemas);
     for (file, why) in unread {
         builder.unread(file, why);
     }
-    let (settings, others): (Vec<_>, Vec<_>) =
-        documents.into_iter().partition(|d| builder.sources.file(d.file).path == SETTINGS);
-    for document in settings.into_iter().chain(others) {
+    for document in others {
         builder.document(document);
     }
     builder.finish(assets, today)
@@ -74,6 +82,8 @@ struct Builder {
     incomplete: BTreeSet<&'static str>,
     broken: Vec<(&'static str, Span)>,
     unreadable: BTreeSet<FileId>,
+    /// Files that declare the fields of own kinds.
+    schemas: BTreeSet<FileId>,
 }
 
 /// An item as it was found, before it is decoded.
@@ -101,13 +111,16 @@ impl Builder {
             incomplete: BTreeSet::new(),
             broken: Vec::new(),
             unreadable: BTreeSet::new(),
+            schemas: BTreeSet::new(),
         }
     }
 
     fn unread(&mut self, file: FileId, why: crate::source::Unread) {
-        self.faults.push(Fault::Unread { file, why });
-        self.unreadable.insert(file);
         let path = &self.sources.file(file).path;
+        if own::is_schema(path) && !self.schemas.contains(&file) {
+            return;
+        }
+        self.faults.push(Fault::Unread { file, why });
         if path == SETTINGS {
             self.incomplete.extend([kinds::PERSON.name, kinds::TEAM.name]);
         } else if let Some((kind, None)) = home(&self.catalog, path) {
@@ -138,6 +151,22 @@ impl Builder {
         }
     }
 
+    /// The kinds that the settings declare. Files that declare fields for nobody are no content of
+    /// the playbook.
+    fn own_kinds(&mut self, documents: Vec<Document>) {
+        let path = |document: &Document| self.sources.file(document.file).path.clone();
+        let mut schemas: Schemas = documents.into_iter().map(|d| (path(&d), d)).collect();
+        let Some(settings) = self.entries.first() else { return };
+        let declared = own::declared(&settings.record, &schemas, &self.sources);
+        self.faults.extend(declared.faults.into_iter().map(Fault::OwnKind));
+        self.incomplete.extend(declared.incomplete);
+        self.catalog = declared.catalog;
+        self.schemas = declared.used.into_iter().collect();
+        schemas.retain(|_, document| self.schemas.contains(&document.file));
+        let faults = schemas.into_values().flat_map(|document| document.faults);
+        self.faults.extend(faults.map(Fault::Parse));
+    }
+
     /// What a homeless file defines is unknown, and so is every reference to its kind.
     fn homeless(&mut self, file: FileId, path: &str) {
         let name = path.rsplit('/').next().unwrap_or(path);
@@ -147,7 +176,9 @@ impl Builder {
             .or_else(|| self.catalog.meant(name))
             .or_else(|| self.catalog.meant(folder));
         self.incomplete.extend(kind.map(|kind| kind.name));
-        self.faults.push(Fault::Homeless { file, nearest: kind });
+        if kind.is_some() || self.catalog.is_complete() {
+            self.faults.push(Fault::Homeless { file, nearest: kind });
+        }
     }
 
     /// The settings, and the people and teams listed in them. Those are items of their own: the
@@ -282,6 +313,15 @@ impl Builder {
             decoder.faults.push(not_fields(kind, &id, fields.span));
         }
         record.partial |= is_told || self.unreadable.contains(&at.file);
+        if let Some(own) = self.catalog.declared(kind)
+            && !record.partial
+        {
+            let pairs = fields.as_map().unwrap_or_default();
+            let item = own::Item { entry: number, at, pairs, told: &decoder.faults };
+            let found = own::hold(own, &item);
+            decoder.faults.extend(found);
+        }
+        record.partial |= is_held_back(&self.catalog, kind);
         let inline = std::mem::take(&mut decoder.inline);
         let source = ReferenceSource::Entry(number);
         self.raw.extend(decoder.references.into_iter().map(|raw| (source, raw)));

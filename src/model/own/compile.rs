@@ -1,0 +1,31 @@
+//! A declaration of fields → what values are held against. The library gets no way out: it reads
+//! no other file and asks no network, its patterns run in linear time, and their size is limited.
+
+use jsonschema::{Draft, PatternOptions, Validator};
+use serde_json::Value as Json;
+
+use crate::model::value::Wrong;
+
+/// Largest form a pattern may take in memory, in bytes.
+const LIMIT_PATTERN: usize = 1 << 20;
+
+/// Prepares a declaration.
+///
+/// # Errors
+/// When it is no JSON Schema; the path of what is wrong in it, and why.
+pub(super) fn compile(schema: &Json) -> Result<Validator, (String, Wrong)> {
+    let patterns = PatternOptions::regex().size_limit(LIMIT_PATTERN).dfa_size_limit(LIMIT_PATTERN);
+    jsonschema::options()
+        .with_draft(Draft::Draft202012)
+        .offline()
+        .should_validate_formats(true)
+        .with_pattern_options(patterns)
+        .build(schema)
+        .map_err(|error| {
+            let message = "this is not what JSON Schema (draft 2020-12) takes here".to_owned();
+            let reason = error.to_string();
+            let reason = reason.lines().next().unwrap_or_default().replace('`', "'");
+            let reason: String = reason.chars().take(160).collect();
+            (error.instance_path().as_str().to_owned(), Wrong { message, help: reason })
+        })
+}

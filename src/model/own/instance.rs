@@ -1,0 +1,144 @@
+//! One item held against its kind's declaration. What decoding has said already is not said again,
+//! and what is said stands at the value, or at the field's name, that its author wrote.
+
+use jsonschema::{ValidationError, error::ValidationErrorKind};
+
+use super::{OwnKind, says, yaml};
+use crate::{
+    model::{
+        EntryId, Fault,
+        field::{Field, Need, Type},
+    },
+    parse::yaml::{Node, NodeValue, Pair},
+    source::Span,
+};
+
+/// Most findings about one item.
+const MOST: usize = 20;
+
+/// An item, as far as it is decoded.
+pub(in crate::model) struct Item<'n> {
+    pub(in crate::model) entry: EntryId,
+    /// What stands for the item as a whole.
+    pub(in crate::model) at: Span,
+    pub(in crate::model) pairs: &'n [Pair],
+    /// What decoding has found.
+    pub(in crate::model) told: &'n [Fault],
+}
+
+/// Holds an item against its kind's declaration and returns what does not fit.
+pub(in crate::model) fn hold(own: &'static OwnKind, item: &Item<'_>) -> Vec<Fault> {
+    let Some(validator) = &own.validator else { return Vec::new() };
+    let json = yaml::record(item.pairs, own.kind.fields);
+    let mut out: Vec<Fault> = Vec::new();
+    for error in validator.iter_errors(&json) {
+        let Some(fault) = item.fault(own, &error) else { continue };
+        let is_new = |known: &Fault| !matches!((known, &fault), (Fault::OwnValue { span: a, wrong: x, .. }, Fault::OwnValue { span: b, wrong: y, .. }) if a == b && x == y);
+        if out.iter().all(is_new) {
+            out.push(fault);
+        }
+        if out.len() == MOST {
+            break;
+        }
+    }
+    out
+}
+
+/// A value in an item: its node, and the name it stands under.
+struct Found<'n> {
+    /// None for the item as a whole.
+    node: Option<&'n Node>,
+    pairs: &'n [Pair],
+    /// What can be written inside it.
+    fields: &'static [Field],
+    name: Option<&'n str>,
+}
+
+impl<'n> Item<'n> {
+    fn fault(&self, own: &'static OwnKind, error: &ValidationError<'_>) -> Option<Fault> {
+        let found = self.find(own, error.instance_path().as_str());
+        let span = found.node.map_or(self.at, |node| node.span);
+        let is_told = match error.kind() {
+            // Fields that are always needed, misspelt ones and empty ones are told by decoding.
+            ValidationErrorKind::Required { property } => {
+                let name = property.as_str().unwrap_or_default();
+                let is_needed = |field: &Field| field.name == name && field.need == Need::Always;
+                found.fields.iter().any(is_needed) || self.is_misspelt(name)
+            }
+            _ => found.node.is_some_and(|node| self.is_told(node.span)),
+        };
+        if is_told {
+            return None;
+        }
+        let name = found.name.unwrap_or(own.kind.title);
+        let example = self.example(own, &found);
+        let wrong = says::say(error, &says::Value { name, is_item: found.node.is_none(), example });
+        let span = names_a_key(error).and_then(|key| key_span(found.pairs, key)).unwrap_or(span);
+        Some(Fault::OwnValue { entry: self.entry, span, wrong })
+    }
+
+    /// Says whether decoding found something in a value, or around it.
+    fn is_told(&self, span: Span) -> bool {
+        self.told.iter().any(|fault| match fault {
+            Fault::Wrong { span: told, .. }
+            | Fault::MissingField { at: told, .. }
+            | Fault::UnknownField { span: told, .. } => {
+                told.file == span.file && told.start < span.end && span.start < told.end
+            }
+            _ => false,
+        })
+    }
+
+    fn is_misspelt(&self, name: &str) -> bool {
+        self.told.iter().any(|fault| matches!(fault, Fault::UnknownField { nearest: Some(near), .. } if *near == name))
+    }
+
+    /// Returns what a path such as `/tiers/0/name` leads to. One value alone is a list of one.
+    fn find(&self, own: &'static OwnKind, path: &str) -> Found<'n> {
+        let mut found =
+            Found { node: None, pairs: self.pairs, fields: own.kind.fields, name: None };
+        for part in path.split('/').skip(1) {
+            let part = part.replace("~1", "/").replace("~0", "~");
+            let field = found.fields.iter().find(|field| field.name == part);
+            let pair = found.pairs.iter().find(|pair| pair.key.value == part);
+            if let Some(pair) = pair {
+                let fields =
+                    field.map_or(found.fields, |field| field.ty.parts().unwrap_or_default());
+                let pairs = pair.value.as_map().unwrap_or_default();
+                found =
+                    Found { node: Some(&pair.value), pairs, fields, name: Some(&pair.key.value) };
+            } else if let Some(NodeValue::List(items)) = found.node.map(|node| &node.value)
+                && let Some(item) = part.parse::<usize>().ok().and_then(|at| items.get(at))
+            {
+                found.node = Some(item);
+                found.pairs = item.as_map().unwrap_or_default();
+            }
+        }
+        found
+    }
+
+    /// Returns the example of the field that a value is all of.
+    fn example(&self, own: &'static OwnKind, found: &Found<'_>) -> Option<String> {
+        let is_whole = |pair: &&Pair| found.node.is_some_and(|node| pair.value.span == node.span);
+        let pair = self.pairs.iter().find(is_whole)?;
+        let field = own.kind.fields.iter().find(|field| field.name == pair.key.value)?;
+        let is_simple = !matches!(field.ty, Type::Any);
+        (is_simple && !field.example.is_empty())
+            .then(|| format!("{}: {}", field.name, field.example))
+    }
+}
+
+/// Returns the field that is too much.
+fn names_a_key<'e>(error: &'e ValidationError<'_>) -> Option<&'e str> {
+    match error.kind() {
+        ValidationErrorKind::AdditionalProperties { unexpected }
+        | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
+            unexpected.first().map(String::as_str)
+        }
+        _ => None,
+    }
+}
+
+fn key_span(pairs: &[Pair], key: &str) -> Option<Span> {
+    pairs.iter().find(|pair| pair.key.value == key).map(|pair| pair.key.span)
+}

@@ -1,0 +1,1 @@
+//! Own kinds from files in memory.
