@@ -16,11 +16,13 @@ pub struct Catalog {
     own: Vec<&'static OwnKind>,
     /// Whether a declaration could not be read, so that there may be kinds nobody knows.
     pub(super) may_lack: bool,
+    /// Folders of kinds that cannot be used: what stands in them is no page either.
+    pub(super) held_back: Vec<String>,
 }
 
 impl Default for Catalog {
     fn default() -> Self {
-        Self { listed: KINDS.to_vec(), own: Vec::new(), may_lack: false }
+        Self { listed: KINDS.to_vec(), own: Vec::new(), may_lack: false, held_back: Vec::new() }
     }
 }
 
@@ -40,6 +42,12 @@ impl Catalog {
     /// Returns the declaration of a kind, when the playbook declares it.
     pub fn declared(&self, kind: &Kind) -> Option<&'static OwnKind> {
         self.own().find(|own| own.kind == *kind)
+    }
+
+    /// Says whether a file stands in the folder of a kind whose declaration cannot be used.
+    pub(super) fn holds_back(&self, path: &str) -> bool {
+        let folder = path.split(['/', '.']).next().unwrap_or_default();
+        self.held_back.iter().any(|own| own == folder)
     }
 
     /// Says whether every kind is known: no declaration was left out for a fault in it.

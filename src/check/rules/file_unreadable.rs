@@ -51,7 +51,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
                 };
                 findings
                     .at(at, format!("`{path}` is larger than {limit} and is not read"))
-                    .help("split it into several files")
+                    .help("split it into several files, or shorten it")
             }
             Unread::Link => findings
                 .at(at, format!("`{path}` is a link to another file and is not read"))

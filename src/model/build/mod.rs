@@ -176,7 +176,8 @@ impl Builder {
             .or_else(|| self.catalog.meant(name))
             .or_else(|| self.catalog.meant(folder));
         self.incomplete.extend(kind.map(|kind| kind.name));
-        if kind.is_some() || self.catalog.is_complete() {
+        let is_known = kind.is_some() || self.catalog.is_complete();
+        if is_known && !self.catalog.holds_back(path) {
             self.faults.push(Fault::Homeless { file, nearest: kind });
         }
     }
@@ -321,7 +322,8 @@ impl Builder {
             let found = own::hold(own, &item);
             decoder.faults.extend(found);
         }
-        record.partial |= is_held_back(&self.catalog, kind);
+        let path = &self.sources.file(at.file).path;
+        record.partial |= is_held_back(&self.catalog, kind) || self.catalog.holds_back(path);
         let inline = std::mem::take(&mut decoder.inline);
         let source = ReferenceSource::Entry(number);
         self.raw.extend(decoder.references.into_iter().map(|raw| (source, raw)));

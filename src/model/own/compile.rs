@@ -4,6 +4,7 @@
 use jsonschema::{Draft, PatternOptions, Validator};
 use serde_json::Value as Json;
 
+use super::says::{self, Value};
 use crate::model::value::Wrong;
 
 /// Largest form a pattern may take in memory, in bytes.
@@ -22,10 +23,10 @@ pub(super) fn compile(schema: &Json) -> Result<Validator, (String, Wrong)> {
         .with_pattern_options(patterns)
         .build(schema)
         .map_err(|error| {
-            let message = "this is not what JSON Schema (draft 2020-12) takes here".to_owned();
-            let reason = error.to_string();
-            let reason = reason.lines().next().unwrap_or_default().replace('`', "'");
-            let reason: String = reason.chars().take(160).collect();
-            (error.instance_path().as_str().to_owned(), Wrong { message, help: reason })
+            let path = error.instance_path().as_str().to_owned();
+            let name = path.rsplit('/').next().unwrap_or_default();
+            let Wrong { message, help } = says::say(&error, &Value::of(name));
+            let message = format!("this is no JSON Schema (draft 2020-12): {message}");
+            (path, Wrong { message, help })
         })
 }

@@ -139,24 +139,32 @@ impl Declared {
 
     /// Returns the folder of a kind, when its name and its folder can be used.
     fn place(&mut self, name: &Spanned<String>, record: &Record) -> Option<String> {
+        let folder = record.get("folder").map_or(name.span, |folder| folder.span);
+        let wanted = record.text("folder").map(|folder| folder.trim_end_matches('/').to_owned());
+        let wanted = wanted.unwrap_or_else(|| kebab(&plural(name, record)));
+        if !self.name(name) {
+            self.catalog.held_back.push(wanted);
+            return None;
+        }
+        self.folder(folder, wanted)
+    }
+
+    /// Says whether a kind can have its name.
+    fn name(&mut self, name: &Spanned<String>) -> bool {
         if let Err(wrong) = Code::parse(&name.value) {
             let message = format!("{} and cannot be the name of a kind", wrong.message);
             self.fault(OwnPart::Name, name.span, message, wrong.help);
-            return None;
+            return false;
         }
         let taken = kinds::find(&name.value).or_else(|| kinds::by_folder(&name.value));
         if taken.is_some() || name.value == kinds::PLAYBOOK.name {
             let message = format!("`{}` is built in and cannot be declared again", name.value);
             self.fault(OwnPart::Name, name.span, message, "give the kind a name of its own");
             self.incomplete.extend(taken.map(|kind| kind.name));
-            return None;
+            return false;
         }
-        let folder = record.get("folder").map_or(name.span, |folder| folder.span);
-        let wanted = record.text("folder").map(|folder| folder.trim_end_matches('/').to_owned());
-        let wanted = wanted.unwrap_or_else(|| kebab(&plural(name, record)));
-        self.folder(folder, wanted)
+        true
     }
-
     fn folder(&mut self, span: Span, wanted: String) -> Option<String> {
         let help = "write `folder:` with a name of its own, such as `partners`";
         if let Err(wrong) = Code::parse(&wanted) {

@@ -16,6 +16,13 @@ pub(super) struct Value<'v> {
     pub(super) example: Option<String>,
 }
 
+impl<'v> Value<'v> {
+    /// Returns the value of a field, without an example.
+    pub(super) fn of(name: &'v str) -> Self {
+        Self { name, is_item: false, example: None }
+    }
+}
+
 /// Says what is wrong with a value and what to write.
 pub(super) fn say(error: &ValidationError<'_>, value: &Value<'_>) -> Wrong {
     let name = match value.is_item {
@@ -182,12 +189,11 @@ fn alternatives(kind: &Kind) -> String {
     let mut ways: Vec<String> = Vec::new();
     for error in context.iter().filter_map(|way| way.first()) {
         let field = error.instance_path().as_str().rsplit('/').next().unwrap_or_default();
-        let value = Value { name: field, is_item: false, example: None };
         let help = match error.kind() {
             kind @ Kind::Type { .. } => format!("write {}", types(kind)),
             // A way in a way would say little; the innermost is the author's to look up.
             Kind::AnyOf { .. } | Kind::OneOfNotValid { .. } => continue,
-            _ => say(error, &value).help,
+            _ => say(error, &Value::of(field)).help,
         };
         if !ways.contains(&help) {
             ways.push(help);
@@ -226,6 +232,7 @@ fn of_format(format: &str) -> &str {
         "time" => "a time such as 09:00:00Z",
         "hostname" | "idn-hostname" => "the name of a host such as example.com",
         "uuid" => "a UUID",
+        "regex" => "a pattern that can be read in one go (none that looks ahead or back)",
         other => other,
     }
 }
