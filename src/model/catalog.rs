@@ -44,6 +44,11 @@ impl Catalog {
         self.own().find(|own| own.kind == *kind)
     }
 
+    /// Says whether the fields of a kind are not known, because its declaration cannot be used.
+    pub(super) fn is_held_back(&self, kind: &Kind) -> bool {
+        self.declared(kind).is_some_and(|own| !own.is_usable())
+    }
+
     /// Says whether a file stands in the folder of a kind whose declaration cannot be used.
     pub(super) fn holds_back(&self, path: &str) -> bool {
         let folder = path.split(['/', '.']).next().unwrap_or_default();

@@ -79,7 +79,7 @@ impl<'c> Decoder<'c> {
             words: Vec::new(),
             first_reference,
             statuses: kind.statuses.words(),
-            lenient: kind == &kinds::PAGE || is_held_back(catalog, kind),
+            lenient: kind == &kinds::PAGE || catalog.is_held_back(kind),
         }
     }
 
@@ -337,11 +337,6 @@ impl<'c> Decoder<'c> {
     fn wrong(&mut self, span: Span, field: &'static Field, wrong: Wrong) {
         self.faults.push(Fault::Wrong { span, field: field.name, wrong });
     }
-}
-
-/// Says whether the fields of a kind are not known, because its declaration cannot be used.
-pub(super) fn is_held_back(catalog: &Catalog, kind: &Kind) -> bool {
-    catalog.declared(kind).is_some_and(|own| !own.is_usable())
 }
 
 /// Says whether a field that decides about another has one of the values that make it needed.

@@ -3,6 +3,7 @@
 
 mod files;
 mod naming;
+mod own_kinds;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,10 +14,9 @@ use self::files::{
 };
 use super::{
     Catalog, DataFile, Entry, EntryId, Fault, Playbook, ReferenceSource,
-    decode::{Decoder, InlineItem, RawReference, Words, is_held_back},
+    decode::{Decoder, InlineItem, RawReference, Words},
     field::{Class, Field, Kind, Type},
-    kinds, lookup,
-    own::{self, Schemas},
+    kinds, lookup, own,
     record::{Declared, Record},
     value::{Code, Date},
 };
@@ -149,22 +149,6 @@ impl Builder {
             },
             Content::Page { front, body } => self.page(file, &path, &front, body),
         }
-    }
-
-    /// The kinds that the settings declare. Files that declare fields for nobody are no content of
-    /// the playbook.
-    fn own_kinds(&mut self, documents: Vec<Document>) {
-        let path = |document: &Document| self.sources.file(document.file).path.clone();
-        let mut schemas: Schemas = documents.into_iter().map(|d| (path(&d), d)).collect();
-        let Some(settings) = self.entries.first() else { return };
-        let declared = own::declared(&settings.record, &schemas, &self.sources);
-        self.faults.extend(declared.faults.into_iter().map(Fault::OwnKind));
-        self.incomplete.extend(declared.incomplete);
-        self.catalog = declared.catalog;
-        self.schemas = declared.used.into_iter().collect();
-        schemas.retain(|_, document| self.schemas.contains(&document.file));
-        let faults = schemas.into_values().flat_map(|document| document.faults);
-        self.faults.extend(faults.map(Fault::Parse));
     }
 
     /// What a homeless file defines is unknown, and so is every reference to its kind.
@@ -314,16 +298,13 @@ impl Builder {
             decoder.faults.push(not_fields(kind, &id, fields.span));
         }
         record.partial |= is_told || self.unreadable.contains(&at.file);
-        if let Some(own) = self.catalog.declared(kind)
-            && !record.partial
-        {
-            let pairs = fields.as_map().unwrap_or_default();
-            let item = own::Item { entry: number, at, pairs, told: &decoder.faults };
-            let found = own::hold(own, &item);
-            decoder.faults.extend(found);
-        }
+        let pairs = fields.as_map().unwrap_or_default();
+        let told = &decoder.faults;
+        let item = own::Item { entry: number, id: &id, at, pairs, told };
+        let found = own_kinds::hold(&self.catalog, kind, &record, &item);
+        decoder.faults.extend(found);
         let path = &self.sources.file(at.file).path;
-        record.partial |= is_held_back(&self.catalog, kind) || self.catalog.holds_back(path);
+        record.partial |= self.catalog.is_held_back(kind) || self.catalog.holds_back(path);
         let inline = std::mem::take(&mut decoder.inline);
         let source = ReferenceSource::Entry(number);
         self.raw.extend(decoder.references.into_iter().map(|raw| (source, raw)));

@@ -4,7 +4,7 @@
 use jsonschema::{Draft, PatternOptions, Validator};
 use serde_json::Value as Json;
 
-use super::says::{self, Value};
+use super::says;
 use crate::model::value::Wrong;
 
 /// Largest form a pattern may take in memory, in bytes.
@@ -24,8 +24,8 @@ pub(super) fn compile(schema: &Json) -> Result<Validator, (String, Wrong)> {
         .build(schema)
         .map_err(|error| {
             let path = error.instance_path().as_str().to_owned();
-            let name = path.rsplit('/').next().unwrap_or_default();
-            let Wrong { message, help } = says::say(&error, &Value::of(name));
+            let name = format!("`{}`", path.rsplit('/').next().unwrap_or_default());
+            let Wrong { message, help } = says::say(&error, &name, None);
             let message = format!("this is no JSON Schema (draft 2020-12): {message}");
             (path, Wrong { message, help })
         })

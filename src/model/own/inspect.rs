@@ -133,17 +133,18 @@ pub(super) fn inspect(
     if inspector.is_usable()
         && let Err(why) = unfold::unfold(root)
     {
-        let (message, help) = match why {
-            unfold::TooMuch::Circle => (
-                "a `$ref` here leads back to itself",
+        match why {
+            unfold::TooMuch::Circle(span) => inspector.unusable(
+                span,
+                "a `$ref` leads back to where it stands",
                 "let it lead to a part that says what the value holds",
             ),
-            unfold::TooMuch::Large => (
+            unfold::TooMuch::Large => inspector.unusable(
+                first(root),
                 "this asks for more than can be checked, once its `$ref`s are followed",
                 "refer to fewer parts from inside other parts",
             ),
-        };
-        inspector.unusable(first(root), message, help);
+        }
     }
     let usable = inspector.is_usable();
     let json = usable.then(|| inspector.json(root));

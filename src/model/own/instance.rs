@@ -19,6 +19,7 @@ const MOST: usize = 20;
 /// An item, as far as it is decoded.
 pub(in crate::model) struct Item<'n> {
     pub(in crate::model) entry: EntryId,
+    pub(in crate::model) id: &'n str,
     /// What stands for the item as a whole.
     pub(in crate::model) at: Span,
     pub(in crate::model) pairs: &'n [Pair],
@@ -70,9 +71,12 @@ impl<'n> Item<'n> {
         if is_told {
             return None;
         }
-        let name = found.name.unwrap_or(own.kind.title);
+        let name = match found.name {
+            Some(name) => format!("`{name}`"),
+            None => format!("{} `{}`", own.kind.title.to_lowercase(), self.id),
+        };
         let example = self.example(own, &found);
-        let wrong = says::say(error, &says::Value { name, is_item: found.node.is_none(), example });
+        let wrong = says::say(error, &name, example.as_deref());
         let span = names_a_key(error).and_then(|key| key_span(found.pairs, key)).unwrap_or(span);
         Some(Fault::OwnValue { entry: self.entry, span, wrong })
     }

@@ -152,7 +152,7 @@ impl Declared {
     /// Says whether a kind can have its name.
     fn name(&mut self, name: &Spanned<String>) -> bool {
         if let Err(wrong) = Code::parse(&name.value) {
-            let message = format!("{} and cannot be the name of a kind", wrong.message);
+            let message = format!("`{}` cannot be the name of a kind", name.value);
             self.fault(OwnPart::Name, name.span, message, wrong.help);
             return false;
         }

@@ -6,38 +6,18 @@ use serde_json::Value as Json;
 use super::yaml;
 use crate::model::value::Wrong;
 
-/// The value that does not fit.
-pub(super) struct Value<'v> {
-    /// The field it stands in, or the title of its kind.
-    pub(super) name: &'v str,
-    /// Whether it is the item as a whole.
-    pub(super) is_item: bool,
-    /// What could stand there, when the declaration says so.
-    pub(super) example: Option<String>,
-}
-
-impl<'v> Value<'v> {
-    /// Returns the value of a field, without an example.
-    pub(super) fn of(name: &'v str) -> Self {
-        Self { name, is_item: false, example: None }
-    }
-}
-
-/// Says what is wrong with a value and what to write.
-pub(super) fn say(error: &ValidationError<'_>, value: &Value<'_>) -> Wrong {
-    let name = match value.is_item {
-        true => format!("this {}", value.name.to_lowercase()),
-        false => format!("`{}`", value.name),
-    };
+/// Says what is wrong with a value, called `name`, and what to write; `example` is what could stand
+/// there.
+pub(super) fn say(error: &ValidationError<'_>, name: &str, example: Option<&str>) -> Wrong {
     let shown = shown(error.instance());
-    let (message, help) = amounts(error.kind(), &name, &shown)
-        .or_else(|| sizes(error.kind(), &name))
-        .or_else(|| forms(error.kind(), &name, &shown))
+    let (message, help) = amounts(error.kind(), name, &shown)
+        .or_else(|| sizes(error.kind(), name))
+        .or_else(|| forms(error.kind(), name, &shown))
         .unwrap_or_else(|| {
             let help = "`playmaker explain` with the kind and the field shows what it holds";
             (format!("{name} is not as its kind declares it"), help.to_owned())
         });
-    let help = match &value.example {
+    let help = match example {
         Some(example) if matches!(error.kind(), Kind::Pattern { .. } | Kind::Format { .. }) => {
             format!("{help}, for example `{example}`")
         }
@@ -144,7 +124,7 @@ fn forms(kind: &Kind, name: &str, shown: &str) -> Option<(String, String)> {
         Kind::Required { property } => {
             let field = property.as_str().unwrap_or_default();
             (
-                format!("{name} has no `{field}`, which the rest of it asks for"),
+                format!("{name} has no `{field}`, which its other fields ask for"),
                 format!("add `{field}:`"),
             )
         }
@@ -166,9 +146,10 @@ fn forms(kind: &Kind, name: &str, shown: &str) -> Option<(String, String)> {
             format!("none of the values of {name} is one that it must list"),
             "add the missing value".to_owned(),
         ),
-        Kind::AnyOf { .. } | Kind::OneOfNotValid { .. } => {
-            (format!("{name} is written in none of the ways it can be"), alternatives(kind))
-        }
+        Kind::AnyOf { .. } | Kind::OneOfNotValid { .. } => (
+            format!("{name} is {shown}, which is none of the ways it can be written"),
+            alternatives(kind),
+        ),
         Kind::OneOfMultipleValid { .. } => (
             format!("{name} can be read in two ways, and must be only one of them"),
             "take out what belongs to the other".to_owned(),
@@ -193,7 +174,7 @@ fn alternatives(kind: &Kind) -> String {
             kind @ Kind::Type { .. } => format!("write {}", types(kind)),
             // A way in a way would say little; the innermost is the author's to look up.
             Kind::AnyOf { .. } | Kind::OneOfNotValid { .. } => continue,
-            _ => say(error, &Value::of(field)).help,
+            _ => say(error, &format!("`{field}`"), None).help,
         };
         if !ways.contains(&help) {
             ways.push(help);

@@ -127,7 +127,7 @@ fn what_does_not_fit_is_said_at_the_value_and_in_words() {
 B1: `code` is `B1`, which does not have the form it needs
 [long one]: `list` lists fewer than 2 values
 long one: `list` is longer than 3 characters
-word: `mixed` is written in none of the ways it can be
+word: `mixed` is `word`, which is none of the ways it can be written
 0: `d` is `0` and must be more than 0
 "
     );

@@ -5,7 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::inspect::{self, Place};
-use crate::parse::yaml::{LIMIT_DEPTH, Node, NodeValue};
+use crate::{
+    parse::yaml::{LIMIT_DEPTH, Node, NodeValue},
+    source::Span,
+};
 
 /// Most times that one value, with what it stands in, may be looked at.
 const LIMIT_LOOKS: u64 = 2_000;
@@ -16,8 +19,8 @@ const LIMIT_STEPS: usize = 400;
 /// Why a declaration is too much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TooMuch {
-    /// It leads back to itself and never comes to a value.
-    Circle,
+    /// It leads back to itself and never comes to a value; the `$ref` that closes the circle.
+    Circle(Span),
     /// Folded out it is too large.
     Large,
 }
@@ -62,9 +65,7 @@ impl<'n> Unfolder<'n> {
         if steps > LIMIT_STEPS {
             return Err(TooMuch::Large);
         }
-        if !self.open.insert(key) {
-            return Err(TooMuch::Circle);
-        }
+        self.open.insert(key);
         let mut same = Looks { looks: 1, steps: 0 };
         let mut named = Looks::default();
         let mut below = Looks::default();
@@ -76,6 +77,10 @@ impl<'n> Unfolder<'n> {
                     Place::Named | Place::Below => depth - 1,
                     Place::Elsewhere => continue,
                 };
+                let is_open = self.open.contains(&(child.span.start, child.span.end, depth));
+                if is_open && place == Place::Same {
+                    return Err(TooMuch::Circle(pair.value.span));
+                }
                 let child = self.looks(child, depth, steps + 1)?;
                 match place {
                     Place::Named => named = named.or(child),
