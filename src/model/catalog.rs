@@ -16,13 +16,11 @@ pub struct Catalog {
     own: Vec<&'static OwnKind>,
     /// Whether a declaration could not be read, so that there may be kinds nobody knows.
     pub(super) may_lack: bool,
-    /// Folders of kinds that cannot be used: what stands in them is no page either.
-    pub(super) held_back: Vec<String>,
 }
 
 impl Default for Catalog {
     fn default() -> Self {
-        Self { listed: KINDS.to_vec(), own: Vec::new(), may_lack: false, held_back: Vec::new() }
+        Self { listed: KINDS.to_vec(), own: Vec::new(), may_lack: false }
     }
 }
 
@@ -49,10 +47,12 @@ impl Catalog {
         self.declared(kind).is_some_and(|own| !own.is_usable())
     }
 
-    /// Says whether a file stands in the folder of a kind whose declaration cannot be used.
+    /// Says whether a file may hold items of a kind that is not known: then it is no page, and no
+    /// file that belongs nowhere.
     pub(super) fn holds_back(&self, path: &str) -> bool {
         let folder = path.split(['/', '.']).next().unwrap_or_default();
-        self.held_back.iter().any(|own| own == folder)
+        let is_page = path.ends_with(".md") && !path.contains('/');
+        self.may_lack && !is_page && self.by_folder(folder).is_none()
     }
 
     /// Says whether every kind is known: no declaration was left out for a fault in it.

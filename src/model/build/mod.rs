@@ -5,6 +5,8 @@ mod files;
 mod naming;
 mod own_kinds;
 
+pub(super) use naming::humanize;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
@@ -160,8 +162,7 @@ impl Builder {
             .or_else(|| self.catalog.meant(name))
             .or_else(|| self.catalog.meant(folder));
         self.incomplete.extend(kind.map(|kind| kind.name));
-        let is_known = kind.is_some() || self.catalog.is_complete();
-        if is_known && !self.catalog.holds_back(path) {
+        if !self.catalog.holds_back(path) {
             self.faults.push(Fault::Homeless { file, nearest: kind });
         }
     }
@@ -304,7 +305,8 @@ impl Builder {
         let found = own_kinds::hold(&self.catalog, kind, &record, &item);
         decoder.faults.extend(found);
         let path = &self.sources.file(at.file).path;
-        record.partial |= self.catalog.is_held_back(kind) || self.catalog.holds_back(path);
+        record.partial |= self.catalog.is_held_back(kind)
+            || (kind != &kinds::PLAYBOOK && self.catalog.holds_back(path));
         let inline = std::mem::take(&mut decoder.inline);
         let source = ReferenceSource::Entry(number);
         self.raw.extend(decoder.references.into_iter().map(|raw| (source, raw)));

@@ -22,6 +22,7 @@ impl Builder {
         self.faults.extend(declared.faults.into_iter().map(Fault::OwnKind));
         self.incomplete.extend(declared.incomplete);
         self.catalog = declared.catalog;
+        self.catalog.may_lack |= self.unreadable.contains(&settings.file());
         self.schemas = declared.used.into_iter().collect();
         schemas.retain(|_, document| self.schemas.contains(&document.file));
         let faults = schemas.into_values().flat_map(|document| document.faults);

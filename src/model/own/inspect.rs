@@ -1,7 +1,7 @@
 //! A file that declares fields → what is wrong with it, each fault at its place, and the
 //! declaration as JSON, in which every `x-ref` names kinds that exist.
 
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 use super::{OwnFault, OwnPart, unfold, yaml};
 use crate::{
@@ -26,6 +26,17 @@ const REFUSED: &[&str] = &[
     "$recursiveAnchor",
     "$vocabulary",
 ];
+
+/// Keywords under which the author's own names stand.
+const NAMED: &[&str] =
+    &["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"];
+
+/// Whose words the names in a map are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    Keywords,
+    Own,
+}
 
 const CLASSES: &[&str] = &["meaning", "clarifying", "editorial"];
 const DIRECTIONS: &[&str] = &["tighter-up", "tighter-down"];
@@ -147,7 +158,7 @@ pub(super) fn inspect(
         }
     }
     let usable = inspector.is_usable();
-    let json = usable.then(|| inspector.json(root));
+    let json = usable.then(|| inspector.json(root, Names::Keywords));
     (json, inspector.faults)
 }
 
@@ -350,20 +361,17 @@ impl<'n> Inspector<'n> {
     }
 
     /// Returns a part as JSON. A reference to kinds that do not exist may name anything.
-    fn json(&self, node: &Node) -> Json {
-        match &node.value {
-            NodeValue::List(items) => items.iter().map(|item| self.json(item)).collect(),
-            NodeValue::Map(pairs) => {
-                let mut out = Map::new();
-                for Pair { key, value } in pairs {
-                    let json =
-                        if key.value == "x-ref" { self.targets(value) } else { self.json(value) };
-                    out.insert(key.value.clone(), json);
-                }
-                Json::Object(out)
-            }
-            _ => yaml::plain(node),
-        }
+    fn json(&self, node: &Node, names: Names) -> Json {
+        let NodeValue::Map(pairs) = &node.value else {
+            let NodeValue::List(items) = &node.value else { return yaml::plain(node) };
+            return items.iter().map(|item| self.json(item, names)).collect();
+        };
+        let json = |pair: &Pair| match (names, pair.key.value.as_str()) {
+            (Names::Keywords, "x-ref") => self.targets(&pair.value),
+            (Names::Keywords, key) if NAMED.contains(&key) => self.json(&pair.value, Names::Own),
+            _ => self.json(&pair.value, Names::Keywords),
+        };
+        pairs.iter().map(|pair| (pair.key.value.clone(), json(pair))).collect()
     }
 
     fn targets(&self, value: &Node) -> Json {

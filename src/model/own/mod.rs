@@ -29,6 +29,7 @@ pub(super) use instance::{Item, hold};
 use self::declaration::{Declaration, point, section};
 use super::{
     Catalog,
+    build::humanize,
     field::Kind,
     kinds,
     record::{Record, Value},
@@ -101,7 +102,10 @@ pub(super) struct Declared {
 /// Reads the declarations in the settings.
 pub(super) fn declared(settings: &Record, schemas: &Schemas, sources: &Sources) -> Declared {
     let mut out = Declared::default();
-    out.catalog.may_lack = !settings.is_known("kinds");
+    out.catalog.may_lack = match settings.has("kinds") {
+        true => !settings.is_known("kinds"),
+        false => settings.misspelt.contains(&"kinds") || settings.fields.is_empty(),
+    };
     let Some(Value::Map(kinds)) = settings.get("kinds").map(|value| &value.value) else {
         return out;
     };
@@ -142,11 +146,7 @@ impl Declared {
         let folder = record.get("folder").map_or(name.span, |folder| folder.span);
         let wanted = record.text("folder").map(|folder| folder.trim_end_matches('/').to_owned());
         let wanted = wanted.unwrap_or_else(|| kebab(&plural(name, record)));
-        if !self.name(name) {
-            self.catalog.held_back.push(wanted);
-            return None;
-        }
-        self.folder(folder, wanted)
+        if self.name(name) { self.folder(folder, wanted) } else { None }
     }
 
     /// Says whether a kind can have its name.
@@ -223,14 +223,16 @@ impl Declared {
     fn add(&mut self, at: &Declaring<'_>, folder: String, fields: Option<Fields<'_>>) {
         let Declaring { name, record, .. } = at;
         let text = |field: &str| record.text(field).map(translate::one_line);
-        let title = text("title").unwrap_or_else(|| sentence(&name.value));
+        let title = text("title").unwrap_or_else(|| humanize(&name.value));
         let plural = plural(name, record);
         let review = match record.get("review_every").map(|value| &value.value) {
             Some(Value::Duration(every)) => every.to_string(),
             _ => REVIEW_EVERY.to_owned(),
         };
         let mut declaration = Declaration {
-            doc: text("doc").unwrap_or_else(|| format!("{plural} of this company.")),
+            doc: text("doc")
+                .unwrap_or_else(|| format!("{plural} of this company."))
+                .replace("-->", "→"),
             section: section(record.text("section").unwrap_or_default()),
             point: record.text("point").and_then(point),
             review_every: review,
@@ -257,7 +259,7 @@ impl Declared {
 }
 
 fn plural(name: &str, record: &Record) -> String {
-    let title = || record.text("title").map_or_else(|| sentence(name), str::to_owned);
+    let title = || record.text("title").map_or_else(|| humanize(name), str::to_owned);
     let plural = record.text("plural").map(str::to_owned);
     translate::one_line(&plural.unwrap_or_else(|| format!("{}s", title())))
 }
@@ -265,13 +267,6 @@ fn plural(name: &str, record: &Record) -> String {
 /// `Channel partners` → `channel-partners`.
 fn kebab(words: &str) -> String {
     Code::suggest(words).map_or_else(|| words.to_owned(), |code| code.as_str().to_owned())
-}
-
-/// `channel-partner` → `Channel partner`.
-fn sentence(name: &str) -> String {
-    let words = name.replace('-', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 impl OwnKind {

@@ -4,7 +4,7 @@ use jsonschema::{ValidationError, error::ValidationErrorKind as Kind};
 use serde_json::Value as Json;
 
 use super::yaml;
-use crate::model::value::Wrong;
+use crate::model::value::{self, Wrong};
 
 /// Says what is wrong with a value, called `name`, and what to write; `example` is what could stand
 /// there.
@@ -12,6 +12,7 @@ pub(super) fn say(error: &ValidationError<'_>, name: &str, example: Option<&str>
     let shown = shown(error.instance());
     let (message, help) = amounts(error.kind(), name, &shown)
         .or_else(|| sizes(error.kind(), name))
+        .or_else(|| parts(error.kind(), name))
         .or_else(|| forms(error.kind(), name, &shown))
         .unwrap_or_else(|| {
             let help = "`playmaker explain` with the kind and the field shows what it holds";
@@ -96,7 +97,7 @@ fn sizes(kind: &Kind, name: &str) -> Option<(String, String)> {
     })
 }
 
-/// Values of another form, and parts that are missing or too much.
+/// Values of another form.
 fn forms(kind: &Kind, name: &str, shown: &str) -> Option<(String, String)> {
     Some(match kind {
         Kind::Type { .. } => {
@@ -121,6 +122,25 @@ fn forms(kind: &Kind, name: &str, shown: &str) -> Option<(String, String)> {
             format!("{name} is {shown}, which is not {}", of_format(format)),
             format!("write {}", of_format(format)),
         ),
+        Kind::AnyOf { .. } | Kind::OneOfNotValid { .. } => (
+            format!("{name} is {shown}, which is none of the ways it can be written"),
+            alternatives(kind),
+        ),
+        Kind::OneOfMultipleValid { .. } => (
+            format!("{name} can be read in two ways, and must be only one of them"),
+            "take out what belongs to the other".to_owned(),
+        ),
+        Kind::Not { .. } => (
+            format!("{name} is {shown}, which its kind rules out"),
+            "write something else".to_owned(),
+        ),
+        _ => return None,
+    })
+}
+
+/// Parts that are missing or too much.
+fn parts(kind: &Kind, name: &str) -> Option<(String, String)> {
+    Some(match kind {
         Kind::Required { property } => {
             let field = property.as_str().unwrap_or_default();
             (
@@ -145,18 +165,6 @@ fn forms(kind: &Kind, name: &str, shown: &str) -> Option<(String, String)> {
         Kind::Contains => (
             format!("none of the values of {name} is one that it must list"),
             "add the missing value".to_owned(),
-        ),
-        Kind::AnyOf { .. } | Kind::OneOfNotValid { .. } => (
-            format!("{name} is {shown}, which is none of the ways it can be written"),
-            alternatives(kind),
-        ),
-        Kind::OneOfMultipleValid { .. } => (
-            format!("{name} can be read in two ways, and must be only one of them"),
-            "take out what belongs to the other".to_owned(),
-        ),
-        Kind::Not { .. } => (
-            format!("{name} is {shown}, which its kind rules out"),
-            "write something else".to_owned(),
         ),
         _ => return None,
     })
@@ -227,18 +235,12 @@ fn codes(values: &[Json]) -> String {
     all.join(", ")
 }
 
-/// Returns a value in backticks: one line, cut when it is long.
-fn shown(value: &Json) -> String {
-    const LONGEST: usize = 60;
-    let text = match value {
-        Json::String(text) => text.clone(),
-        Json::Array(_) => return "a list".to_owned(),
-        Json::Object(_) => return "several parts".to_owned(),
-        other => yaml::flow(other),
-    };
-    let line: String =
-        text.chars().map(|c| if c.is_control() || c == '`' { ' ' } else { c }).collect();
-    let cut: String = line.chars().take(LONGEST).collect();
-    let more = if cut.len() < line.len() { "…" } else { "" };
-    format!("`{cut}{more}`")
+/// Returns a value as a message shows it.
+fn shown(json: &Json) -> String {
+    match json {
+        Json::String(text) => value::shown(text),
+        Json::Array(_) => "a list".to_owned(),
+        Json::Object(_) => "several parts".to_owned(),
+        other => value::shown(&yaml::flow(other)),
+    }
 }

@@ -147,6 +147,24 @@ fn items_of_a_kind_that_cannot_be_used_are_held_back() {
     assert!(!item.is_whole());
 }
 
+#[test]
+fn while_a_declaration_cannot_be_read_nothing_that_may_be_of_it_is_told() {
+    for settings in
+        ["title: T\nknids: {}\n", "title: T\nkinds: [\n", "title: T\nkinds: {A b: {}}\n"]
+    {
+        let playbook = read(&[
+            ("playbook.yaml", settings),
+            ("partners.yaml", "x:\n  title: X\n"),
+            ("partners/y.md", "---\nstatus: agreed\n---\n\n[[partner/x]] [[x]] [[partner/none]]\n"),
+        ]);
+        let told: Vec<_> =
+            crate::check::check(&playbook).into_iter().map(|f| f.primary.span).collect();
+        let others =
+            told.iter().filter(|at| playbook.sources.file(at.file).path != "playbook.yaml");
+        assert_eq!(others.count(), 0, "{settings}: {:?}", playbook.faults);
+    }
+}
+
 /// Declarations that ask for more than any machine has, or never come to an end.
 fn hostile() -> Vec<String> {
     let mut chain = serde_json::Map::new();
@@ -208,6 +226,14 @@ fn a_pattern_takes_no_longer_on_a_hostile_text() {
     let schema = fields(&json!({"a": {"type": "string", "pattern": "^(a+)+$"}}));
     let item = format!("  a: {}b\n", "a".repeat(50_000));
     assert_eq!(told(&with(&schema, &item)).len(), 1);
+}
+
+#[test]
+fn a_field_may_be_called_like_a_keyword() {
+    let schema = fields(&json!({"x-ref": {"type": "string"}, "properties": {"type": "integer"}}));
+    let playbook = with(&schema, "  x-ref: a\n  properties: b\n");
+    assert_eq!(told(&playbook).len(), 1);
+    assert_eq!(partner(&playbook).fields.len(), 2);
 }
 
 #[test]

@@ -4,7 +4,10 @@
 use serde_json::{Map, Value as Json};
 
 use super::{declaration::Declaration, sample, yaml};
-use crate::model::field::{Class, Direction, Field, Kind, Need, Statuses, Type};
+use crate::model::{
+    build::humanize,
+    field::{Class, Direction, Field, Kind, Need, Statuses, Type},
+};
 
 /// Most fields that are made of one declaration; what lies deeper holds anything.
 const LIMIT_FIELDS: usize = 2_000;
@@ -248,10 +251,7 @@ fn doc(name: &str, title: &str, description: &str) -> String {
     };
     let said: Vec<String> = said.map(sentence).collect();
     if said.is_empty() {
-        let words = name.replace(['_', '-'], " ");
-        let mut letters = words.chars();
-        let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-        return format!("{first}{}.", letters.as_str());
+        return format!("{}.", humanize(name));
     }
     said.join(" ")
 }

@@ -43,7 +43,7 @@ impl Wrong {
 const LONGEST: usize = 80;
 
 /// Returns `text` in backticks as a message shows it: one line, and cut when it is long.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     const SHOWN: usize = 40;
     let mut out = String::from("`");
     for (n, c) in text.chars().enumerate() {
