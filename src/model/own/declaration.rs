@@ -16,7 +16,15 @@ pub(super) struct Declaration {
     pub(super) point: Option<Point>,
     pub(super) review_every: String,
     /// What declares its fields; none when that cannot be used, so that its items are held back.
-    pub(super) schema: Option<Json>,
+    pub(super) schema: Option<Schema>,
+}
+
+/// A declaration of fields that can be used.
+#[derive(Debug)]
+pub(super) struct Schema {
+    pub(super) json: Json,
+    /// How often it makes one value be looked at, at most.
+    pub(super) looks: usize,
 }
 
 impl Declaration {

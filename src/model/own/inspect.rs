@@ -3,7 +3,7 @@
 
 use serde_json::Value as Json;
 
-use super::{OwnFault, OwnPart, unfold, yaml};
+use super::{OwnFault, OwnPart, declaration::Schema, unfold, yaml};
 use crate::{
     diagnostic::nearest,
     model::{Catalog, kinds, value::Wrong},
@@ -129,7 +129,7 @@ pub(super) fn inspect(
     catalog: &Catalog,
     names: &[String],
     root: &Node,
-) -> (Option<Json>, Vec<OwnFault>) {
+) -> (Option<Schema>, Vec<OwnFault>) {
     let mut inspector = Inspector { catalog, names, root, faults: Vec::new(), n_patterns: 0 };
     let Some(pairs) = root.as_map() else {
         inspector.unusable(
@@ -141,25 +141,23 @@ pub(super) fn inspect(
     };
     inspector.whole(pairs);
     inspector.part(root);
-    if inspector.is_usable()
-        && let Err(why) = unfold::unfold(root)
-    {
-        match why {
-            unfold::TooMuch::Circle(span) => inspector.unusable(
-                span,
-                "a `$ref` leads back to where it stands",
-                "let it lead to a part that says what the value holds",
-            ),
-            unfold::TooMuch::Large => inspector.unusable(
-                first(root),
-                "this asks for more than can be checked, once its `$ref`s are followed",
-                "refer to fewer parts from inside other parts",
-            ),
-        }
+    if !inspector.is_usable() {
+        return (None, inspector.faults);
     }
-    let usable = inspector.is_usable();
-    let json = usable.then(|| inspector.json(root, Names::Keywords));
-    (json, inspector.faults)
+    match unfold::unfold(root) {
+        Ok(looks) => return (Some(inspector.schema(looks)), inspector.faults),
+        Err(unfold::TooMuch::Circle(span)) => inspector.unusable(
+            span,
+            "a `$ref` leads back to where it stands",
+            "let it lead to a part that says what the value holds",
+        ),
+        Err(unfold::TooMuch::Large) => inspector.unusable(
+            first(root),
+            "this asks for more than can be checked, once its `$ref`s are followed",
+            "refer to fewer parts from inside other parts",
+        ),
+    }
+    (None, inspector.faults)
 }
 
 /// The first character of a file, for faults of the whole of it.
@@ -180,6 +178,10 @@ struct Inspector<'n> {
 impl<'n> Inspector<'n> {
     fn is_usable(&self) -> bool {
         self.faults.iter().all(|fault| fault.part == OwnPart::Reference)
+    }
+
+    fn schema(&self, looks: usize) -> Schema {
+        Schema { json: self.json(self.root, Names::Keywords), looks }
     }
 
     fn unusable(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {

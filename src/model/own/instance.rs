@@ -2,12 +2,14 @@
 //! and what is said stands at the value, or at the field's name, that its author wrote.
 
 use jsonschema::{ValidationError, error::ValidationErrorKind};
+use serde_json::Value as Json;
 
-use super::{OwnKind, says, yaml};
+use super::{OwnKind, compile::Compiled, says, yaml};
 use crate::{
     model::{
         EntryId, Fault,
         field::{Field, Need, Type},
+        value::Wrong,
     },
     parse::yaml::{Node, NodeValue, Pair},
     source::Span,
@@ -15,6 +17,9 @@ use crate::{
 
 /// Most findings about one item.
 const MOST: usize = 20;
+
+/// Most looks at the values of one item, all taken together.
+const LIMIT_LOOKS: usize = 1_000_000;
 
 /// An item, as far as it is decoded.
 pub(in crate::model) struct Item<'n> {
@@ -29,20 +34,34 @@ pub(in crate::model) struct Item<'n> {
 
 /// Holds an item against its kind's declaration and returns what does not fit.
 pub(in crate::model) fn hold(own: &'static OwnKind, item: &Item<'_>) -> Vec<Fault> {
-    let Some(validator) = &own.validator else { return Vec::new() };
+    let Some(Compiled { validator, looks }) = &own.compiled else { return Vec::new() };
     let json = yaml::record(item.pairs, own.kind.fields);
-    let mut out: Vec<Fault> = Vec::new();
-    for error in validator.iter_errors(&json) {
-        let Some(fault) = item.fault(own, &error) else { continue };
-        let is_new = |known: &Fault| !matches!((known, &fault), (Fault::OwnValue { span: a, wrong: x, .. }, Fault::OwnValue { span: b, wrong: y, .. }) if a == b && x == y);
-        if out.iter().all(is_new) {
-            out.push(fault);
+    if n_values(&json).saturating_mul(*looks) > LIMIT_LOOKS {
+        let wrong = says::too_much(&item.name(own));
+        return vec![Fault::OwnValue { entry: item.entry, span: item.at, wrong }];
+    }
+    if validator.is_valid(&json) {
+        return Vec::new();
+    }
+    let mut out: Vec<(Span, Wrong)> = Vec::new();
+    for found in validator.iter_errors(&json).filter_map(|error| item.fault(own, &error)) {
+        if !out.contains(&found) {
+            out.push(found);
         }
         if out.len() == MOST {
             break;
         }
     }
-    out
+    let fault = |(span, wrong)| Fault::OwnValue { entry: item.entry, span, wrong };
+    out.into_iter().map(fault).collect()
+}
+
+fn n_values(json: &Json) -> usize {
+    match json {
+        Json::Array(items) => 1 + items.iter().map(n_values).sum::<usize>(),
+        Json::Object(pairs) => 1 + pairs.values().map(n_values).sum::<usize>(),
+        _ => 1,
+    }
 }
 
 /// A value in an item: its node, and the name it stands under.
@@ -56,7 +75,7 @@ struct Found<'n> {
 }
 
 impl<'n> Item<'n> {
-    fn fault(&self, own: &'static OwnKind, error: &ValidationError<'_>) -> Option<Fault> {
+    fn fault(&self, own: &'static OwnKind, error: &ValidationError<'_>) -> Option<(Span, Wrong)> {
         let found = self.find(own, error.instance_path().as_str());
         let span = found.node.map_or(self.at, |node| node.span);
         let is_told = match error.kind() {
@@ -73,12 +92,17 @@ impl<'n> Item<'n> {
         }
         let name = match found.name {
             Some(name) => format!("`{name}`"),
-            None => format!("{} `{}`", own.kind.title.to_lowercase(), self.id),
+            None => self.name(own),
         };
         let example = self.example(own, &found);
         let wrong = says::say(error, &name, example.as_deref());
         let span = names_a_key(error).and_then(|key| key_span(found.pairs, key)).unwrap_or(span);
-        Some(Fault::OwnValue { entry: self.entry, span, wrong })
+        Some((span, wrong))
+    }
+
+    /// `partner `acme``.
+    fn name(&self, own: &OwnKind) -> String {
+        format!("{} `{}`", own.kind.title.to_lowercase(), self.id)
     }
 
     /// Says whether decoding found something in a value, or around it.

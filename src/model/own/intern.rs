@@ -22,10 +22,10 @@ pub(super) fn intern(declaration: &Declaration) -> Result<&'static OwnKind, (Str
     if let Some(known) = table(|kinds| kinds.get(&key).copied()) {
         return Ok(known);
     }
-    let validator = declaration.schema.as_ref().map(compile::compile).transpose()?;
+    let compiled = declaration.schema.as_ref().map(compile::compile).transpose()?;
     let kind = translate::kind(declaration);
     // Leaked on purpose: see above. What is made twice at the same moment is leaked twice.
-    let own: &'static OwnKind = Box::leak(Box::new(OwnKind { kind, validator }));
+    let own: &'static OwnKind = Box::leak(Box::new(OwnKind { kind, compiled }));
     Ok(table(|kinds| *kinds.entry(key).or_insert(own)))
 }
 

@@ -53,7 +53,7 @@ pub struct OwnKind {
     /// The kind.
     pub kind: Kind,
     /// None when its fields cannot be used: then its items are held back.
-    validator: Option<jsonschema::Validator>,
+    compiled: Option<compile::Compiled>,
 }
 
 /// What of a declaration is wrong.
@@ -133,7 +133,7 @@ struct Declaring<'r> {
 }
 
 /// A declaration of fields, and the file it stands in.
-type Fields<'r> = (serde_json::Value, &'r Node);
+type Fields<'r> = (declaration::Schema, &'r Node);
 
 impl Declared {
     fn fault(&mut self, part: OwnPart, span: Span, message: String, help: impl Into<String>) {
@@ -214,9 +214,9 @@ impl Declared {
         if !is_read {
             return None;
         }
-        let (json, faults) = inspect::inspect(&self.catalog, at.names, node);
+        let (schema, faults) = inspect::inspect(&self.catalog, at.names, node);
         self.faults.extend(faults);
-        Some((json?, node))
+        Some((schema?, node))
     }
 
     /// Adds a kind. One whose fields cannot be used is known by its name and its items' ids.
@@ -242,8 +242,8 @@ impl Declared {
             folder,
             schema: None,
         };
-        if let Some((json, node)) = fields {
-            declaration.schema = Some(json);
+        if let Some((schema, node)) = fields {
+            declaration.schema = Some(schema);
             match intern::intern(&declaration) {
                 Ok(own) => return self.catalog.add(own),
                 Err((path, wrong)) => {
@@ -272,6 +272,6 @@ fn kebab(words: &str) -> String {
 impl OwnKind {
     /// Says whether its fields are known, so that its items can be read.
     pub fn is_usable(&self) -> bool {
-        self.validator.is_some()
+        self.compiled.is_some()
     }
 }

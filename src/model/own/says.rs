@@ -27,6 +27,12 @@ pub(super) fn say(error: &ValidationError<'_>, name: &str, example: Option<&str>
     Wrong { message, help }
 }
 
+/// Says that an item holds more than can be held against its kind.
+pub(super) fn too_much(name: &str) -> Wrong {
+    let message = format!("{name} holds more values than can be checked");
+    Wrong { message, help: "split it into several items".to_owned() }
+}
+
 /// Numbers out of their range.
 fn amounts(kind: &Kind, name: &str, shown: &str) -> Option<(String, String)> {
     Some(match kind {

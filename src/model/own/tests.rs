@@ -229,6 +229,25 @@ fn a_pattern_takes_no_longer_on_a_hostile_text() {
 }
 
 #[test]
+fn an_item_that_holds_too_much_is_not_held_against_its_kind() {
+    let ways: Vec<_> = (0..900).map(|n| json!({ "const": n })).collect();
+    let schema = fields(&json!({"a": {"type": "array", "items": {"anyOf": ways}}}));
+    let playbook = with(&schema, &format!("  a: [{}]\n", ["1"; 5000].join(", ")));
+    let said = told(&playbook);
+    assert!(said[0].1.ends_with("holds more values than can be checked"), "{said:?}");
+}
+
+#[test]
+fn examples_of_a_declaration_that_nests_itself_stay_short() {
+    let names: Vec<String> = (0..60).map(|n| format!("a{n}")).collect();
+    let parts = names.iter().map(|name| (name.clone(), json!({"$ref": "#"})));
+    let schema = json!({"type": "object", "required": names,
+        "properties": parts.collect::<serde_json::Map<_, _>>()});
+    let playbook = with(&schema.to_string(), "");
+    assert!(partner(&playbook).fields.iter().all(|field| field.example.len() < 2_000));
+}
+
+#[test]
 fn a_field_may_be_called_like_a_keyword() {
     let schema = fields(&json!({"x-ref": {"type": "string"}, "properties": {"type": "integer"}}));
     let playbook = with(&schema, "  x-ref: a\n  properties: b\n");

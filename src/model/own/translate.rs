@@ -10,16 +10,17 @@ use crate::model::{
 };
 
 /// Most fields that are made of one declaration; what lies deeper holds anything.
-const LIMIT_FIELDS: usize = 2_000;
+const LIMIT_FIELDS: usize = 300;
 
 /// Deepest fields inside fields.
-const LIMIT_DEPTH: usize = 12;
+const LIMIT_DEPTH: usize = 8;
 
 /// Returns the kind. Its texts are leaked: only [`super::intern`] may ask, once per declaration.
 pub(super) fn kind(declaration: &Declaration) -> Kind {
-    let root = declaration.schema.clone().unwrap_or_default();
-    let mut translator = Translator { root: &root, n_fields: 0 };
-    let fields = translator.fields(&root, 0);
+    let nothing = Json::Null;
+    let root = declaration.schema.as_ref().map_or(&nothing, |schema| &schema.json);
+    let mut translator = Translator { root, n_fields: 0 };
+    let fields = translator.fields(root, 0);
     let example = sample::item(declaration, fields);
     Kind {
         name: leak(&declaration.name),
@@ -58,7 +59,10 @@ impl Translator<'_> {
     fn field(&mut self, name: &str, property: &Json, need: Need, depth: usize) -> Field {
         self.n_fields += 1;
         let merged = merged(self.root, property);
-        let example = yaml::flow(&sample::value(self.root, &merged, 0));
+        let example = match self.n_fields > LIMIT_FIELDS {
+            true => "…".to_owned(),
+            false => yaml::flow(&sample::value(self.root, &merged)),
+        };
         let word = |key: &str| merged.get(key).and_then(Json::as_str).unwrap_or_default();
         Field {
             name: leak(name),
@@ -197,6 +201,9 @@ pub(super) fn merged(root: &Json, schema: &Json) -> Map<String, Json> {
         let Some(Json::String(at)) = out.remove("$ref") else { break };
         let target = at.strip_prefix('#').and_then(|pointer| root.pointer(pointer));
         for (key, value) in target.and_then(Json::as_object).into_iter().flatten() {
+            if key == "$defs" {
+                continue;
+            }
             out.entry(key.clone()).or_insert_with(|| value.clone());
         }
     }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Most times that one value, with what it stands in, may be looked at.
-const LIMIT_LOOKS: u64 = 2_000;
+const LIMIT_LOOKS: usize = 1_000;
 
 /// Most steps from the whole to the last part, references counted.
 const LIMIT_STEPS: usize = 400;
@@ -25,20 +25,20 @@ pub(super) enum TooMuch {
     Large,
 }
 
-/// Says whether a declaration asks for more than is done.
+/// Returns how often one value, with what it stands in, may be looked at.
 ///
 /// # Errors
-/// When it does, and how.
-pub(super) fn unfold(root: &Node) -> Result<(), TooMuch> {
+/// When a declaration asks for more than is done.
+pub(super) fn unfold(root: &Node) -> Result<usize, TooMuch> {
     let mut unfolder = Unfolder { root, known: BTreeMap::new(), open: BTreeSet::new() };
     let found = unfolder.looks(root, LIMIT_DEPTH, 0)?;
-    if found.looks > LIMIT_LOOKS { Err(TooMuch::Large) } else { Ok(()) }
+    if found.looks > LIMIT_LOOKS { Err(TooMuch::Large) } else { Ok(found.looks) }
 }
 
 /// What one part asks for.
 #[derive(Clone, Copy, Default)]
 struct Looks {
-    looks: u64,
+    looks: usize,
     steps: usize,
 }
 
