@@ -8,6 +8,7 @@ mod faults;
 mod handoffs;
 #[cfg(test)]
 mod interplay;
+mod leads;
 mod message;
 mod people;
 pub mod rules;

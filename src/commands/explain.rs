@@ -1,4 +1,7 @@
-//! `playmaker explain`: a rule, a kind or a field, in the terminal.
+//! `playmaker explain`: a rule, a kind, a field, or an item of the playbook, in the terminal.
+
+mod item;
+mod scoring;
 
 use super::{Outcome, Trouble, open, say};
 use crate::{
@@ -20,18 +23,24 @@ pub(super) fn run(cli: &Cli, options: &cli::Explain) -> Result<Outcome, Trouble>
     let (kind, field) = topic.split_once('.').unwrap_or((topic, ""));
     let text = if let Some(rule) = rules::find(topic) {
         rule_page(rule)
+    } else if let Some(kind) = kind_named(&Catalog::default(), kind) {
+        kind_or_field(kind, field)?
+    } else if let Some(item) = item::page(cli, topic)? {
+        item
     } else {
-        let found = kind_named(&Catalog::default(), kind);
-        let own = if found.is_none() { Some(catalog(cli)?) } else { None };
-        let kind = found.or_else(|| kind_named(own.as_ref()?, kind));
-        match (kind, field) {
-            (Some(kind), "") => kind_page(kind),
-            (Some(kind), name) => field_page(kind, name)?,
-            (None, _) => return Err(unknown(&own.unwrap_or_default(), topic)),
-        }
+        let catalog = catalog(cli)?;
+        let own = kind_named(&catalog, kind).ok_or_else(|| unknown(&catalog, topic))?;
+        kind_or_field(own, field)?
     };
     say(text);
     Ok(Outcome::Clean)
+}
+
+fn kind_or_field(kind: &'static Kind, field: &str) -> Result<String, Trouble> {
+    match field {
+        "" => Ok(kind_page(kind)),
+        name => field_page(kind, name),
+    }
 }
 
 fn kind_named(catalog: &Catalog, name: &str) -> Option<&'static Kind> {
@@ -227,11 +236,20 @@ fn field_page(kind: &Kind, name: &str) -> Result<String, Trouble> {
     );
     if let Some(parts) = field.ty.parts() {
         out.push_str("\nParts\n");
-        for part in parts {
-            out.push_str(&format!("  {:<18} {:<30} {}\n", part.name, need(part), part.doc));
-        }
+        list_parts(&mut out, parts, 1);
     }
     Ok(out)
+}
+
+/// Lists the fields inside a field, and those inside them, further to the right.
+fn list_parts(out: &mut String, parts: &'static [Field], depth: usize) {
+    for part in parts {
+        let name = format!("{:indent$}{}", "", part.name, indent = 2 * depth);
+        out.push_str(&format!("{name:<20} {:<30} {}\n", need(part), part.doc));
+        if let Some(inner) = part.ty.parts() {
+            list_parts(out, inner, depth + 1);
+        }
+    }
 }
 
 fn need(field: &Field) -> String {
@@ -271,6 +289,9 @@ fn type_words(ty: &Type) -> String {
         Type::OneOf(types) => types.iter().map(type_words).collect::<Vec<_>>().join(", or "),
         Type::RefOrInline(kind) => format!("the id of a {kind}, or its fields"),
         Type::Quantity => "a number, percentage, amount or length of time".to_owned(),
+        Type::Decay => "how fast points fade, as 5 points per week".to_owned(),
+        Type::Condition => "what the fact must be".to_owned(),
+        Type::Fact => "what is known".to_owned(),
         Type::Any => "anything".to_owned(),
     }
 }

@@ -5,6 +5,7 @@ use super::{
     Catalog, EntryId, Fault,
     field::{Class, Field, Kind, Need, Type},
     kinds,
+    qualify::Condition,
     record::{Declared, Record, RefId, Value, Written},
     value::{self, Wrong},
 };
@@ -178,6 +179,8 @@ impl<'c> Decoder<'c> {
         let value = match (&node.value, ty) {
             (NodeValue::Broken, _) => None,
             (_, Type::Any) => Some(Value::Any(node.clone())),
+            (NodeValue::Null, Type::Condition) => None,
+            (_, Type::Condition) => self.condition(node, field),
             (_, Type::OneOf(types)) => return self.one_of(node, types, field),
             (NodeValue::List(items), Type::List(inner)) => Some(self.list(items, inner, field)),
             (NodeValue::Map(pairs), Type::Record(fields)) => {
@@ -240,6 +243,11 @@ impl<'c> Decoder<'c> {
         words
             && (self.catalog.find(kind).is_some()
                 || nearest(kind, targets.iter().copied()).is_some())
+    }
+
+    fn condition(&mut self, node: &Node, field: &'static Field) -> Option<Value> {
+        let read = Condition::read(node).map(Value::Condition);
+        read.map_err(|wrong| self.wrong(wrong.span, field, wrong.value)).ok()
     }
 
     fn list(&mut self, items: &[Node], inner: &'static Type, field: &'static Field) -> Value {
@@ -313,9 +321,14 @@ impl<'c> Decoder<'c> {
                 value::Series::parse(text).map(|series| Value::Series(series.name().to_owned()))
             }
             Type::Quantity => value::Quantity::parse(text).map(Value::Quantity),
-            Type::Record(_) | Type::Map(_) | Type::List(_) | Type::OneOf(_) | Type::Any => {
-                Err(scalar_for_fields(text, ty, field))
-            }
+            Type::Decay => value::Decay::parse(text).map(Value::Decay),
+            Type::Fact => value::Fact::parse(text, quoted).map(Value::Fact),
+            Type::Record(_)
+            | Type::Map(_)
+            | Type::List(_)
+            | Type::OneOf(_)
+            | Type::Condition
+            | Type::Any => Err(scalar_for_fields(text, ty, field)),
         };
         read.map_err(|wrong| self.wrong(span, field, wrong)).ok()
     }

@@ -138,6 +138,8 @@ pub struct Field {
     pub class: Class,
     /// Whether more is stricter.
     pub direction: Direction,
+    /// Whether the order of its values says something: who is asked first, what is done first.
+    pub is_ordered: bool,
     /// What it is for, in one sentence, with units.
     pub doc: &'static str,
     /// An example value, as written in YAML.
@@ -241,6 +243,13 @@ pub enum Type {
     /// A number, percentage, money or duration, whichever is written. A direction is meant for the
     /// first three; a duration is stricter when it is shorter.
     Quantity,
+    /// How fast points fade: `5 points per week`.
+    Decay,
+    /// What a fact about a lead must be: `true`, `A`, `[A, B]`, `">= 200"`, `{from: 200, to: 2000}`,
+    /// `{not: A}`.
+    Condition,
+    /// What is known of a lead: `true`, `A`, `220`, `3 weeks ago`, `unknown`.
+    Fact,
     /// Anything, kept as written: values of other fields, CRM settings.
     Any,
 }
@@ -266,6 +275,7 @@ impl Field {
             need: Need::Optional,
             class: Class::Meaning,
             direction: Direction::None,
+            is_ordered: false,
             doc,
             example: "",
         }
@@ -332,6 +342,12 @@ impl Field {
     /// The KPI that the number is a target for says which way is stricter.
     pub const fn tighter_as_kpi(mut self) -> Self {
         self.direction = Direction::AsKpi;
+        self
+    }
+
+    /// The order of its values says something.
+    pub const fn ordered(mut self) -> Self {
+        self.is_ordered = true;
         self
     }
 

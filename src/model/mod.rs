@@ -4,15 +4,19 @@
 
 mod build;
 mod catalog;
+mod decided;
 mod decode;
 pub mod field;
+mod field_path;
 mod funnel;
 pub mod kinds;
 pub mod links;
 mod lookup;
+mod meaning;
 mod organization;
 pub mod own;
 mod playbook;
+pub mod qualify;
 pub mod record;
 mod review;
 mod routes;
@@ -23,7 +27,10 @@ mod tests;
 
 pub use build::{SETTINGS, Today, build};
 pub use catalog::Catalog;
+pub use decided::Decided;
+pub use field_path::{FieldPath, NoSuchField, Said, Step};
 pub use funnel::{CANONICAL_ORDER, Funnel, Stage, StageType, Transition, TransitionPath};
+pub use meaning::Meaning;
 pub use playbook::{
     DataFile, Entry, EntryId, Playbook, ProseLink, Reference, ReferenceSource, Resolution,
 };

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Catalog, Fault,
+    decided::Decided,
     field::{Class, Kind, Standing},
     kinds,
     links::Target,
@@ -174,6 +175,8 @@ pub struct Playbook {
     pub(super) broken: Vec<(&'static str, Span)>,
     /// Files that could not be taken, or only in part.
     pub(super) unread: BTreeSet<FileId>,
+    /// What the decisions change, in the order written.
+    pub(super) decided: Vec<Decided>,
 }
 
 impl Playbook {
@@ -195,6 +198,11 @@ impl Playbook {
     /// Returns an entry.
     pub fn entry(&self, number: EntryId) -> &Entry {
         &self.entries[number.0]
+    }
+
+    /// Returns what the decisions change, in the order written.
+    pub fn decided(&self) -> &[Decided] {
+        &self.decided
     }
 
     /// Returns the entries of a kind, in file order.

@@ -25,6 +25,8 @@ pub(super) const REDIRECTS: &str = "_redirects";
 pub(super) const STYLE: &str = "assets/style.css";
 /// The script of the theme; pages work without it.
 pub(super) const SCRIPT: &str = "assets/theme.js";
+/// The script that tries a lead; on the pages of scores and checklists only.
+pub(super) const TRIAL: &str = "assets/trial.js";
 /// The picture browsers show in a tab.
 pub(super) const ICON: &str = "assets/icon.svg";
 

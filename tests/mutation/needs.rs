@@ -124,7 +124,10 @@ fn judge(rule: &str, when: &str, place: Place) -> Verdict {
         "stage-no-action" => !["end", "gate"].contains(&ty()),
         "stage-no-limit" | "stage-no-breach" => ty() == "sla",
         "inventory-no-return" => ty() == "inventory",
-        "stage-no-example" => is_stage,
+        // Leads as data are as good.
+        "stage-no-example" => {
+            is_stage && record.peek(&format!("{}s", written.field.name)).is_none()
+        }
         // Told at the stage where leads begin, whichever lost its role: not judged there.
         "stage-role-missing" | "org-heads" | "arbiter-reporting-line" => return Verdict::Unjudged,
         "stage-entry" => record.is("entry"),

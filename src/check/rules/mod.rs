@@ -12,13 +12,19 @@ mod asset_no_training;
 mod asset_orphan;
 mod asset_unused;
 mod both_sides;
+mod checklist_enough;
 mod checklist_no_evidence;
 mod competitor_no_loss;
 mod competitor_no_status_quo;
 mod config_incomplete;
+mod counter_example_not_scored;
+mod counter_example_qualifies;
 mod coverage_cell_empty;
 mod escalation_end;
 mod evidence_missing;
+mod example_fact_unknown;
+mod example_fails;
+mod example_not_runnable;
 mod exit_no_reason;
 mod field_missing;
 mod field_unknown;
@@ -217,6 +223,12 @@ pub static RULES: &[&Rule] = &[
     &score_missing_data::RULE,
     &checklist_no_evidence::RULE,
     &framework_letters::RULE,
+    &example_fails::RULE,
+    &counter_example_qualifies::RULE,
+    &example_fact_unknown::RULE,
+    &example_not_runnable::RULE,
+    &checklist_enough::RULE,
+    &counter_example_not_scored::RULE,
     // 3.5 Market, message, offer
     &icp_no_exclusion::RULE,
     &icp_no_size::RULE,

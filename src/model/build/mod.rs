@@ -15,11 +15,11 @@ use self::files::{
     after_document, first_line, home, is_decision_id, is_field, listed_kind, no_id, not_fields,
 };
 use super::{
-    Catalog, DataFile, Entry, EntryId, Fault, Playbook, ReferenceSource,
+    Catalog, DataFile, Entry, EntryId, Fault, Playbook, ReferenceSource, decided,
     decode::{Decoder, InlineItem, RawReference, Words},
     field::{Class, Field, Kind, Type},
     kinds, lookup, own,
-    record::{Declared, Record},
+    record::Record,
     value::{Code, Date},
 };
 use crate::{
@@ -230,7 +230,7 @@ impl Builder {
     fn nameless(&mut self, kind: &'static Kind, item: &Node, field: &'static Field) {
         let mut decoder = Decoder::new(&self.catalog, EntryId(0), kind, self.raw.len());
         if let NodeValue::Map(pairs) = &item.value {
-            decoder.record(pairs, item.span, declared(kind), Some(field));
+            decoder.record(pairs, item.span, kinds::declared(kind), Some(field));
         } else if let Type::List(inner) = &field.ty {
             decoder.value(item, inner, field);
         }
@@ -288,7 +288,7 @@ impl Builder {
         let Found { kind, id, fields, at, body } = found;
         let number = EntryId(self.entries.len());
         let mut decoder = Decoder::new(&self.catalog, number, kind, self.raw.len());
-        let declared = declared(kind);
+        let declared = kinds::declared(kind);
         let mut record = match &fields.value {
             NodeValue::Map(pairs) => decoder.record(pairs, at, declared, None),
             NodeValue::Null => decoder.record(&[], at, declared, None),
@@ -401,6 +401,7 @@ impl Builder {
             incomplete: self.incomplete,
             broken: self.broken,
             unread: self.unreadable,
+            decided: Vec::new(),
         };
         let series = lookup::series(&playbook);
         playbook.references = self
@@ -410,6 +411,9 @@ impl Builder {
             .collect();
         playbook.links = lookup::all_links(&playbook, self.words);
         playbook.note_mentions();
+        let (decided, faults) = decided::all(&playbook);
+        playbook.decided = decided;
+        playbook.faults.extend(faults);
         playbook
     }
 
@@ -457,11 +461,4 @@ impl Builder {
             }
         }
     }
-}
-
-/// Returns what can be written in an item of a kind.
-fn declared(kind: &'static Kind) -> Declared {
-    let listed = [&kinds::PLAYBOOK, &kinds::PERSON, &kinds::TEAM];
-    let has_common = !listed.into_iter().any(|own| own == kind);
-    [if has_common { kinds::COMMON } else { &[] }, kind.fields]
 }

@@ -78,6 +78,7 @@ impl Translator<'_> {
                 "tighter-down" => Direction::TighterDown,
                 _ => Direction::None,
             },
+            is_ordered: false,
             doc: leak(&doc(name, word("title"), word("description"))),
             example: leak(&example),
         }
