@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::{settings::about::Places, words};
 use crate::{
     diagnostic::{Diagnostic, HeldBack},
-    model::{EntryId, Fault, Playbook, Resolution, field::Kind, kinds, links::Target},
+    model::{Catalog, EntryId, Fault, Playbook, Resolution, field::Kind, kinds, links::Target},
     source::{FileId, Span},
 };
 
@@ -48,8 +48,7 @@ pub(super) fn tell(playbook: &Playbook, findings: &mut [Diagnostic]) -> HeldBack
 
 /// Returns the kinds of which items may be missing, and the words for their items.
 fn missing_kinds(playbook: &Playbook) -> BTreeMap<&'static str, String> {
-    let people = [&kinds::PERSON, &kinds::TEAM];
-    let all = kinds::KINDS.iter().copied().chain(people);
+    let all = playbook.catalog.all();
     all.filter(|kind| playbook.is_incomplete(kind))
         .map(|kind| (kind.name, words::nouns(kind)))
         .collect()
@@ -67,38 +66,35 @@ fn names(playbook: &Playbook) -> impl Iterator<Item = Name<'_>> {
     let fields = playbook
         .references()
         .filter(|reference| reference.to == Resolution::HeldBack)
-        .map(|reference| of_word(&reference.written, reference.targets));
+        .map(|reference| of_word(&playbook.catalog, &reference.written, reference.targets));
     let links = playbook
         .links
         .iter()
         .filter(|link| link.target == Target::HeldBack)
-        .map(|link| of_link(&link.dest));
+        .map(|link| of_link(&playbook.catalog, &link.dest));
     fields.chain(links)
 }
 
 /// `id` of one of some kinds, or `kind/id`.
-fn of_word<'p>(written: &'p str, targets: &[&str]) -> Name<'p> {
+fn of_word<'p>(catalog: &Catalog, written: &'p str, targets: &[&str]) -> Name<'p> {
     match written.split_once('/') {
-        Some((word, id)) => Name { kinds: kinds::find(word).into_iter().collect(), id },
-        None => {
-            let kinds = targets.iter().filter_map(|name| kinds::find(name)).collect();
-            Name { kinds, id: written }
-        }
+        Some((word, id)) => Name { kinds: catalog.find(word).into_iter().collect(), id },
+        None => Name { kinds: catalog.find_all(targets), id: written },
     }
 }
 
 /// `kind/id.field`, `../folder/id.md`, `folder.yaml#id`.
-fn of_link(dest: &str) -> Name<'_> {
+fn of_link<'p>(catalog: &Catalog, dest: &'p str) -> Name<'p> {
     let (path, anchor) = dest.split_once('#').unwrap_or((dest, ""));
     let (path, folder) = match path.rsplit_once('/') {
         Some((before, name)) => (name, before.rsplit('/').next().unwrap_or(before)),
         None => (path, ""),
     };
     let stem = path.split('.').next().unwrap_or(path);
-    if let Some(kind) = kinds::by_folder(stem).filter(|_| path != stem) {
+    if let Some(kind) = catalog.by_folder(stem).filter(|_| path != stem) {
         return Name { kinds: vec![kind], id: anchor };
     }
-    let kind = kinds::by_folder(folder).or_else(|| kinds::find(folder));
+    let kind = catalog.by_folder(folder).or_else(|| catalog.find(folder));
     Name { kinds: kind.into_iter().collect(), id: stem }
 }
 
@@ -192,7 +188,7 @@ fn kinds_of(playbook: &Playbook, file: FileId) -> Vec<&'static Kind> {
         return vec![&kinds::PERSON, &kinds::TEAM];
     }
     let path = &playbook.sources.file(file).path;
-    let home = path.split(['/', '.']).next().and_then(kinds::by_folder);
+    let home = path.split(['/', '.']).next().and_then(|folder| playbook.catalog.by_folder(folder));
     let meant = || {
         playbook.faults.iter().find_map(|fault| match fault {
             Fault::Homeless { file: own, nearest } if *own == file => *nearest,

@@ -3,41 +3,63 @@
 mod item;
 mod scoring;
 
-use super::{Outcome, Trouble, say};
+use super::{Outcome, Trouble, open, say};
 use crate::{
     check::{Level, Rule, rules},
     cli::{self, Cli},
     diagnostic::nearest,
     model::{
+        Catalog,
         field::{Class, Field, Kind, Need, Type},
-        kinds::{self, KINDS},
+        kinds,
     },
 };
 
 pub(super) fn run(cli: &Cli, options: &cli::Explain) -> Result<Outcome, Trouble> {
     let Some(topic) = options.topic.as_deref() else {
-        say(overview());
+        say(overview(&catalog(cli)?));
         return Ok(Outcome::Clean);
     };
     let (kind, field) = topic.split_once('.').unwrap_or((topic, ""));
     let text = if let Some(rule) = rules::find(topic) {
         rule_page(rule)
-    } else if let Some(kind) = kinds::find(kind).or_else(|| kinds::by_folder(kind)) {
-        match field {
-            "" => kind_page(kind),
-            name => field_page(kind, name)?,
-        }
+    } else if let Some(kind) = kind_named(&Catalog::default(), kind) {
+        kind_or_field(kind, field)?
     } else if let Some(item) = item::page(cli, topic)? {
         item
     } else {
-        return Err(unknown(topic));
+        let catalog = catalog(cli)?;
+        let own = kind_named(&catalog, kind).ok_or_else(|| unknown(&catalog, topic))?;
+        kind_or_field(own, field)?
     };
     say(text);
     Ok(Outcome::Clean)
 }
 
-fn unknown(topic: &str) -> Trouble {
-    let names = rules::RULES.iter().map(|rule| rule.id.name).chain(KINDS.iter().map(|k| k.name));
+fn kind_or_field(kind: &'static Kind, field: &str) -> Result<String, Trouble> {
+    match field {
+        "" => Ok(kind_page(kind)),
+        name => field_page(kind, name),
+    }
+}
+
+fn kind_named(catalog: &Catalog, name: &str) -> Option<&'static Kind> {
+    catalog.find(name).or_else(|| catalog.by_folder(name))
+}
+
+/// Returns the kinds of the playbook, or the built-in ones where there is none: rules and kinds are
+/// explained anywhere.
+fn catalog(cli: &Cli) -> Result<Catalog, Trouble> {
+    match open::find(cli) {
+        Ok(opened) => Ok(opened.read()?.catalog),
+        Err(_) if cli.root.is_none() => Ok(Catalog::default()),
+        Err(trouble) => Err(trouble),
+    }
+}
+
+fn unknown(catalog: &Catalog, topic: &str) -> Trouble {
+    let kinds = catalog.listed().map(|kind| kind.name);
+    let names = rules::RULES.iter().map(|rule| rule.id.name).chain(kinds);
     let near = nearest(topic, names).map(|near| format!("; the nearest is `{near}`"));
     let near = near.unwrap_or_default();
     Trouble(format!(
@@ -48,10 +70,14 @@ fn unknown(topic: &str) -> Trouble {
 /// The width of a terminal that everybody has.
 const WIDTH: usize = 80;
 
-fn overview() -> String {
+fn overview(catalog: &Catalog) -> String {
     let mut out = String::from("Kinds of items (`playmaker explain lead-stage`):\n\n");
-    for kind in KINDS {
-        out.push_str(&hanging(&format!("  {}", kind.name), 18, first_sentence(kind.doc)));
+    let line = |kind: &Kind| hanging(&format!("  {}", kind.name), 18, first_sentence(kind.doc));
+    let is_own = |kind: &&Kind| catalog.declared(kind).is_some();
+    out.extend(catalog.listed().filter(|kind| !is_own(kind)).map(line));
+    if catalog.own().next().is_some() {
+        out.push_str("\nKinds of this playbook's own:\n\n");
+        out.extend(catalog.own().map(|own| line(&own.kind)));
     }
     out.push_str("\nRules (`playmaker explain stage-undefined`):\n");
     for (digit, area) in rules::AREAS {

@@ -33,6 +33,14 @@ pub struct Kind {
     pub example: &'static str,
 }
 
+impl Kind {
+    /// Says whether its items stand in a folder of their own; those of pages, people, teams and the
+    /// settings do not.
+    pub fn has_folder(&self) -> bool {
+        !self.folder.is_empty()
+    }
+}
+
 /// Kinds are told apart by their names.
 impl PartialEq for Kind {
     fn eq(&self, other: &Self) -> bool {

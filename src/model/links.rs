@@ -3,9 +3,7 @@
 
 use super::{
     EntryId, Playbook, Resolution,
-    build::kind_meant,
     field::Kind,
-    kinds,
     near::stem,
     record::{Record, Value},
 };
@@ -128,7 +126,7 @@ fn wiki(playbook: &Playbook, dest: &str) -> Target {
         }
         Resolution::UnknownKind => {
             let word = item.split('/').next().unwrap_or_default();
-            let nearest = kind_meant(word).map(|kind| kind.name);
+            let nearest = playbook.catalog.meant(word).map(|kind| kind.name);
             return Target::Broken(Break::UnknownKind { nearest });
         }
         Resolution::Ambiguous(entries) => return Target::Broken(Break::Ambiguous(entries)),
@@ -218,7 +216,9 @@ fn file(playbook: &Playbook, own: &str, wanted: &str, anchor: Option<&str>) -> T
             None => Target::Entry { entry, anchor: None },
         };
     }
-    if let Some(kind) = kinds::by_folder(wanted).or_else(|| kinds::by_folder(stem(wanted))) {
+    if let Some(kind) =
+        playbook.catalog.by_folder(wanted).or_else(|| playbook.catalog.by_folder(stem(wanted)))
+    {
         let is_there =
             playbook.sources.find(wanted).is_some() || playbook.sources.has_folder(kind.folder);
         if is_there {
@@ -272,7 +272,7 @@ fn asset(path: &str) -> Target {
 
 fn no_file(playbook: &Playbook, own: &str, wanted: &str) -> Target {
     let folder = wanted.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let kind = kinds::by_folder(folder).filter(|_| names_page(wanted));
+    let kind = playbook.catalog.by_folder(folder).filter(|_| names_page(wanted));
     if kind.is_some_and(|kind| playbook.is_incomplete(kind)) {
         return Target::HeldBack;
     }
@@ -304,7 +304,7 @@ fn page_at(playbook: &Playbook, wanted: &str) -> Option<EntryId> {
         entry(&if wanted.is_empty() { name.to_owned() } else { format!("{wanted}/{name}") })
     };
     entry(wanted).or_else(|| {
-        if kinds::by_folder(wanted).is_some() {
+        if playbook.catalog.by_folder(wanted).is_some() {
             return None;
         }
         index("index.md").or_else(|| index("README.md"))

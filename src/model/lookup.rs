@@ -121,7 +121,7 @@ impl Playbook {
     /// named, by its id alone when only one kind has it.
     pub(super) fn lookup(&self, written: &str, targets: &'static [&'static str]) -> Resolution {
         if let Some((word, id)) = written.split_once('/')
-            && let Some(kind) = kinds::find(word)
+            && let Some(kind) = self.catalog.find(word)
         {
             return self.lookup_in(kind, id, targets);
         }
@@ -129,13 +129,14 @@ impl Playbook {
             return match self.find(&kinds::PAGE, written) {
                 Some(page) if targets.is_empty() => Resolution::Found(page.number),
                 Some(page) => Resolution::OtherKind(page.number),
+                None if !self.catalog.is_complete() => Resolution::HeldBack,
                 None => Resolution::UnknownKind,
             };
         }
         let searched: Vec<&'static Kind> = if targets.is_empty() {
-            kinds::all().collect()
+            self.catalog.all().collect()
         } else {
-            targets.iter().filter_map(|name| kinds::find(name)).collect()
+            self.catalog.find_all(targets)
         };
         let found: Vec<EntryId> =
             searched.iter().filter_map(|kind| Some(self.find(kind, written)?.number)).collect();
@@ -149,10 +150,13 @@ impl Playbook {
         }
         // Where a person is needed, a team is meant rather than a term of the same name.
         let team = Some(&kinds::TEAM).filter(|_| targets == [kinds::PERSON.name]);
-        let others = team.into_iter().chain(kinds::all());
+        let others = team.into_iter().chain(self.catalog.all());
         let elsewhere = others.into_iter().find_map(|kind| self.find(kind, written));
         if let Some(entry) = elsewhere {
             return Resolution::OtherKind(entry.number);
+        }
+        if targets.is_empty() && !self.catalog.is_complete() {
+            return Resolution::HeldBack;
         }
         let kind = match searched.as_slice() {
             [one] => Some(*one),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Fault,
+    Catalog, Fault,
     decided::Decided,
     field::{Class, Kind, Standing},
     kinds,
@@ -150,6 +150,8 @@ pub struct Playbook {
     pub sources: Sources,
     /// Today, for this run.
     pub today: Date,
+    /// Which kinds of items there are.
+    pub catalog: Catalog,
     /// Entries; the first is the settings in `playbook.yaml`.
     pub(super) entries: Vec<Entry>,
     pub(super) by_id: BTreeMap<(&'static str, String), EntryId>,

@@ -10,8 +10,8 @@ pub use disk::DiskTree;
 pub use memory::MemoryTree;
 pub use overlay::OverlayTree;
 pub use tree::{
-    EntryKind, LIMIT_ASSET, LIMIT_DATA, LIMIT_PAGE, Loaded, MANIFEST, Tree, TreeEntry, Unread,
-    load, read_asset,
+    EntryKind, LIMIT_ASSET, LIMIT_DATA, LIMIT_PAGE, LIMIT_SCHEMA, Loaded, MANIFEST, Tree,
+    TreeEntry, Unread, load, read_asset,
 };
 
 use std::{

@@ -82,6 +82,11 @@ mod offer_no_lead;
 mod offer_no_price;
 mod org_cycle;
 mod org_heads;
+mod own_kind_fields;
+mod own_kind_folder;
+mod own_kind_name;
+mod own_kind_reference;
+mod own_kind_value;
 mod owner_is_team;
 mod owner_left;
 mod owner_missing;
@@ -187,6 +192,11 @@ pub static RULES: &[&Rule] = &[
     &rule_no_reason::RULE,
     &rule_expired::RULE,
     &waiver_unused::RULE,
+    &own_kind_name::RULE,
+    &own_kind_folder::RULE,
+    &own_kind_fields::RULE,
+    &own_kind_reference::RULE,
+    &own_kind_value::RULE,
     // 3.2 Lead stages
     &stage_none::RULE,
     &stage_entry::RULE,

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     agree::Ledger,
     check::{Findings, Found, Rule, rules::waiver_unused},
-    model::{EntryId, Playbook, kinds},
+    model::{EntryId, Playbook},
 };
 
 /// The waivers of a playbook.
@@ -60,7 +60,7 @@ impl<'p> Waivers<'p> {
     pub(super) fn unused(&self, ledger: &Ledger<'_>) -> Vec<Found> {
         let rule: &'static Rule = &waiver_unused::RULE;
         let mut findings = Findings::new(rule, ledger);
-        let mut kinds = kinds::KINDS.iter().copied().chain([&kinds::PERSON, &kinds::TEAM]);
+        let mut kinds = self.playbook.catalog.all();
         if kinds.any(|kind| self.playbook.is_incomplete(kind)) {
             return Vec::new();
         }

@@ -11,8 +11,11 @@ use crate::{
 /// Returns what is agreed in the item that `topic` names, if it has the form `kind/id`.
 pub(super) fn page(cli: &Cli, topic: &str) -> Result<Option<String>, Trouble> {
     let Some((name, id)) = topic.split_once('/') else { return Ok(None) };
-    let Some(kind) = kinds::find(name).or_else(|| kinds::by_folder(name)) else { return Ok(None) };
     let playbook = open::find(cli)?.read()?;
+    let catalog = &playbook.catalog;
+    let Some(kind) = catalog.find(name).or_else(|| catalog.by_folder(name)) else {
+        return Ok(None);
+    };
     let entry = playbook.find(kind, id).ok_or_else(|| unknown(&playbook, kind, id))?;
     Ok(Some(item(&playbook, entry)))
 }

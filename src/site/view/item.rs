@@ -263,7 +263,12 @@ impl Scope<'_> {
             let more = shown.len().saturating_sub(LIMIT_GROUP);
             Group { title: kind.plural.to_owned(), items: items.collect(), more }
         };
-        kinds::all().map(of).filter(|group: &Group| !group.items.is_empty()).collect()
+        self.playbook
+            .catalog
+            .all()
+            .map(of)
+            .filter(|group: &Group| !group.items.is_empty())
+            .collect()
     }
 
     /// Returns the list that an item stands in.
