@@ -210,8 +210,9 @@ mod tests {
 
     #[test]
     fn a_link_tells_the_kind_and_the_id_it_means() {
+        let catalog = Catalog::default();
         let of = |dest| {
-            let name = of_link(dest);
+            let name = of_link(&catalog, dest);
             (name.kinds.first().map_or("", |kind| kind.name), name.id)
         };
         assert_eq!(of("kpi/win-rate.formula"), ("kpi", "win-rate"));
