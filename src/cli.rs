@@ -51,7 +51,7 @@ pub enum Command {
     Serve(Serve),
     /// Show what changed in meaning since an earlier version, in words
     Diff(Diff),
-    /// Explain a rule, a kind of item, or one field of it
+    /// Explain a rule, a kind of item, one field of it, or an item of the playbook
     Explain(Explain),
 }
 
@@ -146,8 +146,9 @@ pub struct Diff {
 /// Options of `explain`.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
-    /// A rule (stage-undefined, P1006), a kind (lead-stage) or a field (lead-stage.time_limit)
-    #[arg(value_name = "RULE|KIND|KIND.FIELD")]
+    /// A rule (stage-undefined, P1006), a kind (lead-stage), a field (lead-stage.time_limit) or an item
+    /// (qualification/mql-score)
+    #[arg(value_name = "RULE|KIND|KIND.FIELD|KIND/ID")]
     pub topic: Option<String>,
 }
 

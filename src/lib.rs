@@ -1,8 +1,9 @@
 //! Playmaker: a static site generator for a living sales and marketing playbook.
 //!
 //! Modules in the order data flows: [`source`] (bytes and places) → [`parse`] (documents) →
-//! [`model`] (the playbook) → [`diff`] (what changed), [`check`] (findings) and [`site`] (pages) →
-//! [`mod@write`] (files) and [`serve`] (the browser). [`diagnostic`] is what every stage says to people; [`cli`] and
+//! [`model`] (the playbook) → [`diff`] (what changed), [`agree`] (decisions replayed), [`check`]
+//! (findings) and [`site`] (pages) → [`mod@write`] (files) and [`serve`] (the browser).
+//! [`diagnostic`] is what every stage says to people; [`cli`] and
 //! [`commands`] are the program.
 
 pub mod source;
@@ -14,6 +15,8 @@ pub mod parse;
 pub mod model;
 
 pub mod diff;
+
+pub mod agree;
 
 pub mod check;
 

@@ -11,6 +11,7 @@ const ROOMS: &[&str] = &[
     "parse",
     "model",
     "diff",
+    "agree",
     "check",
     "site",
     "write",

@@ -53,10 +53,8 @@ impl BrokenLink<'_> {
             let help = format!("the nearest file is {}", words::code(near));
             return finding.help(help).replace_with(address);
         }
-        let folder = format!("{path}/");
-        let mut files = self.playbook.sources.ids();
-        if files.any(|file| self.playbook.sources.file(file).path.starts_with(&folder)) {
-            return finding.help(format!("a folder becomes a page with `{folder}index.md` in it"));
+        if self.playbook.sources.has_folder(path) {
+            return finding.help(format!("a folder becomes a page with `{path}/index.md` in it"));
         }
         let (path, word) = (words::code(path), self.word());
         finding.help(format!("put a file at {path}, or take the {word} away"))

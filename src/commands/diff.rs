@@ -42,7 +42,7 @@ pub(super) fn run(cli: &Cli, options: &cli::Diff) -> Result<Outcome, Trouble> {
     talk(format!("comparing {} with {}\n", base.revision, head.revision));
     let diff = diff::diff(&base.playbook, &head.playbook);
     let preview = options.preview_url.as_deref();
-    let address = |entry: &Entry| preview.and_then(|url| site::address(url, entry));
+    let address = |entry: &Entry| preview.and_then(|url| site::address(url, &head.playbook, entry));
     let format = emit::find(&options.format).expect("the command line takes these names only");
     say((format.write)(&Report {
         before: &base.playbook,

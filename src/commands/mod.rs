@@ -50,7 +50,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Build(options) => build::run(cli, options),
         Command::Serve(options) => serve::run(cli, options),
         Command::Diff(options) => diff::run(cli, options),
-        Command::Explain(options) => explain::run(options),
+        Command::Explain(options) => explain::run(cli, options),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -4,14 +4,85 @@
 /// fingers: at most a third of the letters, and never a wholly different word. Case, spaces, `_`
 /// and `-` do not count.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let folded = fold(word);
-    let limit = (folded.chars().count() / 3).max(1);
-    candidates
-        .into_iter()
-        .map(|candidate| (distance(&folded, &fold(candidate)), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(b.1)))
-        .map(|(_, candidate)| candidate)
+    Candidates::new(candidates).nearest(word).map(|(_, name)| *name)
+}
+
+/// Names that many words are compared with.
+#[derive(Debug)]
+pub struct Candidates<N> {
+    names: Vec<(Folded, N)>,
+}
+
+impl<N: AsRef<str>> Candidates<N> {
+    /// Prepares names for comparing.
+    pub fn new(names: impl IntoIterator<Item = N>) -> Self {
+        let names = names.into_iter();
+        Self { names: names.map(|name| (Folded::of(name.as_ref()), name)).collect() }
+    }
+
+    /// Returns how many there are.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Says whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// Returns the name nearest to `word`, as [`nearest`] does, and how many edits it is away.
+    pub fn nearest(&self, word: &str) -> Option<(usize, &N)> {
+        let word = Folded::of(word);
+        let mut limit = (word.text.chars().count() / 3).max(1);
+        let mut best: Option<(usize, &N)> = None;
+        for (candidate, name) in &self.names {
+            let Some(distance) = word.distance(candidate, limit) else { continue };
+            let is_better = best
+                .is_none_or(|(least, known)| (distance, name.as_ref()) < (least, known.as_ref()));
+            if is_better {
+                limit = distance;
+                best = Some((distance, name));
+            }
+        }
+        best
+    }
+}
+
+/// How many letters are told apart when letters are counted; others share a place.
+const LETTERS: usize = 32;
+
+/// A word without what does not count, and how often each letter is in it.
+#[derive(Debug)]
+struct Folded {
+    text: String,
+    letters: [u8; LETTERS],
+}
+
+impl Folded {
+    fn of(word: &str) -> Self {
+        let text = fold(word);
+        let mut letters = [0; LETTERS];
+        for letter in text.chars() {
+            letters[letter as usize % LETTERS] += 1;
+        }
+        Self { text, letters }
+    }
+
+    /// Returns the edits to a candidate, unless they are more than `limit`. Letters that one word
+    /// has and the other lacks are edits at least, and counting them is quick.
+    fn distance(&self, candidate: &Self, limit: usize) -> Option<usize> {
+        let (mut lacking, mut added) = (0_u32, 0_u32);
+        for (own, other) in self.letters.iter().zip(&candidate.letters) {
+            lacking += u32::from(own.saturating_sub(*other));
+            added += u32::from(other.saturating_sub(*own));
+        }
+        let may_shorten = lacking == 0 || added == 0;
+        if lacking.max(added) as usize > limit && !may_shorten {
+            return None;
+        }
+        let distance = distance(&self.text, &candidate.text);
+        (distance <= limit).then_some(distance)
+    }
 }
 
 /// Edits between two words; a long word that shortens or continues the other counts as one.
@@ -43,6 +114,14 @@ fn fold(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn many_names_are_compared_as_few_are() {
+        let names: Vec<String> = (0..500).map(|n| format!("pain-{n}")).collect();
+        let all = Candidates::new(names.iter().map(String::as_str));
+        assert_eq!(all.nearest("pian-123"), Some((1, &"pain-123")));
+        assert_eq!(all.nearest("weather"), None);
+    }
 
     #[test]
     fn slips_are_found_and_other_words_are_not() {

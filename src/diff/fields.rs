@@ -66,8 +66,9 @@ impl Side<'_> {
             return self.name(self.playbook, self.playbook.entry(number));
         }
         let id = reference.written.rsplit('/').next().unwrap_or_default();
-        let targets = reference.targets.iter().filter_map(|kind| kinds::find(kind));
-        let written = reference.written.split_once('/').and_then(|(kind, _)| kinds::find(kind));
+        let catalog = &self.other.catalog;
+        let targets = reference.targets.iter().filter_map(|kind| catalog.find(kind));
+        let written = reference.written.split_once('/').and_then(|(kind, _)| catalog.find(kind));
         let found = targets.chain(written).find_map(|kind| self.other.find(kind, id));
         found.map_or_else(|| reference.written.clone(), |entry| self.name(self.other, entry))
     }

@@ -208,7 +208,7 @@ impl ItemChange {
 
     fn place(&self, before: &Playbook, after: &Playbook) -> impl Ord + use<> {
         let entry = self.is_now(after).or_else(|| self.was(before)).expect("it is on one side");
-        let kind = kinds::all().position(|kind| kind == self.kind);
+        let kind = after.catalog.all().position(|kind| kind == self.kind);
         (
             self.kind != &kinds::PLAYBOOK,
             self.kind.section,

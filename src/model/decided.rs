@@ -2,7 +2,7 @@
 //! field's own type, so that `2 business dayz` is wrong in a decision as it is in the definition.
 
 use super::{
-    Entry, EntryId, Fault, FieldPath, Meaning, NoSuchField, Playbook, Resolution,
+    Entry, EntryId, Fault, FieldPath, Meaning, NoSuchField, Playbook, Resolution, Said,
     decode::Decoder,
     field::{Standing, Type},
     kinds,
@@ -13,6 +13,9 @@ use crate::{
     parse::yaml::Node,
     source::{Span, Spanned},
 };
+
+/// How a decision writes that there was, or will be, nothing.
+const NOTHING: &str = "none";
 
 /// One change that a decision makes.
 #[derive(Clone, Debug)]
@@ -29,7 +32,11 @@ pub struct Decided {
     pub before: Option<Spanned<Meaning>>,
     /// What it says from then on; none for something given up.
     pub after: Option<Spanned<Meaning>>,
-    /// Whether all of it could be read.
+    /// Whether `before` is written, be it as `none`.
+    pub has_before: bool,
+    /// Whether `after` is written, be it as `none`.
+    pub has_after: bool,
+    /// Whether all of it could be read, so that nothing it changes is unknown.
     pub is_whole: bool,
 }
 
@@ -45,6 +52,15 @@ impl Decided {
             None => Some(FieldPath::default()),
             Some(field) => field.value.clone().ok(),
         }
+    }
+
+    /// Returns what the item says today where the change is made; none when there is no such item
+    /// or field. An item that says `none` says nothing, as the decision does.
+    pub fn said(&self, playbook: &Playbook) -> Option<Said> {
+        let mut said = self.path()?.said(playbook, self.item(playbook)?);
+        said.meaning =
+            said.meaning.filter(|meaning| *meaning != Meaning::Words(NOTHING.to_owned()));
+        Some(said)
     }
 }
 
@@ -76,27 +92,25 @@ fn read(
         Some(Spanned::new(parsed, field.span))
     });
     let path = field.as_ref().and_then(|field| field.value.as_ref().ok());
-    let node = |name| match change.get(name) {
+    let written = |name: &str| match change.get(name) {
         Some(Spanned { value: Value::Any(node), .. }) => Some(node),
         _ => None,
     };
-    let mut typed = |node: &Node, is_judged: bool| {
-        let (said, wrong) = match path.and_then(|path| Some((path, path.ty()?))) {
-            Some((path, ty)) => said(playbook, target?, node, (path, ty)),
-            None => (Meaning::written(node), Vec::new()),
-        };
-        if wrong.is_empty() {
-            return said;
-        }
-        if is_judged {
-            faults.extend(wrong);
-        }
-        Meaning::written(node)
-    };
+    let typed = |node: &Node| typed(playbook, target, path, node);
+    let placed = |said: Option<Meaning>, node: &Node| Some(Spanned::new(said?, node.span));
     // What stood there before may be from a time without a rule for it: words are enough.
-    let before = node("before").and_then(|node| Some(Spanned::new(typed(node, false)?, node.span)));
-    let after = node("after").and_then(|node| Some(Spanned::new(typed(node, true)?, node.span)));
-    let is_whole = !change.partial && (change.has("field") == field.is_some());
+    let before = written("before").and_then(|node| placed(typed(node).0, node));
+    let (after, wrong) = match written("after") {
+        Some(node) => {
+            let (said, wrong) = typed(node);
+            (placed(said, node), wrong)
+        }
+        None => (None, Vec::new()),
+    };
+    let is_field_read = change.has("field") == field.is_some();
+    let is_whole =
+        !change.partial && change.misspelt.is_empty() && is_field_read && wrong.is_empty();
+    faults.extend(wrong);
     Some(Decided {
         decision: decision.number,
         span: change.span,
@@ -104,8 +118,29 @@ fn read(
         field,
         before,
         after,
+        has_before: change.has("before"),
+        has_after: change.has("after"),
         is_whole,
     })
+}
+
+/// Returns what a value says, as words where it is none that the field takes, and what is wrong.
+fn typed(
+    playbook: &Playbook,
+    target: Option<&Entry>,
+    path: Option<&FieldPath>,
+    node: &Node,
+) -> (Option<Meaning>, Vec<Fault>) {
+    if node.as_text() == Some(NOTHING) {
+        return (None, Vec::new());
+    }
+    let (Some(target), Some(path), Some(ty)) = (target, path, path.and_then(FieldPath::ty)) else {
+        return (Meaning::written(node), Vec::new());
+    };
+    match said(playbook, target, node, (path, ty)) {
+        (said, wrong) if wrong.is_empty() => (said, wrong),
+        (_, wrong) => (Meaning::written(node), wrong),
+    }
 }
 
 /// Reads a value as the field it is meant for would.
@@ -116,7 +151,7 @@ fn said(
     (path, ty): (&FieldPath, &'static Type),
 ) -> (Option<Meaning>, Vec<Fault>) {
     let Some(field) = path.field() else { return (Meaning::written(node), Vec::new()) };
-    let mut decoder = Decoder::new(item.number, item.kind, 0);
+    let mut decoder = Decoder::new(&playbook.catalog, item.number, item.kind, 0);
     let value = decoder.value(node, ty, field);
     let name = |id: RefId| {
         let raw = &decoder.references[id.0];

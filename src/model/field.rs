@@ -33,6 +33,14 @@ pub struct Kind {
     pub example: &'static str,
 }
 
+impl Kind {
+    /// Says whether its items stand in a folder of their own; those of pages, people, teams and the
+    /// settings do not.
+    pub fn has_folder(&self) -> bool {
+        !self.folder.is_empty()
+    }
+}
+
 /// Kinds are told apart by their names.
 impl PartialEq for Kind {
     fn eq(&self, other: &Self) -> bool {
@@ -235,6 +243,13 @@ pub enum Type {
     /// A number, percentage, money or duration, whichever is written. A direction is meant for the
     /// first three; a duration is stricter when it is shorter.
     Quantity,
+    /// How fast points fade: `5 points per week`.
+    Decay,
+    /// What a fact about a lead must be: `true`, `A`, `[A, B]`, `">= 200"`, `{from: 200, to: 2000}`,
+    /// `{not: A}`.
+    Condition,
+    /// What is known of a lead: `true`, `A`, `220`, `3 weeks ago`, `unknown`.
+    Fact,
     /// Anything, kept as written: values of other fields, CRM settings.
     Any,
 }
@@ -246,6 +261,15 @@ impl Type {
             Self::Record(fields) => Some(fields),
             Self::List(inner) | Self::Map(inner) => inner.parts(),
             Self::OneOf(types) => types.iter().find_map(Self::parts),
+            _ => None,
+        }
+    }
+
+    /// Returns the type of one part of a list or a map.
+    pub fn inner(&'static self) -> Option<&'static Type> {
+        match self {
+            Self::List(inner) | Self::Map(inner) => Some(inner),
+            Self::OneOf(types) => types.iter().find_map(Self::inner),
             _ => None,
         }
     }

@@ -113,7 +113,7 @@ impl FieldPath {
         for step in &self.steps {
             ty = match step {
                 Step::Field(field) => Some(&field.ty),
-                Step::Name(_) => ty.and_then(inner),
+                Step::Name(_) => ty.and_then(Type::inner),
             };
         }
         ty
@@ -265,14 +265,5 @@ impl Place {
         let near = nearest(name, known.iter().copied());
         let nearest = known.iter().copied().find(|known| Some(*known) == near);
         Err(NoSuchField { name: name.to_owned(), nearest, known })
-    }
-}
-
-/// Returns the type of one part of a list or a map.
-fn inner(ty: &'static Type) -> Option<&'static Type> {
-    match ty {
-        Type::List(inner) | Type::Map(inner) => Some(inner),
-        Type::OneOf(types) => types.iter().find_map(inner),
-        _ => None,
     }
 }

@@ -92,6 +92,9 @@ impl Meaning {
                 Quantity::Money(amount) => Self::Money(reading.amount(*amount)),
                 Quantity::Duration(duration) => Self::Duration(*duration),
             },
+            Value::Decay(decay) => Self::Words(decay.to_string()),
+            Value::Condition(condition) => Self::Words(condition.to_string()),
+            Value::Fact(fact) => Self::Words(fact.to_string()),
             Value::Reference(id) => Self::Item((reading.name)(*id)),
             Value::List(values) => {
                 let one = |value: &Spanned<Value>| Self::read(reading, field, &value.value);

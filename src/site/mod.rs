@@ -86,10 +86,10 @@ pub fn render(
 
 /// Returns the address an item has on a site published at `base_url`; none for the settings, which
 /// have no page.
-pub fn address(base_url: &str, entry: &Entry) -> Option<String> {
+pub fn address(base_url: &str, playbook: &Playbook, entry: &Entry) -> Option<String> {
     let base_url = format!("{}/", base_url.trim_end_matches('/'));
     let has_page = entry.kind != &kinds::PLAYBOOK;
-    has_page.then(|| routes::absolute(&base_url, &routes::entry(entry)))
+    has_page.then(|| routes::absolute(&base_url, &routes::entry(&playbook.catalog, entry)))
 }
 
 #[cfg(test)]

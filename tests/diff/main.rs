@@ -49,7 +49,7 @@ fn a_typo_in_the_prose_is_one_line_and_needs_nobody() {
 changed  Lead stage “Marketing qualified lead (MQL)”  lead-stage/mql, agreed
   Prose: 1 word changed
     … sales: this person is worth [-an-] [+a+] hour of your day. It …
-    playbook/lead-stages/mql.md:38
+    playbook/lead-stages/mql.md:48
 
 1 changed
 "

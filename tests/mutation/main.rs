@@ -19,7 +19,9 @@
 //! named at the end.
 #![expect(clippy::print_stdout, reason = "the table is the result")]
 
+mod agreement;
 mod edit;
+mod leads;
 mod links;
 mod needs;
 mod playbook;
@@ -38,8 +40,15 @@ const MOST: usize = 28;
 const LEAST: f64 = 99.0;
 
 fn classes(sample: &Sample) -> Vec<Class> {
-    let makers: [fn(&Sample) -> Vec<Class>; 5] =
-        [needs::classes, references::classes, values::classes, links::classes, syntax::classes];
+    let makers: [fn(&Sample) -> Vec<Class>; 7] = [
+        needs::classes,
+        references::classes,
+        values::classes,
+        links::classes,
+        leads::classes,
+        syntax::classes,
+        agreement::classes,
+    ];
     makers.into_iter().flat_map(|make| make(sample)).collect()
 }
 

@@ -6,7 +6,7 @@ use super::{Dangling, Problem};
 use crate::{
     check::words,
     diagnostic::nearest,
-    model::{Entry, EntryId, Playbook, field::Kind, kind_meant, kinds},
+    model::{Entry, EntryId, Playbook, field::Kind, kinds},
     source::Span,
 };
 
@@ -31,7 +31,7 @@ impl<'p> Text<'p> {
     /// `stge/sql` means the lead stage; `lead-stages/slq` names none, whatever it means.
     pub(super) fn unknown_kind(&self, kinds: Vec<&'static Kind>) -> Dangling<'p> {
         let (word, id) = self.written.split_once('/').unwrap_or((self.written, ""));
-        let meant = kind_meant(word);
+        let meant = self.playbook.catalog.meant(word);
         if let Some(kind) = meant
             && self.playbook.find(kind, id).is_none()
             && !self.playbook.is_incomplete(kind)
@@ -65,7 +65,10 @@ impl<'p> Text<'p> {
 
     /// The part after the word for a kind.
     fn id(&self) -> Range<usize> {
-        let word = self.written.split_once('/').filter(|(word, _)| kinds::find(word).is_some());
+        let word = self
+            .written
+            .split_once('/')
+            .filter(|(word, _)| self.playbook.catalog.find(word).is_some());
         word.map_or(0, |(word, _)| word.len() + 1)..self.written.len()
     }
 

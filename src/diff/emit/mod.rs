@@ -159,8 +159,8 @@ impl<'r> Report<'r> {
     fn title_of(&self, path: &str) -> String {
         let found = || {
             let (kind, id) = path.split_once('/')?;
-            let kind = kinds::find(kind)?;
-            self.after.find(kind, id).or_else(|| self.before.find(kind, id))
+            let of = |playbook: &'r Playbook| playbook.find(playbook.catalog.find(kind)?, id);
+            of(self.after).or_else(|| of(self.before))
         };
         found().map_or_else(|| path.to_owned(), |entry| entry.title.clone())
     }
