@@ -1,6 +1,6 @@
 //! Decisions in the order in which they began to hold, and what each found when it did.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     ledger::{Change, Clash, Earlier, State},
@@ -15,6 +15,8 @@ type Moment<'p> = (Date, Date, &'p str);
 pub(super) struct Replayed<'p> {
     pub(super) changes: Vec<Change<'p>>,
     pub(super) clashes: Vec<Clash>,
+    /// Decisions not all of whose changes are known.
+    pub(super) unclear: BTreeSet<EntryId>,
 }
 
 /// A decision whose day is known.
@@ -42,11 +44,17 @@ pub(super) fn replay<'p>(
         .collect();
     // What was never agreed follows: it finds what holds today.
     rulings.sort_by_key(|ruling| (!ruling.state.is_agreed(), ruling.moment));
-    let doubt = doubt(playbook);
     let mut by_decision: BTreeMap<EntryId, Vec<&Decided>> = BTreeMap::new();
     for decided in playbook.decided() {
         by_decision.entry(decided.decision).or_default().push(decided);
     }
+    let changes = |entry: &Entry| by_decision.get(&entry.number).map_or(&[][..], Vec::as_slice);
+    let unclear: BTreeSet<EntryId> = playbook
+        .of_kind(&kinds::DECISION)
+        .filter(|entry| !is_clear(playbook, entry, changes(entry)))
+        .map(|entry| entry.number)
+        .collect();
+    let doubt = doubt(playbook, &unclear);
     let mut replay =
         Replay { playbook, changes: Vec::new(), held: BTreeMap::new(), clashes: Vec::new() };
     for ruling in &rulings {
@@ -55,11 +63,11 @@ pub(super) fn replay<'p>(
             Doubt::Until(moment) => ruling.moment > *moment,
             Doubt::Everything => false,
         };
-        for decided in by_decision.get(&ruling.entry.number).into_iter().flatten() {
+        for decided in changes(ruling.entry) {
             replay.add(ruling, decided, is_judged);
         }
     }
-    Replayed { changes: replay.changes, clashes: replay.clashes }
+    Replayed { changes: replay.changes, clashes: replay.clashes, unclear }
 }
 
 /// Returns the decisions; the later of two with one id is left out.
@@ -104,27 +112,25 @@ fn ruling<'p>(
 }
 
 /// Says whether all that a decision changes is known, and when.
-pub(super) fn is_clear(playbook: &Playbook, decision: &Entry) -> bool {
+fn is_clear(playbook: &Playbook, decision: &Entry, changes: &[&Decided]) -> bool {
     let record = &decision.record;
     let fields = ["status", "date", "effective", "changes", "supersedes"];
-    let mut decided = playbook.decided().iter().filter(|own| own.decision == decision.number);
     let is_read =
-        |own: &Decided| own.is_whole && own.item(playbook).is_some() && own.path().is_some();
+        |own: &&Decided| own.is_whole && own.item(playbook).is_some() && own.path().is_some();
     fields.into_iter().all(|field| record.is_known(field))
-        && record.list("changes").len() == decided.clone().count()
-        && decided.all(is_read)
+        && record.list("changes").len() == changes.len()
+        && changes.iter().all(is_read)
         && record.references("supersedes").all(|reference| playbook.target(reference).is_some())
 }
 
-fn doubt(playbook: &Playbook) -> Doubt<'_> {
+fn doubt<'p>(playbook: &'p Playbook, unclear: &BTreeSet<EntryId>) -> Doubt<'p> {
     if playbook.is_incomplete(&kinds::DECISION) {
         return Doubt::Everything;
     }
     let is_open = |entry: &Entry| matches!(entry.status, "proposed" | "disputed" | "rejected");
     let mut last = None;
-    for entry in playbook.of_kind(&kinds::DECISION) {
-        let is_known_open = is_open(entry) && entry.record.is_known("status");
-        if is_known_open || is_clear(playbook, entry) {
+    for entry in unclear.iter().map(|number| playbook.entry(*number)) {
+        if is_open(entry) && entry.record.is_known("status") {
             continue;
         }
         match moment(entry) {
