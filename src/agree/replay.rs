@@ -182,7 +182,9 @@ impl<'p> Replay<'p> {
     fn earlier(&self, before: &[usize], change: &Change) -> Option<Earlier> {
         for at in before.iter().rev() {
             let other = &self.changes[*at];
-            if other.is_whole_item() != change.is_whole_item() {
+            // A decision does not come before itself.
+            let is_own = other.decision.number == change.decision.number;
+            if is_own || other.is_whole_item() != change.is_whole_item() {
                 continue;
             }
             if other.path.covers(&change.path) {
