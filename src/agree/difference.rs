@@ -63,6 +63,9 @@ impl Ledger<'_> {
             (Some(date), Some(effective)) => effective > date,
             _ => false,
         };
+        if change.is_whole_item() {
+            return is_later && !self.given_up(change).is_empty();
+        }
         let decided = change.decided;
         let before = match (&decided.before, &change.earlier) {
             (Some(before), _) => Some(&before.value),

@@ -55,8 +55,13 @@ pub(super) fn replay<'p>(
         .map(|entry| entry.number)
         .collect();
     let doubt = doubt(playbook, &unclear);
-    let mut replay =
-        Replay { playbook, changes: Vec::new(), held: BTreeMap::new(), clashes: Vec::new() };
+    let mut replay = Replay {
+        playbook,
+        changes: Vec::new(),
+        agreed: BTreeMap::new(),
+        held: BTreeMap::new(),
+        clashes: Vec::new(),
+    };
     for ruling in &rulings {
         let is_judged = match &doubt {
             Doubt::Nothing => true,
@@ -144,7 +149,9 @@ fn doubt<'p>(playbook: &'p Playbook, unclear: &BTreeSet<EntryId>) -> Doubt<'p> {
 struct Replay<'p> {
     playbook: &'p Playbook,
     changes: Vec<Change<'p>>,
-    /// Changes that held on some day, by their items, oldest first.
+    /// Agreed changes, by their items, oldest first.
+    agreed: BTreeMap<EntryId, Vec<usize>>,
+    /// Those of them that held on some day.
     held: BTreeMap<EntryId, Vec<usize>>,
     clashes: Vec<Clash>,
 }
@@ -170,8 +177,11 @@ impl<'p> Replay<'p> {
             change.earlier = self.earlier(&before, &change);
         }
         let at = self.changes.len();
+        if ruling.state.is_agreed() {
+            self.note_clashes(&change, at);
+        }
         if ruling.has_held {
-            self.overtake(&before, &change, at);
+            self.overtake(&before, &change);
             self.held.entry(item.number).or_default().push(at);
         }
         self.changes.push(change);
@@ -200,8 +210,17 @@ impl<'p> Replay<'p> {
         None
     }
 
+    /// Notes which earlier changes cannot hold beside a new one. Those of days to come count too:
+    /// no check turns red over night.
+    fn note_clashes(&mut self, change: &Change<'p>, at: usize) {
+        let agreed = self.agreed.entry(change.item.number).or_default();
+        let clashing = agreed.iter().filter(|number| is_clash(&self.changes[**number], change));
+        self.clashes.extend(clashing.map(|first| Clash { first: *first, last: at }));
+        agreed.push(at);
+    }
+
     /// From now on the new change holds for what it speaks of.
-    fn overtake(&mut self, before: &[usize], change: &Change<'p>, at: usize) {
+    fn overtake(&mut self, before: &[usize], change: &Change<'p>) {
         for number in before {
             let other = &self.changes[*number];
             if other.is_whole_item() != change.is_whole_item() {
@@ -209,9 +228,6 @@ impl<'p> Replay<'p> {
             }
             let is_more = other.path.covers(&change.path);
             let is_part = change.path.covers(&other.path);
-            if (is_more || is_part) && is_clash(other, change) {
-                self.clashes.push(Clash { first: *number, last: at });
-            }
             let other = &mut self.changes[*number];
             if other.state != State::InForce {
                 continue;
@@ -225,18 +241,19 @@ impl<'p> Replay<'p> {
     }
 }
 
-/// Says whether two changes of which one is about part of the other begin on one day, both hold
-/// today as far as their decisions go, and say different things.
+/// Says whether two changes speak of the same thing, begin on one day, both hold as far as their
+/// decisions go, and say different things.
 fn is_clash(one: &Change, other: &Change) -> bool {
-    let holds = |change: &Change| matches!(change.state, State::InForce | State::Overtaken(_));
-    if one.day != other.day || one.is_whole_item() || !holds(one) || !holds(other) {
+    let holds = |change: &Change| !matches!(change.state, State::Superseded(_));
+    let is_in_words = one.is_whole_item() || other.is_whole_item();
+    if one.day != other.day || is_in_words || !holds(one) || !holds(other) {
         return false;
     }
     let after = |change: &Change| change.decided.after.as_ref().map(|after| after.value.clone());
     if one.path.covers(&other.path) {
         said_of(one, other).cloned() != after(other)
     } else {
-        said_of(other, one).cloned() != after(one)
+        other.path.covers(&one.path) && said_of(other, one).cloned() != after(one)
     }
 }
 
