@@ -122,7 +122,8 @@ fn is_clear(playbook: &Playbook, decision: &Entry, changes: &[&Decided]) -> bool
     let fields = ["status", "date", "effective", "changes", "supersedes"];
     let is_read =
         |own: &&Decided| own.is_whole && own.item(playbook).is_some() && own.path().is_some();
-    fields.into_iter().all(|field| record.is_known(field))
+    moment(decision).is_some()
+        && fields.into_iter().all(|field| record.is_known(field))
         && record.list("changes").len() == changes.len()
         && changes.iter().all(is_read)
         && record.references("supersedes").all(|reference| playbook.target(reference).is_some())

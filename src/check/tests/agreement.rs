@@ -135,6 +135,19 @@ fn what_is_given_up_is_retired() {
 }
 
 #[test]
+fn what_a_first_decision_begins_from_is_asked_before_its_day() {
+    let of = |before: &str| {
+        let text = decision(&[
+            ("owner: mia", "owner: mia\neffective: 2027-01-04"),
+            ("before: 5 business days, after: 2", &format!("before: {before}, after: 1")),
+        ]);
+        found(&[(DECISION, text)])
+    };
+    assert_eq!(of("2 business days"), [""; 0]);
+    assert_eq!(of("5 business days"), ["warning decision-before-wrong"]);
+}
+
+#[test]
 fn two_decisions_that_cannot_both_begin_are_told_before_their_day() {
     let of = |days: &str| {
         decision(&[("owner: mia", "owner: mia\neffective: 2027-01-04"), ("2 business days}", days)])
