@@ -15,8 +15,8 @@ use crate::{
 pub(crate) fn classes(sample: &Sample) -> Vec<Class> {
     let class = |name, mutations| Class { name, aside: &[], mutations };
     let ledger = Ledger::of(&sample.playbook);
-    // A limit or a score that is put higher can truly collide with another one.
-    let collides = &["sla-longer-than-stage", "score-unreachable"];
+    // A limit or a score that is put higher can truly collide with another one, or with an example.
+    let collides = &["sla-longer-than-stage", "score-unreachable", "example-fails"];
     vec![
         class("signature of one side gone", fields(sample, unsigned)),
         class("day of the signatures gone", fields(sample, undated)),
