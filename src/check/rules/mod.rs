@@ -4,6 +4,7 @@ mod action_overdue;
 mod agreed_changed;
 mod agreed_not_decided;
 mod agreed_same_person;
+mod agreed_undated;
 mod agreed_unsigned;
 mod arbiter_level;
 mod arbiter_missing;
@@ -307,6 +308,7 @@ pub static RULES: &[&Rule] = &[
     &agreed_not_decided::RULE,
     &ruling_late::RULE,
     &change_same::RULE,
+    &agreed_undated::RULE,
     // 3.9 Plans, assets, forums, lessons, paths
     &plan_no_goal::RULE,
     &plan_single_function::RULE,
