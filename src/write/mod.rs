@@ -10,6 +10,7 @@ mod create;
 mod error;
 mod lock;
 mod old;
+mod part;
 mod place;
 mod stage;
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod tidy;
 
 pub use create::create_new;
 pub use error::{Refusal, WriteError};
+pub use part::{with_part, write_part};
 
 use std::{
     borrow::Cow,
