@@ -33,7 +33,10 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
     }
     let theme = opened.theme()?;
     let base_url = options.base_url.clone();
-    let plan = site::plan(&playbook, &site::Options { base_url, indexable: false });
+    let plan = site::plan(
+        &playbook,
+        &site::Options { base_url, indexable: false, history: opened.history() },
+    );
     let paths: Vec<String> = plan.recipes().map(|(path, _)| path.to_owned()).collect();
     let make = |path: &str| -> io::Result<Cow<'_, [u8]>> {
         if let Some(Recipe::Asset(source)) = plan.recipe(path) {

@@ -7,6 +7,7 @@
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use super::Trouble;
@@ -14,7 +15,7 @@ use crate::{
     cli::Cli,
     model::{self, Playbook, SETTINGS, Today, value::Date},
     site::Theme,
-    source::{self, DiskTree, EntryKind, Tree},
+    source::{self, DiskTree, EntryKind, History, Repository, Tree},
 };
 
 /// A playbook's folder.
@@ -67,6 +68,13 @@ impl Opened {
 }
 
 impl Opened {
+    /// Returns who changed which file, and when. Without git, without a commit, or where git does
+    /// not say, it is empty: pages are complete without it.
+    pub(super) fn history(&self) -> Arc<History> {
+        let history = Repository::holding(self.tree.root()).and_then(|found| found.history());
+        Arc::new(history.unwrap_or_default())
+    }
+
     /// Reads the theme: the one in the program, with what the playbook's `theme/` puts in place.
     pub(super) fn theme(&self) -> Result<Theme, Trouble> {
         let mut overrides = BTreeMap::new();

@@ -15,7 +15,7 @@ use crate::{
     model::{Fault, Playbook},
     serve::{self, Event, FindingView, FindingsView, Page, Snapshot},
     site::{self, Plan, RenderError, Theme},
-    source::{self, DiskTree, OverlayTree},
+    source::{self, DiskTree, History, OverlayTree},
 };
 
 pub(super) fn run(cli: &Cli, options: &cli::Serve) -> Result<Outcome, Trouble> {
@@ -25,7 +25,9 @@ pub(super) fn run(cli: &Cli, options: &cli::Serve) -> Result<Outcome, Trouble> {
     if !options.interface.is_loopback() {
         talk("everybody who can reach this machine can read the playbook while this runs");
     }
-    let mut kept = Kept { opened, good: BTreeMap::new() };
+    // Read once: it changes with a commit, not with a saved file.
+    let history = opened.history();
+    let mut kept = Kept { opened, history, good: BTreeMap::new() };
     let load = move || kept.load().map_err(|Trouble(message)| message);
     let ignore = vec!["public".into()];
     let mut should_open = options.open;
@@ -59,6 +61,8 @@ fn words(event: &Event) -> String {
 /// The playbook's folder, and the last text of each file that could be read.
 struct Kept {
     opened: Opened,
+    /// Who changed which file, when the program was started.
+    history: Arc<History>,
     good: BTreeMap<String, String>,
 }
 
@@ -79,7 +83,10 @@ impl Kept {
             self.opened.read_tree(&OverlayTree::new(&self.opened.tree, replaced))?
         };
         let theme = self.opened.theme()?;
-        let plan = site::plan(&shown, &site::Options::default());
+        let plan = site::plan(
+            &shown,
+            &site::Options { history: Arc::clone(&self.history), ..site::Options::default() },
+        );
         let tree = self.opened.tree.clone();
         Ok(Arc::new(Shown { playbook: shown, theme, plan, tree, findings: view }))
     }

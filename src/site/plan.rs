@@ -1,15 +1,21 @@
 //! What the site consists of: every path with its [`Recipe`], and the questions pages ask about
 //! their neighbors, answered once for all pages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{routes, theme};
-use crate::model::{
-    Entry, EntryId, Funnel, Playbook,
-    field::{Kind, Section},
-    kinds::{DECISION, JOURNEY_STAGE, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
-    links::Target,
-    record::Value,
+use crate::{
+    model::{
+        Entry, EntryId, Funnel, Playbook,
+        field::{Kind, Section},
+        kinds::{DECISION, JOURNEY_STAGE, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
+        links::Target,
+        record::Value,
+    },
+    source::History,
 };
 
 /// What the site is built for.
@@ -19,6 +25,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether search engines may list it, and strangers see it.
     pub indexable: bool,
+    /// Who changed which file, and when; pages say nothing of it where it is empty.
+    pub history: Arc<History>,
 }
 
 /// How the file at a path is made.
@@ -72,6 +80,7 @@ pub struct Plan {
     positions: BTreeMap<EntryId, usize>,
     base_url: Option<String>,
     indexable: bool,
+    history: Arc<History>,
 }
 
 /// Plans the site of a playbook.
@@ -104,6 +113,7 @@ impl Plan {
             positions: BTreeMap::new(),
             base_url,
             indexable: options.indexable,
+            history: Arc::clone(&options.history),
         }
     }
 
@@ -130,6 +140,11 @@ impl Plan {
     /// Says whether search engines may list the site.
     pub fn is_indexable(&self) -> bool {
         self.indexable
+    }
+
+    /// Returns who changed which file, and when.
+    pub(super) fn history(&self) -> &History {
+        &self.history
     }
 
     /// Returns the items of each kind that has some, in the order of the navigation.

@@ -4,6 +4,7 @@
 //! [`super::RevisionTree`].
 
 mod error;
+mod history;
 mod objects;
 
 pub use error::GitError;

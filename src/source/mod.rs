@@ -4,6 +4,7 @@
 
 mod disk;
 mod git;
+mod history;
 mod memory;
 mod overlay;
 mod revision;
@@ -11,6 +12,7 @@ mod tree;
 
 pub use disk::DiskTree;
 pub use git::{Commit, GitError, Repository, Start};
+pub use history::History;
 pub use memory::MemoryTree;
 pub use overlay::OverlayTree;
 pub use revision::RevisionTree;

@@ -1,8 +1,9 @@
-//! `playmaker diff` in real git repositories: the sample playbook as the first commit, then what
+//! `playmaker diff`, and what else asks git, in real repositories: the sample playbook as the first commit, then what
 //! people do to it, and the ways in which repositories are not what one thinks.
 #![expect(clippy::disallowed_methods, reason = "the tests make repositories")]
 
 mod git;
+mod history;
 mod json;
 mod repository;
 

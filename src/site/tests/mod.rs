@@ -230,7 +230,11 @@ fn nothing_hostile_gets_through() {
             ),
             ("playbook.yaml", "title: '<script>alert(1)</script>'\ncompany: '<b onclick=x>'\n"),
         ],
-        &Options { base_url: Some("https://a.example/\"><script>/".to_owned()), indexable: true },
+        &Options {
+            base_url: Some("https://a.example/\"><script>/".to_owned()),
+            indexable: true,
+            ..Options::default()
+        },
     );
     assert_harmless(&site);
     for (path, html) in site.pages() {
@@ -265,7 +269,11 @@ fn many_runs_are_equal() {
 
 #[test]
 fn the_base_address_gives_canonical_links_and_a_sitemap() {
-    let options = Options { base_url: Some("https://a.example/play".to_owned()), indexable: true };
+    let options = Options {
+        base_url: Some("https://a.example/play".to_owned()),
+        indexable: true,
+        ..Options::default()
+    };
     let site = site(&[], &options);
     let sitemap = site.page("sitemap.xml");
     assert!(sitemap.contains("<loc>https://a.example/play/lead-stage/mql.html</loc>"), "{sitemap}");

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{
     Link, Made, Scope,
+    changed::{self, Changed},
     entry::{Badge, Group},
     field,
     layout::Meta,
@@ -39,6 +40,7 @@ pub(super) struct ItemView {
     /// Who decides: the owner, the head of their function, the arbiter.
     decides: Vec<Decider>,
     reviewed: Option<Review>,
+    changed: Option<Changed>,
     source: String,
     fields: Vec<field::Row>,
     trial: Option<Trial>,
@@ -57,6 +59,7 @@ pub(super) struct ProseView {
     title: String,
     title_anchor: Option<String>,
     badge: Option<Badge>,
+    changed: Option<Changed>,
     source: String,
     body: String,
     contents: Vec<Heading>,
@@ -123,6 +126,7 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
         summary: has_summary.then(|| html::field(&linker, &summary)),
         decides: scope.decides(entry),
         reviewed: scope.review(entry),
+        changed: changed::of(scope, entry),
         source: scope.playbook.sources.file(entry.file()).path.clone(),
         fields,
         trial,
@@ -158,6 +162,7 @@ pub(super) fn prose(scope: &Scope<'_>, number: EntryId) -> Made<ProseView> {
         title: entry.title.clone(),
         title_anchor,
         badge: Badge::of(entry),
+        changed: changed::of(scope, entry),
         source: scope.playbook.sources.file(entry.file()).path.clone(),
         body,
         contents: scope.contents(entry),

@@ -1,6 +1,7 @@
 //! What templates see: one struct per template, made from the playbook. Templates get data, never
 //! functions. `layout` is on every page; the other modules are pages.
 
+mod changed;
 mod entry;
 mod field;
 mod home;
