@@ -51,6 +51,8 @@ pub enum Command {
     Serve(Serve),
     /// Show what changed in meaning since an earlier version, in words
     Diff(Diff),
+    /// Tell a team what was decided, waits, changed or is due, for a channel or a letter
+    Digest(Digest),
     /// Write who reviews which file, from owners and heads, as the code host reads it
     Codeowners(Codeowners),
     /// Explain a rule, a kind of item, one field of it, or an item of the playbook
@@ -145,6 +147,18 @@ pub struct Diff {
     pub preview_url: Option<String>,
 }
 
+/// Options of `digest`.
+#[derive(Debug, clap::Args)]
+pub struct Digest {
+    /// Since when: a day such as 2026-11-13, or a branch, a tag or a commit, which also tells what
+    /// changed in the definitions [default: 7 days ago]
+    #[arg(long, value_name = "DATE|REV")]
+    pub since: Option<String>,
+    /// How to write it: markdown, slack or email
+    #[arg(long, default_value = "markdown", value_name = "FORMAT", value_parser = digest_format_names())]
+    pub format: String,
+}
+
 /// Options of `codeowners`.
 #[derive(Debug, clap::Args)]
 pub struct Codeowners {
@@ -171,6 +185,10 @@ fn format_names() -> clap::builder::PossibleValuesParser {
 
 fn host_names() -> clap::builder::PossibleValuesParser {
     crate::owners::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+}
+
+fn digest_format_names() -> clap::builder::PossibleValuesParser {
+    crate::digest::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
 }
 
 fn diff_format_names() -> clap::builder::PossibleValuesParser {

@@ -2,7 +2,7 @@
 //!
 //! Modules in the order data flows: [`source`] (bytes and places) → [`parse`] (documents) →
 //! [`model`] (the playbook) → [`diff`] (what changed), [`agree`] (decisions replayed),
-//! [`owners`] (who reviews), [`check`] (findings) and [`site`] (pages) → [`mod@write`] (files) and [`serve`] (the browser).
+//! [`owners`] (who reviews), [`digest`] (what is new), [`check`] (findings) and [`site`] (pages) → [`mod@write`] (files) and [`serve`] (the browser).
 //! [`diagnostic`] is what every stage says to people; [`cli`] and
 //! [`commands`] are the program.
 
@@ -19,6 +19,8 @@ pub mod diff;
 pub mod agree;
 
 pub mod owners;
+
+pub mod digest;
 
 pub mod check;
 

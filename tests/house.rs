@@ -13,6 +13,7 @@ const ROOMS: &[&str] = &[
     "diff",
     "agree",
     "owners",
+    "digest",
     "check",
     "site",
     "write",

@@ -23,6 +23,7 @@ struct Top {
 pub(super) fn run(cli: &Cli, options: &cli::Codeowners) -> Result<Outcome, Trouble> {
     let opened = open::find(cli)?;
     let playbook = opened.read()?;
+    open::tell_unread(&playbook);
     let top = top(&opened.tree)?;
     let format = emit::find(&options.format).expect("the command line takes these names only");
     let owners = owners::owners(&playbook);

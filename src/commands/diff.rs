@@ -2,24 +2,21 @@
 
 use std::mem::ManuallyDrop;
 
-use super::{Outcome, Trouble, open, say, talk};
+use super::{
+    Outcome, Trouble, open,
+    revision::{Side, at, of_folder},
+    say, talk,
+};
 use crate::{
     cli::{self, Cli},
     diff::{
         self,
-        emit::{self, Report, Revision},
+        emit::{self, Report},
     },
-    model::{Entry, Playbook, SETTINGS},
+    model::Entry,
     site,
-    source::{Commit, Repository, RevisionTree},
+    source::Repository,
 };
-
-/// A side of the comparison, read. The program ends when it is compared: taking two playbooks apart
-/// would be a tenth of its work, and is left to the system.
-struct Side {
-    playbook: ManuallyDrop<Playbook>,
-    revision: Revision,
-}
 
 pub(super) fn run(cli: &Cli, options: &cli::Diff) -> Result<Outcome, Trouble> {
     let opened = open::find(cli)?;
@@ -30,14 +27,7 @@ pub(super) fn run(cli: &Cli, options: &cli::Diff) -> Result<Outcome, Trouble> {
     };
     let head = match &options.head {
         Some(revision) => asked(&opened, &repository, revision)?,
-        None => Side {
-            playbook: ManuallyDrop::new(opened.read()?),
-            revision: Revision {
-                name: "the files in the folder".to_owned(),
-                asked: None,
-                commit: None,
-            },
-        },
+        None => Side { playbook: ManuallyDrop::new(opened.read()?), revision: of_folder() },
     };
     talk(format!("comparing {} with {}\n", base.revision, head.revision));
     let diff = diff::diff(&base.playbook, &head.playbook);
@@ -72,18 +62,4 @@ fn usual(opened: &open::Opened, repository: &Repository) -> Result<Side, Trouble
         None => format!("the last commit ({})", start.commit.short()),
     };
     at(opened, repository, (start.commit, &name))
-}
-
-fn at(
-    opened: &open::Opened,
-    repository: &Repository,
-    (commit, name): (Commit, &str),
-) -> Result<Side, Trouble> {
-    let id = commit.id().to_owned();
-    let tree = RevisionTree::at(repository, (commit, name), SETTINGS)?;
-    let playbook = ManuallyDrop::new(opened.read_tree(&tree)?);
-    Ok(Side {
-        playbook,
-        revision: Revision { name: name.to_owned(), asked: None, commit: Some(id) },
-    })
 }

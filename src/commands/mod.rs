@@ -4,10 +4,12 @@ mod build;
 mod check;
 mod codeowners;
 mod diff;
+mod digest;
 mod explain;
 mod init;
 mod new;
 mod open;
+mod revision;
 mod scaffold;
 mod serve;
 
@@ -51,6 +53,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Build(options) => build::run(cli, options),
         Command::Serve(options) => serve::run(cli, options),
         Command::Diff(options) => diff::run(cli, options),
+        Command::Digest(options) => digest::run(cli, options),
         Command::Codeowners(options) => codeowners::run(cli, options),
         Command::Explain(options) => explain::run(cli, options),
     };

@@ -5,7 +5,7 @@
 )]
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -13,7 +13,7 @@ use std::{
 use super::Trouble;
 use crate::{
     cli::Cli,
-    model::{self, Playbook, SETTINGS, Today, value::Date},
+    model::{self, Fault, Playbook, SETTINGS, Today, value::Date},
     site::Theme,
     source::{self, DiskTree, EntryKind, History, Repository, Tree},
 };
@@ -88,6 +88,19 @@ impl Opened {
         }
         Theme::load(overrides)
             .map_err(|error| Trouble(format!("{}\n\nhelp: {}", error.message, error.help)))
+    }
+}
+
+/// Says on which files a result does not rest, because they cannot be read.
+pub(super) fn tell_unread(playbook: &Playbook) {
+    let files: BTreeSet<_> = playbook.faults.iter().filter_map(Fault::unreadable).collect();
+    if !files.is_empty() {
+        let n = files.len();
+        let s = if n == 1 { "" } else { "s" };
+        super::talk(format!(
+            "{n} file{s} cannot be read in full, so something may be missing here; `playmaker check` \
+             says what is wrong"
+        ));
     }
 }
 

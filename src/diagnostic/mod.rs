@@ -4,9 +4,11 @@
 pub mod emit;
 mod nearest;
 mod report;
+mod wrap;
 
 pub use nearest::{Candidates, nearest};
 pub use report::{HeldBack, Report, Silenced};
+pub use wrap::wrap;
 
 use serde::Serialize;
 

@@ -145,6 +145,23 @@ impl Repository {
         }
     }
 
+    /// Returns the day on which a commit was made, such as `2026-11-20`.
+    ///
+    /// # Errors
+    /// When git does not say.
+    pub fn day(&self, commit: &Commit) -> Result<String, GitError> {
+        let asked = [
+            "-c",
+            "log.showSignature=false",
+            "log",
+            "-1",
+            "--format=%cd",
+            "--date=short",
+            commit.id(),
+        ];
+        Ok(String::from_utf8_lossy(self.run(&asked)?.trim_ascii()).into_owned())
+    }
+
     /// Returns where this branch left the main one, or the newest commit where that is the same
     /// question: on the main branch without an upstream, and with no branch at all.
     ///

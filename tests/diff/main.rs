@@ -2,6 +2,7 @@
 //! people do to it, and the ways in which repositories are not what one thinks.
 #![expect(clippy::disallowed_methods, reason = "the tests make repositories")]
 
+mod digest;
 mod git;
 mod history;
 mod json;

@@ -257,7 +257,7 @@ fn linked(report: &Report<'_>, entry: &Entry, words: &str) -> String {
 }
 
 /// Returns text as Markdown that shows nothing but the text.
-pub(super) fn text(text: &str) -> String {
+pub fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let line: Vec<&str> = text.split_whitespace().collect();
     let mut chars = printable(&line.join(" ")).chars().collect::<Vec<_>>().into_iter().peekable();

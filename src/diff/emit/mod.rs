@@ -5,6 +5,10 @@ mod human;
 mod json;
 mod markdown;
 mod signers;
+mod told;
+
+pub use markdown::text as markdown_text;
+pub use told::{Told, path_label, told, words};
 
 use std::fmt;
 
@@ -139,30 +143,7 @@ impl<'r> Report<'r> {
 
     /// Returns what a value says, with items by their titles.
     fn words(&self, meaning: &Meaning) -> String {
-        self.titled(meaning).to_string()
-    }
-
-    fn titled(&self, meaning: &Meaning) -> Meaning {
-        match meaning {
-            Meaning::Item(path) => Meaning::Words(self.title_of(path)),
-            Meaning::Several(all) => {
-                Meaning::Several(all.iter().map(|one| self.titled(one)).collect())
-            }
-            Meaning::Parts(parts) => {
-                let part = |(name, said): &(String, Meaning)| (name.clone(), self.titled(said));
-                Meaning::Parts(parts.iter().map(part).collect())
-            }
-            other => other.clone(),
-        }
-    }
-
-    fn title_of(&self, path: &str) -> String {
-        let found = || {
-            let (kind, id) = path.split_once('/')?;
-            let of = |playbook: &'r Playbook| playbook.find(playbook.catalog.find(kind)?, id);
-            of(self.after).or_else(|| of(self.before))
-        };
-        found().map_or_else(|| path.to_owned(), |entry| entry.title.clone())
+        words(meaning, &[self.after, self.before])
     }
 
     /// Returns where a changed field stands now, or else where it stood.

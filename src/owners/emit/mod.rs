@@ -5,6 +5,7 @@ mod github;
 mod gitlab;
 
 use super::{Owners, Rule};
+use crate::diagnostic::wrap;
 
 /// What stands in the first line of the part of the file that is ours.
 pub const BEGIN: &str = "# BEGIN playmaker codeowners";
@@ -79,21 +80,5 @@ impl Page<'_> {
 
 /// Returns a comment, its lines cut at 100 characters.
 fn comment(text: &str) -> String {
-    const WIDTH: usize = 98;
-    let mut out = String::new();
-    for paragraph in text.split("\n\n") {
-        let mut line = String::from("#");
-        for word in paragraph.split_whitespace() {
-            if line.chars().count() + 1 + word.chars().count() > WIDTH {
-                out.push_str(&line);
-                out.push('\n');
-                line = String::from("#");
-            }
-            line.push(' ');
-            line.push_str(word);
-        }
-        out.push_str(&line);
-        out.push('\n');
-    }
-    out
+    text.split("\n\n").map(|paragraph| wrap(paragraph, 98, ("# ", "# "))).collect()
 }

@@ -1,0 +1,125 @@
+//! What changed in plain words, for those who write it in a form of their own.
+
+use super::{Report, cut, label, name, of_path, printable};
+use crate::{
+    diff::{Fate, FieldChange, ItemChange},
+    model::{
+        FieldPath, Meaning, Playbook,
+        field::{Class, Kind},
+    },
+};
+
+/// Longer values are cut.
+const LONGEST: usize = 160;
+
+/// One change of what was or is in force, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What became of the item.
+    pub fate: Fate,
+    /// The item's kind.
+    pub kind: &'static Kind,
+    /// The item: `Lead stage “Nurture”`.
+    pub item: String,
+    /// The field and what it said and says: `Time limit: 2 days → 5 days`; empty for the item as a
+    /// whole.
+    pub what: String,
+    /// How it weakens what was promised; empty when it does not.
+    pub softened: Vec<&'static str>,
+    /// The id of the agreed decision that says so.
+    pub decision: Option<String>,
+}
+
+/// Returns the changes of meaning of what was or is in force: what was softened first, then in the
+/// order of the navigation.
+pub fn told(report: &Report<'_>) -> Vec<Told> {
+    let is_told = |item: &&ItemChange| {
+        let now = item.is_now(report.after);
+        item.was_in_force(report.before) || now.is_some_and(crate::diff::is_in_force)
+    };
+    let mut out = Vec::new();
+    for item in report.diff.items.iter().filter(is_told) {
+        let whole = || Told {
+            fate: item.fate,
+            kind: item.kind,
+            item: printable(&name(report.entry(item))),
+            what: String::new(),
+            softened: Vec::new(),
+            decision: item.decision.map(|number| report.after.entry(number).id.value.clone()),
+        };
+        if item.fate != Fate::Changed {
+            let was_agreed = item.fate == Fate::Removed && item.was_in_force(report.before);
+            let softened = if was_agreed { vec!["it was agreed, and is gone"] } else { Vec::new() };
+            out.push(Told { softened, ..whole() });
+        }
+        let was_bound = item.was_in_force(report.before);
+        let is_soft = |change: &FieldChange| was_bound && !change.softened.is_empty();
+        let says = |change: &&FieldChange| change.class == Class::Meaning || is_soft(change);
+        out.extend(item.fields.iter().filter(says).map(|change| {
+            let softened = change.softened.iter().filter(|_| was_bound).map(|s| s.words());
+            Told {
+                fate: Fate::Changed,
+                what: printable(&what(report, change)),
+                softened: softened.collect(),
+                decision: change.decision.map(|n| report.after.entry(n).id.value.clone()),
+                ..whole()
+            }
+        }));
+    }
+    out.sort_by_key(|told| told.softened.is_empty());
+    out
+}
+
+fn what(report: &Report<'_>, change: &FieldChange) -> String {
+    let said = |stated: &Option<crate::diff::Stated>| {
+        stated.as_ref().map(|stated| cut(&report.said(change, stated), LONGEST))
+    };
+    let label = label(change);
+    if change.path().is_none() {
+        return format!("{label}: changed");
+    }
+    if change.is_order {
+        return format!("{label}: another order");
+    }
+    match (said(&change.before), said(&change.after)) {
+        (Some(was), Some(is)) => format!("{label}: {was} → {is}"),
+        (Some(was), None) => format!("{label}: {was} → gone"),
+        (None, Some(is)) => format!("{label}: new: {is}"),
+        (None, None) => label,
+    }
+}
+
+/// Returns what the place of a field is called: `Next › nurture › Reasons`.
+pub fn path_label(path: &FieldPath) -> String {
+    of_path(path, |_| false)
+}
+
+/// Returns what a value says, with items by their titles in the first playbook that has them.
+pub fn words(meaning: &Meaning, playbooks: &[&Playbook]) -> String {
+    titled(meaning, playbooks).to_string()
+}
+
+fn titled(meaning: &Meaning, playbooks: &[&Playbook]) -> Meaning {
+    match meaning {
+        Meaning::Item(path) => Meaning::Words(title_of(path, playbooks)),
+        Meaning::Several(all) => {
+            Meaning::Several(all.iter().map(|one| titled(one, playbooks)).collect())
+        }
+        Meaning::Parts(parts) => {
+            let part = |(name, said): &(String, Meaning)| (name.clone(), titled(said, playbooks));
+            Meaning::Parts(parts.iter().map(part).collect())
+        }
+        other => other.clone(),
+    }
+}
+
+fn title_of(path: &str, playbooks: &[&Playbook]) -> String {
+    let found = || {
+        let (kind, id) = path.split_once('/')?;
+        let of = |playbook: &&Playbook| {
+            Some(playbook.find(playbook.catalog.find(kind)?, id)?.title.clone())
+        };
+        playbooks.iter().find_map(of)
+    };
+    found().unwrap_or_else(|| path.to_owned())
+}
