@@ -4,14 +4,34 @@
 /// fingers: at most a third of the letters, and never a wholly different word. Case, spaces, `_`
 /// and `-` do not count.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let candidates = candidates.into_iter().map(|candidate| (candidate, ()));
+    near(word, candidates)
+        .min_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(b.1)))
+        .map(|(_, candidate, ())| candidate)
+}
+
+/// Returns what the candidates near to `word` stand for, if all of them stand for one thing: then
+/// nothing else can be meant.
+pub fn only_near<'c, T: PartialEq>(
+    word: &str,
+    candidates: impl IntoIterator<Item = (&'c str, T)>,
+) -> Option<T> {
+    let mut all = near(word, candidates).map(|(_, _, meant)| meant);
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
+}
+
+/// Returns the candidates that are near enough, each with its distance.
+fn near<'c, T>(
+    word: &str,
+    candidates: impl IntoIterator<Item = (&'c str, T)>,
+) -> impl Iterator<Item = (usize, &'c str, T)> {
     let folded = fold(word);
     let limit = (folded.chars().count() / 3).max(1);
     candidates
         .into_iter()
-        .map(|candidate| (distance(&folded, &fold(candidate)), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(b.1)))
-        .map(|(_, candidate)| candidate)
+        .map(move |(candidate, meant)| (distance(&folded, &fold(candidate)), candidate, meant))
+        .filter(move |(distance, ..)| *distance <= limit)
 }
 
 /// Edits between two words; a long word that shortens or continues the other counts as one.
@@ -43,6 +63,15 @@ fn fold(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_nothing_else_is_near_to_is_meant_for_certain() {
+        let ids = [("sal", 1), ("sql", 2), ("sales-lead", 2), ("mql", 3)];
+        assert_eq!(only_near("slq", ids), Some(2));
+        assert_eq!(only_near("sl", ids), None);
+        assert_eq!(only_near("weather", ids), None);
+        assert_eq!(only_near("sqll", [("sql", 1), ("sqlx", 1)]), Some(1));
+    }
 
     #[test]
     fn slips_are_found_and_other_words_are_not() {

@@ -11,7 +11,7 @@ use super::{
     record::Value,
 };
 use crate::{
-    diagnostic::nearest,
+    diagnostic::{nearest, only_near},
     parse::markdown::{LinkForm, Outline},
     source::Span,
 };
@@ -177,13 +177,29 @@ impl Playbook {
     }
 
     fn nearest_entry(&self, id: &str, kinds: &[&'static Kind]) -> Option<EntryId> {
-        let ids = || {
-            self.by_id
-                .iter()
-                .filter(|((kind, _), _)| kinds.iter().any(|own| own.name == *kind))
-                .map(|((_, id), number)| (id.as_str(), *number))
+        let near = nearest(id, self.names(kinds).map(|(id, _)| id))?;
+        self.names(kinds).find(|(id, _)| *id == near).map(|(_, number)| number)
+    }
+
+    /// Says whether an entry is the only one of some kinds, or of all when there are none, whose id
+    /// or alias is near to a misspelt one.
+    pub fn is_only_near(&self, entry: EntryId, id: &str, kinds: &[&'static Kind]) -> bool {
+        let all: Vec<&'static Kind>;
+        let kinds = match kinds {
+            [] => {
+                all = kinds::all().collect();
+                &all
+            }
+            kinds => kinds,
         };
-        let near = nearest(id, ids().map(|(id, _)| id))?;
-        ids().find(|(id, _)| *id == near).map(|(_, number)| number)
+        only_near(id, self.names(kinds)) == Some(entry)
+    }
+
+    /// Returns the ids and aliases of some kinds, and whose they are.
+    fn names<'s>(&'s self, kinds: &'s [&'static Kind]) -> impl Iterator<Item = (&'s str, EntryId)> {
+        self.by_id
+            .iter()
+            .filter(|((kind, _), _)| kinds.iter().any(|own| own.name == *kind))
+            .map(|((_, id), number)| (id.as_str(), *number))
     }
 }
