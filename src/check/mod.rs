@@ -10,6 +10,7 @@ mod handoffs;
 mod interplay;
 mod message;
 mod people;
+mod prose;
 pub mod rules;
 mod settings;
 mod words;

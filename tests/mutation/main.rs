@@ -23,6 +23,7 @@ mod edit;
 mod links;
 mod needs;
 mod playbook;
+mod prose;
 mod references;
 mod run;
 mod syntax;
@@ -38,8 +39,14 @@ const MOST: usize = 28;
 const LEAST: f64 = 99.0;
 
 fn classes(sample: &Sample) -> Vec<Class> {
-    let makers: [fn(&Sample) -> Vec<Class>; 5] =
-        [needs::classes, references::classes, values::classes, links::classes, syntax::classes];
+    let makers: [fn(&Sample) -> Vec<Class>; 6] = [
+        needs::classes,
+        references::classes,
+        values::classes,
+        links::classes,
+        prose::classes,
+        syntax::classes,
+    ];
     makers.into_iter().flat_map(|make| make(sample)).collect()
 }
 

@@ -67,6 +67,7 @@ mod pain_unaddressed;
 mod path_one_sided;
 mod persona_no_pain;
 mod persona_no_vp;
+mod phrase_banned;
 mod plan_eval_overdue;
 mod plan_no_action;
 mod plan_no_choice;
@@ -121,6 +122,8 @@ mod stage_unreachable;
 mod stage_vague;
 mod stage_when_missing;
 mod syntax;
+mod term_banned;
+mod term_undefined;
 mod title_ambiguous;
 mod value_wrong;
 mod vp_foreign_pain;
@@ -226,6 +229,7 @@ pub static RULES: &[&Rule] = &[
     &offer_no_price::RULE,
     &competitor_no_status_quo::RULE,
     &competitor_no_loss::RULE,
+    &phrase_banned::RULE,
     // 3.7 People, arbiter, ownership
     &arbiter_missing::RULE,
     &arbiter_not_person::RULE,
@@ -260,6 +264,8 @@ pub static RULES: &[&Rule] = &[
     &lifecycle_stops_at_sale::RULE,
     &journey_gap::RULE,
     &path_one_sided::RULE,
+    &term_undefined::RULE,
+    &term_banned::RULE,
     &narrative_missing::RULE,
     &action_overdue::RULE,
     &plan_eval_overdue::RULE,
