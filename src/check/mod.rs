@@ -5,6 +5,7 @@ mod broken_link;
 mod dangling;
 mod example;
 mod faults;
+mod fix;
 mod handoffs;
 #[cfg(test)]
 mod interplay;
@@ -16,6 +17,7 @@ mod settings;
 mod words;
 
 pub use example::{Example, Run, run_example};
+pub use fix::{Fixed, fixes};
 pub use settings::Silenced;
 
 use rayon::prelude::*;
