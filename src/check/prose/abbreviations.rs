@@ -22,7 +22,9 @@ pub(in crate::check) fn abbreviations(text: &str) -> Vec<Abbreviation<'_>> {
     let mut at = 0;
     while at < text.len() {
         // Two capitals in a row are rare: most of the text is skipped byte by byte.
-        if bytes[at].is_ascii() && !bytes[at].is_ascii_uppercase() {
+        let is_letter_before = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+        let may_go_on = |byte: &u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+        if !may_go_on(&bytes[at]) || is_letter_before || !bytes.get(at + 1).is_some_and(may_go_on) {
             at += 1;
             continue;
         }
@@ -92,9 +94,11 @@ fn is_loud(text: &str, range: &Range<usize>) -> bool {
     let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
     let line = &text[start..end];
-    let n_words = line.split(|c| !is_letter(c)).filter(|word| !word.is_empty()).count();
-    if n_words > 1 && !line.contains(char::is_lowercase) && !line.contains(['/', ',']) {
-        return true;
+    if !line.contains(char::is_lowercase) && !line.contains(['/', ',']) {
+        let words = line.split(|c| !is_letter(c)).filter(|word| !word.is_empty());
+        if words.count() > 1 {
+            return true;
+        }
     }
     // Only a space stands between such words; a sign after one ends the row.
     let n_large = |word: &str| word.chars().filter(|c| is_letter(*c)).count();
@@ -145,9 +149,12 @@ pub(in crate::check) fn is_explained(text: &str, used: &Abbreviation<'_>) -> boo
     let told = told.trim_start_matches(|c: char| !is_letter(c));
     let sign = &rest[..rest.len() - told.len()];
     let explains = sign.contains(['(', ':', '=', '–', '—', '\n']) || sign.contains(" - ");
+    if !explains || sign.contains('.') {
+        return false;
+    }
     let end = told.find([')', '.', '\n', ';']).unwrap_or(told.len());
     let words: Vec<String> = words(&told[..end]).into_iter().take(name.len() + 3).collect();
-    explains && !sign.contains('.') && words.len() > 1 && spells(&words, &name)
+    words.len() > 1 && spells(&words, &name)
 }
 
 /// Says whether the beginnings of words spell a name, the first word its first letter: small words

@@ -1,8 +1,12 @@
 //! Abbreviations that everybody knows. What a trade or a company says belongs into the glossary.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 /// Says whether an abbreviation needs no explanation.
 pub(in crate::check) fn is_everyday(name: &str) -> bool {
-    EVERYDAY.iter().any(|(_, names)| names.contains(&name))
+    static ALL: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| EVERYDAY.iter().flat_map(|(_, names)| names.iter().copied()).collect());
+    ALL.contains(name)
 }
 
 /// By what they are about.

@@ -8,7 +8,7 @@ mod forms;
 mod names;
 mod phrases;
 
-pub(super) use abbreviations::{Abbreviation, abbreviations, is_explained, is_number};
+pub(super) use abbreviations::{abbreviations, is_explained, is_number};
 pub(super) use everyday::is_everyday;
 pub(super) use forms::{Used, in_place_of};
 pub(super) use names::known_names;
@@ -43,14 +43,16 @@ impl Text<'_> {
 
 /// Returns the prose of every item and page in use, in file order.
 pub(super) fn texts(playbook: &Playbook) -> impl Iterator<Item = Text<'_>> {
-    let in_use = |entry: &&Entry| entry.standing() != Standing::Retired;
-    playbook.entries().filter(in_use).filter_map(|entry| {
-        let outline = &entry.body.as_ref()?.outline;
-        let body = entry.body.as_ref()?.span;
-        (!playbook.is_unread(body.file)).then(|| {
-            let plain = outline.prose.plain(playbook.sources.text(body));
-            Text { entry, plain, body }
-        })
+    playbook.entries().filter_map(|entry| text(playbook, entry))
+}
+
+/// Returns the prose of an item or page, if it is in use and was read.
+pub(super) fn text<'p>(playbook: &Playbook, entry: &'p Entry) -> Option<Text<'p>> {
+    let body = entry.body.as_ref()?;
+    let is_in_use = entry.standing() != Standing::Retired && !playbook.is_unread(body.span.file);
+    is_in_use.then(|| {
+        let plain = body.outline.prose.plain(playbook.sources.text(body.span));
+        Text { entry, plain, body: body.span }
     })
 }
 

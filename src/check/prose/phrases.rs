@@ -1,7 +1,7 @@
 //! Finds phrases in prose, however they are written: capitals, spaces, hyphens and the plural do not
 //! count. `hand over`, `Hand-Over` and `handovers` are all found by `handover`.
 
-use std::{collections::HashMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range};
 
 use super::forms;
 
@@ -9,7 +9,31 @@ use super::forms;
 #[derive(Debug, Default)]
 pub(in crate::check) struct Phrases {
     /// By their first letter, the longest first.
-    by_first: HashMap<char, Vec<Pattern>>,
+    by_first: BTreeMap<char, Vec<Pattern>>,
+    /// The first two letters of any, so that most words are passed over at a glance.
+    beginnings: Beginnings,
+}
+
+/// A set of pairs of letters that may say yes for a pair nobody added.
+#[derive(Debug, Default)]
+struct Beginnings([u64; 16]);
+
+impl Beginnings {
+    fn place(first: char, second: Option<char>) -> (usize, u32) {
+        let second = second.map_or(0, u32::from);
+        let hash = (u32::from(first).wrapping_mul(31) ^ second.wrapping_mul(17)) % 1024;
+        (hash as usize / 64, hash % 64)
+    }
+
+    fn add(&mut self, first: char, second: Option<char>) {
+        let (word, bit) = Self::place(first, second);
+        self.0[word] |= 1 << bit;
+    }
+
+    fn has(&self, first: char, second: Option<char>) -> bool {
+        let (word, bit) = Self::place(first, second);
+        self.0[word] & (1 << bit) != 0
+    }
 }
 
 /// How many letters a phrase has at least whose plural is looked for.
@@ -54,6 +78,7 @@ impl Phrases {
     fn add_form(&mut self, letters: Vec<char>, key: usize, is_plural: bool) {
         let Some(first) = letters.first() else { return };
         let patterns = self.by_first.entry(*first).or_default();
+        self.beginnings.add(*first, letters.get(1).copied());
         if !patterns.iter().any(|own| own.letters == letters) {
             patterns.push(Pattern { letters, key, is_plural });
             patterns.sort_by_key(|own| std::cmp::Reverse(own.letters.len()));
@@ -67,22 +92,53 @@ impl Phrases {
 
     /// Returns the phrases of a text, from left to right; where several begin, the longest.
     pub(in crate::check) fn find(&self, text: &str) -> Vec<Hit> {
+        let bytes = text.as_bytes();
+        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
         let mut hits = Vec::new();
-        let (mut before, mut from) = (Before::default(), 0);
-        for (at, c) in text.char_indices() {
-            if at >= from && is_letter(c) && before.is_border() {
-                hits.extend(self.at(text, at));
-                from = hits.last().map_or(0, |hit: &Hit| hit.range.end);
+        let (mut at, mut is_inside) = (0, false);
+        while at < bytes.len() {
+            let begins = !is_inside && is_part(bytes[at]);
+            is_inside = is_part(bytes[at]);
+            if begins
+                && self.may_begin(bytes, at)
+                && let Some(hit) = self.at(text, at)
+            {
+                at = hit.range.end;
+                hits.push(hit);
+                is_inside = false;
+                continue;
             }
-            before.next(c);
+            at += 1;
+            // Signs such as `“` are no letters: a word may begin behind one.
+            if !bytes[at - 1].is_ascii() && text.is_char_boundary(at) {
+                is_inside = text[..at].chars().next_back().is_some_and(is_letter);
+            }
         }
         hits
     }
 
+    /// Says whether a phrase may begin with the letters at a place: a look at two of them.
+    fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
+        let letter = |at: usize| bytes.get(at).copied().filter(u8::is_ascii_alphanumeric);
+        match (letter(at), letter(at + 1)) {
+            (Some(first), Some(second)) => {
+                let small = |byte: u8| char::from(byte.to_ascii_lowercase());
+                self.beginnings.has(small(first), Some(small(second)))
+            }
+            // Where no plain letter follows, a gap or an accent may.
+            _ => true,
+        }
+    }
+
     fn at(&self, text: &str, start: usize) -> Option<Hit> {
         let rest = &text[start..];
-        let first = rest.chars().next()?.to_lowercase().next()?;
-        self.by_first.get(&first)?.iter().find_map(|pattern| {
+        let first = rest.chars().next()?;
+        let first = first.to_lowercase().next()?;
+        let patterns = self.by_first.get(&first)?;
+        if !is_start(&text[..start]) {
+            return None;
+        }
+        patterns.iter().find_map(|pattern| {
             let end = start + pattern.end(rest)?;
             let (key, is_plural) = (pattern.key, pattern.is_plural);
             is_end(&text[end..]).then_some(Hit { range: start..end, key, is_plural })
@@ -114,24 +170,13 @@ impl Pattern {
     }
 }
 
-/// What stands before a letter: a word begins only where none goes on.
-#[derive(Clone, Copy, Debug, Default)]
-struct Before {
-    last: Option<char>,
-    second: Option<char>,
-}
-
-impl Before {
-    fn next(&mut self, c: char) {
-        (self.second, self.last) = (self.last, Some(c));
-    }
-
-    /// `client` is no word of its own in `co-client`.
-    fn is_border(self) -> bool {
-        let is_in = |c: Option<char>| c.is_some_and(|c| is_letter(c) || c == '_');
-        let is_compound = self.last.is_some_and(is_hyphen) && is_in(self.second);
-        !is_in(self.last) && !is_compound
-    }
+/// Says whether a word may begin after `before`: `client` is no word of its own in `co-client`.
+fn is_start(before: &str) -> bool {
+    let mut letters = before.chars().rev();
+    let last = letters.next();
+    let is_in = |c: Option<char>| c.is_some_and(|c| is_letter(c) || c == '_');
+    let joins = |c: char| is_hyphen(c) || c == '.';
+    !is_in(last) && !(last.is_some_and(joins) && is_in(letters.next()))
 }
 
 /// Says whether a word ends before `rest`; in `client-side` none ends after `client`.
@@ -139,7 +184,7 @@ fn is_end(rest: &str) -> bool {
     let mut letters = rest.chars();
     match letters.next() {
         Some(c) if is_letter(c) || c == '_' => false,
-        Some(c) if is_hyphen(c) => !letters.next().is_some_and(is_letter),
+        Some(c) if is_hyphen(c) || c == '.' => !letters.next().is_some_and(is_letter),
         _ => true,
     }
 }

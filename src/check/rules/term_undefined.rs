@@ -7,12 +7,12 @@ use rayon::prelude::*;
 use crate::{
     check::{
         Example, Findings, Level, Rule,
-        prose::{self, Abbreviation, Phrases, Text},
+        prose::{self, Phrases, Text},
         words,
     },
     diagnostic::{Diagnostic, RuleId},
     model::{Entry, EntryId, Playbook, kinds},
-    source::{FileId, Span},
+    source::Span,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -45,13 +45,25 @@ title: Welcome
 We count each MQL, and each telephone-qualified lead (TQL) before it. No TQL is called.
 ";
 
+/// How many texts are looked at for an abbreviation that is written small elsewhere.
+const LOOKED_AT: usize = 200;
+
 /// Where and how often an abbreviation is used.
 struct Uses {
     entry: EntryId,
     first: Span,
-    files: BTreeSet<FileId>,
     n: usize,
+    files: usize,
     /// Where another text says what it stands for.
+    explained: Option<Span>,
+}
+
+/// An abbreviation in one text.
+struct Used {
+    name: String,
+    first: Span,
+    n: usize,
+    /// Where the text says what it stands for.
     explained: Option<Span>,
 }
 
@@ -63,50 +75,35 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     {
         return;
     }
-    let texts: Vec<Text<'_>> = prose::texts(playbook).collect();
-    let mut unknown = unknown(playbook, &texts);
-    drop_stressed(&texts, &mut unknown);
-    for (name, uses) in &unknown {
+    let unknown = unknown(playbook);
+    let stressed = stressed(playbook, &unknown);
+    for (name, uses) in unknown.iter().filter(|(name, _)| !stressed.contains(name.as_str())) {
         findings.report_on(playbook.entry(uses.entry), finding(findings, name, uses));
     }
 }
 
-fn unknown<'t>(playbook: &Playbook, texts: &'t [Text<'_>]) -> BTreeMap<&'t str, Uses> {
+fn unknown(playbook: &Playbook) -> BTreeMap<String, Uses> {
     let known = prose::known_names(playbook);
-    let is_unknown = |used: &Abbreviation<'_>| {
-        let name = used.name;
-        !known.contains(name) && !prose::is_everyday(name) && !prose::is_number(name)
+    let entries: Vec<&Entry> = playbook.entries().collect();
+    let look = |entry: &&Entry| {
+        let text = prose::text(playbook, entry)?;
+        Some((entry.number, in_text(&text, &known)))
     };
-    // Each use, and whether it says itself what is meant.
-    let look = |text: &'t Text<'_>| -> Vec<(Abbreviation<'t>, bool)> {
-        let plain = &text.plain.text;
-        let used = prose::abbreviations(plain).into_iter().filter(is_unknown);
-        used.map(|used| (used.clone(), prose::is_explained(plain, &used))).collect()
-    };
-    let found: Vec<_> = texts.par_iter().map(look).collect();
-    let mut explained: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut out: BTreeMap<&str, Uses> = BTreeMap::new();
-    for (text, found) in texts.iter().zip(found) {
-        let own: BTreeSet<&str> =
-            found.iter().filter(|(_, is)| *is).map(|(used, _)| used.name).collect();
-        for (used, is_explained) in found {
-            let span = text.span(used.range);
-            if is_explained {
-                explained.entry(used.name).or_insert(span);
-            }
-            if own.contains(used.name) {
-                continue;
-            }
-            let uses = out.entry(used.name).or_insert_with(|| Uses {
-                entry: text.entry.number,
-                first: span,
-                files: BTreeSet::new(),
-                n: 0,
-                explained: None,
-            });
-            uses.n += 1;
-            uses.files.insert(span.file);
+    let found: Vec<(EntryId, Vec<Used>)> = entries.par_iter().filter_map(look).collect();
+    let mut out: BTreeMap<String, Uses> = BTreeMap::new();
+    let mut explained: BTreeMap<String, Span> = BTreeMap::new();
+    for (entry, used) in
+        found.into_iter().flat_map(|(entry, all)| all.into_iter().map(move |one| (entry, one)))
+    {
+        let Used { name, first, n, explained: place } = used;
+        if let Some(place) = place {
+            explained.entry(name).or_insert(place);
+            continue;
         }
+        let new = Uses { entry, first, n: 0, files: 0, explained: None };
+        let uses = out.entry(name).or_insert(new);
+        uses.n += n;
+        uses.files += 1;
     }
     for (name, uses) in &mut out {
         uses.explained = explained.get(name).copied();
@@ -114,27 +111,54 @@ fn unknown<'t>(playbook: &Playbook, texts: &'t [Text<'_>]) -> BTreeMap<&'t str, 
     out
 }
 
-/// Leaves out what is written small at least as often: a word that is written large to be heard.
-fn drop_stressed(texts: &[Text<'_>], unknown: &mut BTreeMap<&str, Uses>) {
-    let names: Vec<&str> = unknown.keys().copied().collect();
+/// Returns the abbreviations of a text that nothing else explains, each once.
+fn in_text(text: &Text<'_>, known: &BTreeSet<String>) -> Vec<Used> {
+    let plain = &text.plain.text;
+    let is_unknown =
+        |name: &str| !known.contains(name) && !prose::is_everyday(name) && !prose::is_number(name);
+    let mut out: Vec<Used> = Vec::new();
+    for used in prose::abbreviations(plain).into_iter().filter(|used| is_unknown(used.name)) {
+        let place = || prose::is_explained(plain, &used).then(|| text.span(used.range.clone()));
+        match out.iter_mut().find(|own| own.name == used.name) {
+            Some(own) => {
+                own.n += 1;
+                own.explained = own.explained.or_else(place);
+            }
+            None => out.push(Used {
+                name: used.name.to_owned(),
+                first: text.span(used.range.clone()),
+                n: 1,
+                explained: place(),
+            }),
+        }
+    }
+    out
+}
+
+/// Returns those that are written small more often than large: words that are to be heard. The
+/// first texts of a large playbook tell.
+fn stressed<'n>(playbook: &Playbook, unknown: &'n BTreeMap<String, Uses>) -> BTreeSet<&'n str> {
+    let names: Vec<&str> = unknown.keys().map(String::as_str).collect();
+    if names.is_empty() {
+        return BTreeSet::new();
+    }
     let mut phrases = Phrases::default();
     names.iter().enumerate().for_each(|(key, name)| phrases.add(name, key));
-    let mut small = vec![0; names.len()];
-    for text in texts {
+    let mut balance = vec![0_i64; names.len()];
+    let mut is_small = vec![false; names.len()];
+    for text in prose::texts(playbook).take(LOOKED_AT) {
         for hit in phrases.find(&text.plain.text) {
-            let is_small = !text.plain.text[hit.range].contains(char::is_uppercase);
-            small[hit.key] += usize::from(is_small);
+            let has_large = text.plain.text[hit.range].contains(char::is_uppercase);
+            balance[hit.key] += if has_large { -1 } else { 1 };
+            is_small[hit.key] |= !has_large;
         }
     }
-    for (name, n) in names.into_iter().zip(small) {
-        if unknown.get(name).is_some_and(|uses| n >= uses.n) {
-            unknown.remove(name);
-        }
-    }
+    let all = names.into_iter().zip(balance).zip(is_small);
+    all.filter(|((_, n), is_small)| *is_small && *n >= 0).map(|((name, _), _)| name).collect()
 }
 
 fn finding(findings: &Findings, name: &str, uses: &Uses) -> Diagnostic {
-    let often = match (uses.n, uses.files.len()) {
+    let often = match (uses.n, uses.files) {
         (1, _) => "once, in a file that does".to_owned(),
         (n, 1) => format!("{n} times in a file that does"),
         (n, files) => format!("{n} times in {files} files that do"),

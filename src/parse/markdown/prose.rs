@@ -10,6 +10,8 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 #[derive(Clone, Debug, Default)]
 pub struct Prose {
     pieces: Vec<Piece>,
+    /// Whether an address may be among the words.
+    has_address: bool,
 }
 
 /// Words that stand together in the text. Offsets count bytes from the start of the text.
@@ -48,7 +50,9 @@ impl Prose {
     /// Joins the words of `text`, the text this prose was read from. Words that are addresses, such
     /// as `https://…` and `name@…`, are left out.
     pub fn plain(&self, text: &str) -> Plain {
-        let mut out = String::new();
+        let n_bytes: usize =
+            self.pieces.iter().map(|piece| (piece.end - piece.start) as usize + 1).sum();
+        let mut out = String::with_capacity(n_bytes);
         let mut starts = Vec::with_capacity(self.pieces.len());
         for piece in &self.pieces {
             match piece.joint {
@@ -59,7 +63,8 @@ impl Prose {
             starts.push((out.len(), piece.start as usize, piece.is_bound));
             out.push_str(&text[piece.start as usize..piece.end as usize]);
         }
-        Plain { text: without_addresses(out), starts }
+        let text = if self.has_address { without_addresses(&out) } else { out };
+        Plain { text, starts }
     }
 }
 
@@ -88,16 +93,16 @@ impl Plain {
     }
 }
 
+/// Says whether a text may hold an address. Searching for one sign is much faster than for three.
+fn has_address(text: &str) -> bool {
+    text.contains('@') || (text.contains('/') && text.contains("//"))
+}
+
 /// Puts `\n` in place of every word that is an address, so that offsets stay.
-fn without_addresses(text: String) -> String {
-    let is_address =
-        |word: &str| word.contains("://") || word.contains('@') || word.starts_with("www.");
-    if !text.contains("://") && !text.contains('@') && !text.contains("www.") {
-        return text;
-    }
+fn without_addresses(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_inclusive(char::is_whitespace) {
-        if is_address(word) {
+        if word.contains("://") || word.contains('@') {
             out.extend(std::iter::repeat_n('\n', word.len()));
         } else {
             out.push_str(word);
@@ -165,7 +170,7 @@ impl Collector {
             let words = at + line.len() - line.trim_start().len()..at + line.trim_end().len();
             if !words.is_empty() {
                 self.joint = self.joint.max(Joint::Space);
-                self.push(words);
+                self.push(text, words);
             }
             at += line.len();
         }
@@ -203,7 +208,7 @@ impl Collector {
         if self.hidden > 0 || self.element.is_some() {
             self.border();
         } else if text.get(range.clone()) == Some(words.as_ref()) {
-            self.push(range.clone());
+            self.push(text, range.clone());
         } else if words.trim().is_empty() {
             self.joint = self.joint.max(Joint::Space);
         } else {
@@ -212,7 +217,8 @@ impl Collector {
         }
     }
 
-    fn push(&mut self, range: Range<usize>) {
+    fn push(&mut self, text: &str, range: Range<usize>) {
+        self.out.has_address |= has_address(&text[range.clone()]);
         let offset = |at: usize| u32::try_from(at).expect("files are limited to a few MiB");
         let (start, end) = (offset(range.start), offset(range.end));
         let joint = std::mem::replace(&mut self.joint, Joint::Joined);
