@@ -133,7 +133,10 @@ impl Phrases {
     fn at(&self, text: &str, start: usize) -> Option<Hit> {
         let rest = &text[start..];
         let first = rest.chars().next()?;
-        let first = first.to_lowercase().next()?;
+        let first = match first.is_ascii() {
+            true => first.to_ascii_lowercase(),
+            false => first.to_lowercase().next()?,
+        };
         let patterns = self.by_first.get(&first)?;
         if !is_start(&text[..start]) {
             return None;
@@ -157,10 +160,12 @@ impl Pattern {
                 }
                 continue;
             }
-            for letter in c.to_lowercase() {
-                if wanted.next() != Some(&letter) {
-                    return None;
-                }
+            let is_wanted = match c.is_ascii() {
+                true => wanted.next() == Some(&c.to_ascii_lowercase()),
+                false => c.to_lowercase().all(|letter| wanted.next() == Some(&letter)),
+            };
+            if !is_wanted {
+                return None;
             }
             if wanted.as_slice().is_empty() {
                 return Some(at + c.len_utf8());

@@ -148,9 +148,11 @@ fn stressed<'n>(playbook: &Playbook, unknown: &'n BTreeMap<String, Uses>) -> BTr
     let mut is_small = vec![false; names.len()];
     for text in prose::texts(playbook).take(LOOKED_AT) {
         for hit in phrases.find(&text.plain.text) {
-            let has_large = text.plain.text[hit.range].contains(char::is_uppercase);
-            balance[hit.key] += if has_large { -1 } else { 1 };
-            is_small[hit.key] |= !has_large;
+            // `stage` and `Stage` are words, `SE` and `SEs` are not.
+            let second = text.plain.text[hit.range].chars().nth(1);
+            let is_word = second.is_some_and(char::is_lowercase);
+            balance[hit.key] += if is_word { 1 } else { -1 };
+            is_small[hit.key] |= is_word;
         }
     }
     let all = names.into_iter().zip(balance).zip(is_small);
