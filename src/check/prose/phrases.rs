@@ -181,7 +181,8 @@ fn is_start(before: &str) -> bool {
     let last = letters.next();
     let is_in = |c: Option<char>| c.is_some_and(|c| is_letter(c) || c == '_');
     let joins = |c: char| is_hyphen(c) || c == '.';
-    !is_in(last) && !(last.is_some_and(joins) && is_in(letters.next()))
+    let is_compound = last.is_some_and(joins) && is_in(letters.next());
+    !is_in(last) && !is_compound
 }
 
 /// Says whether a word ends before `rest`; in `client-side` none ends after `client`.
