@@ -49,7 +49,7 @@ pub enum Command {
     Build(Build),
     /// Show the website while you write: every saved file at once, findings in the page
     Serve(Serve),
-    /// Explain a rule, a kind of item, or one field of it
+    /// Explain a rule, a kind of item, one field of it, or an item of the playbook
     Explain(Explain),
 }
 
@@ -132,8 +132,9 @@ pub struct Serve {
 /// Options of `explain`.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
-    /// A rule (stage-undefined, P1006), a kind (lead-stage) or a field (lead-stage.time_limit)
-    #[arg(value_name = "RULE|KIND|KIND.FIELD")]
+    /// A rule (stage-undefined, P1006), a kind (lead-stage), a field (lead-stage.time_limit) or an item
+    /// (qualification/mql-score)
+    #[arg(value_name = "RULE|KIND|KIND.FIELD|KIND/ID")]
     pub topic: Option<String>,
 }
 

@@ -1,7 +1,7 @@
 //! Playmaker: a static site generator for a living sales and marketing playbook.
 //!
 //! Modules in the order data flows: [`source`] (bytes and places) → [`parse`] (documents) →
-//! [`model`] (the playbook) → [`check`] (findings) and [`site`] (pages) → [`mod@write`] (files) and
+//! [`model`] (the playbook) → [`agree`] (decisions replayed) → [`check`] (findings) and [`site`] (pages) → [`mod@write`] (files) and
 //! [`serve`] (the browser). [`diagnostic`] is what every stage says to people; [`cli`] and
 //! [`commands`] are the program.
 
@@ -12,6 +12,8 @@ pub mod diagnostic;
 pub mod parse;
 
 pub mod model;
+
+pub mod agree;
 
 pub mod check;
 

@@ -7,7 +7,11 @@ use std::path::Path;
 use playmaker::{
     check,
     diagnostic::{Diagnostic, Severity},
-    model::{self, Playbook, ReferenceSource, Resolution, Today, kinds, value::Date},
+    model::{
+        self, Playbook, ReferenceSource, Resolution, Today, kinds,
+        qualify::{Qualification, leads},
+        value::Date,
+    },
     source::{self, MemoryTree, Position, Span},
 };
 
@@ -39,6 +43,28 @@ fn the_sample_has_no_error_and_no_warning() {
         .map(|finding| playmaker::diagnostic::emit::plain(finding, &playbook.sources))
         .collect();
     assert!(told.is_empty(), "{}", told.join("\n\n"));
+}
+
+/// What decision D-0003 shows in words is what its score says.
+#[test]
+fn the_leads_of_the_decision_get_the_points_of_its_table() {
+    let (playbook, _) = read(&sample());
+    let decision = playbook.find(&kinds::DECISION, "D-0003").expect("the sample has it");
+    let text = &playbook.sources.file(decision.file()).text;
+    let rows = text.lines().filter(|line| line.starts_with("| ")).skip(1);
+    let rows: Vec<Vec<&str>> =
+        rows.map(|row| row.trim_matches('|').split('|').map(str::trim).collect()).collect();
+    assert_eq!(rows.len(), 3);
+    let score = playbook.find(&kinds::QUALIFICATION, "mql-score").expect("the sample has it");
+    let (score, samples) = (Qualification::of(score).expect("it can be run"), leads(score));
+    for row in rows {
+        let [title, fit, engagement, _, version_2] = row[..] else { panic!("{row:?}") };
+        let sample = samples.iter().find(|sample| sample.name == title).expect(title);
+        let verdict = score.judge(&sample.lead);
+        let points = ["fit", "engagement"].map(|side| verdict.points(side).to_string());
+        assert_eq!(points, [fit, engagement], "{title}");
+        assert_eq!(verdict.qualifies(), version_2 == "MQL", "{title}");
+    }
 }
 
 /// Every place of the sample that names the lead stage `sql`, as file, place and text.

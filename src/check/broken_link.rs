@@ -58,10 +58,8 @@ impl BrokenLink<'_> {
             let help = format!("the nearest file is {}", words::code(near));
             return finding.help(help).replace_with(address);
         }
-        let folder = format!("{path}/");
-        let mut files = self.playbook.sources.ids();
-        if files.any(|file| self.playbook.sources.file(file).path.starts_with(&folder)) {
-            return finding.help(format!("a folder becomes a page with `{folder}index.md` in it"));
+        if self.playbook.sources.has_folder(path) {
+            return finding.help(format!("a folder becomes a page with `{path}/index.md` in it"));
         }
         let (path, word) = (words::code(path), self.word());
         finding.help(format!("put a file at {path}, or take the {word} away"))
@@ -79,7 +77,7 @@ impl BrokenLink<'_> {
         let finding = findings.at(self.mark(anchor), message).label("no such heading");
         if let Some(near) = nearest {
             let slugs = entry.body.iter().flat_map(|body| &body.outline.headings);
-            let slugs = slugs.map(|heading| (heading.slug.as_str(), heading.slug.as_str()));
+            let slugs = slugs.map(|heading| heading.slug.as_str());
             let is_certain =
                 self.is_found(&finding, anchor) && only_near(anchor, slugs) == Some(near);
             let replacement = Replacement::certain_if(is_certain, near);
@@ -111,7 +109,7 @@ impl BrokenLink<'_> {
         match nearest {
             Some(near) if last != near => {
                 let path = field.strip_suffix(last).unwrap_or_default();
-                let names = entry.record.fields.iter().map(|own| (own.field.name, own.field.name));
+                let names = entry.record.fields.iter().map(|own| own.field.name);
                 let is_certain =
                     self.is_found(&finding, field) && only_near(last, names) == Some(near);
                 let replacement = Replacement::certain_if(is_certain, format!("{path}{near}"));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    model::{Fault, Playbook},
+    model::{Fault, Playbook, own::OwnFault},
     source::FileId,
 };
 
@@ -31,7 +31,9 @@ fn file(fault: &Fault) -> Option<FileId> {
         | Fault::UnknownField { span, .. }
         | Fault::MissingField { at: span, .. }
         | Fault::DuplicateId { span, .. }
-        | Fault::BadId { span, .. } => Some(span.file),
+        | Fault::BadId { span, .. }
+        | Fault::OwnKind(OwnFault { span, .. })
+        | Fault::OwnValue { span, .. } => Some(span.file),
         Fault::Unread { .. } | Fault::Homeless { .. } | Fault::SamePage { .. } => None,
     }
 }

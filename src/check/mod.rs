@@ -7,23 +7,27 @@ mod example;
 mod faults;
 mod fix;
 mod handoffs;
+mod held_back;
 #[cfg(test)]
 mod interplay;
+mod leads;
 mod message;
 mod people;
 mod prose;
 pub mod rules;
 mod settings;
+mod signatures;
+mod supersedes;
 mod words;
 
 pub use example::{Example, Run, run_example};
 pub use fix::{Fixed, fixes};
-pub use settings::Silenced;
 
 use rayon::prelude::*;
 
 use crate::{
-    diagnostic::{self, Diagnostic, RuleId, Severity},
+    agree::Ledger,
+    diagnostic::{self, Diagnostic, Report, RuleId, Severity},
     model::{Entry, EntryId, Playbook, field::Standing, kinds},
     source::Span,
 };
@@ -76,10 +80,11 @@ impl Rule {
     }
 }
 
-/// Collects what one rule finds.
+/// Collects what one rule finds, and holds what is worked out once for all rules.
 #[derive(Debug)]
-pub struct Findings {
+pub struct Findings<'p> {
     rule: &'static Rule,
+    ledger: &'p Ledger<'p>,
     out: Vec<Found>,
 }
 
@@ -94,7 +99,16 @@ struct Found {
     is_fixed: bool,
 }
 
-impl Findings {
+impl<'p> Findings<'p> {
+    fn new(rule: &'static Rule, ledger: &'p Ledger<'p>) -> Self {
+        Self { rule, ledger, out: Vec::new() }
+    }
+
+    /// Returns the decisions, replayed once for all rules.
+    pub fn ledger(&self) -> &'p Ledger<'p> {
+        self.ledger
+    }
+
     /// Begins a finding of this rule.
     pub fn at(&self, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(self.rule.id, span, message)
@@ -147,31 +161,25 @@ impl Findings {
     }
 }
 
-/// What checking a playbook gave.
-#[derive(Debug)]
-pub struct Report {
-    /// What is to be told, in the order of the files.
-    pub findings: Vec<Diagnostic>,
-    /// What the playbook's settings and waivers keep silent.
-    pub silenced: Silenced,
-}
-
 /// Applies every rule and returns what they find, in the order of the files.
 pub fn check(playbook: &Playbook) -> Vec<Diagnostic> {
     report(playbook).findings
 }
 
-/// Applies every rule, then the playbook's settings and waivers, and says what those keep silent.
+/// Applies every rule, then the playbook's settings and waivers, and says what those keep silent,
+/// and what cannot be checked yet.
 pub fn report(playbook: &Playbook) -> Report {
+    let ledger = Ledger::of(playbook);
     let apply = |rule: &&'static Rule| {
-        let mut findings = Findings { rule, out: Vec::new() };
+        let mut findings = Findings::new(rule, &ledger);
         (rule.check)(playbook, &mut findings);
         findings.out
     };
     let found: Vec<Found> = rules::RULES.par_iter().flat_map_iter(apply).collect();
-    let (mut findings, silenced) = settings::apply(playbook, found);
+    let (mut findings, silenced) = settings::apply(playbook, &ledger, found);
     diagnostic::sort(&mut findings, &playbook.sources);
-    Report { findings, silenced }
+    let held_back = held_back::tell(playbook, &mut findings);
+    Report { findings, silenced, held_back }
 }
 
 #[cfg(test)]

@@ -17,6 +17,12 @@ pub(super) fn is_put_forward(entry: &Entry) -> bool {
     is_agreed(entry) || entry.is_whole() && entry.standing() == Standing::Proposed
 }
 
+/// Says whether a decision is known to be proposed or disputed.
+pub(super) fn is_open(decision: &Entry) -> bool {
+    let is_known = decision.is_whole() && decision.record.is_known("status");
+    is_known && matches!(decision.status, "proposed" | "disputed")
+}
+
 /// Returns the day so many days later.
 pub(super) fn days_after(day: Date, amount: u32) -> Option<Date> {
     Duration { amount, unit: Unit::Days, business: false }.after(day)

@@ -57,7 +57,11 @@ pub(super) fn a(kind: &Kind) -> String {
 
 /// Returns the word for several: "lead stages", "people".
 pub(super) fn nouns(kind: &Kind) -> String {
-    if kind == &kinds::PERSON { "people".to_owned() } else { format!("{}s", noun(kind)) }
+    match kind {
+        kind if kind == &kinds::PERSON => "people".to_owned(),
+        kind if kinds::KINDS.contains(&kind) => format!("{}s", noun(kind)),
+        own => lower_first(own.plural),
+    }
 }
 
 /// Returns what an entry is called in messages: "lead stage `sql`".

@@ -22,7 +22,10 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
     let findings = &report.findings;
     let told: Vec<Diagnostic> =
         findings.iter().filter(|finding| finding.severity > Severity::Advice).cloned().collect();
-    say((emit::find("human").expect("it is in the list").write)(&told, &playbook.sources));
+    say((emit::find("human").expect("it is in the list").write)(
+        &report.with(told),
+        &playbook.sources,
+    ));
     talk(summary(&playbook, &report));
     if Counts::of(findings).errors > 0 {
         talk("nothing was written: a site is published only when there is no error");

@@ -6,9 +6,9 @@ use super::{
     open, say, talk,
 };
 use crate::{
-    check::{self, Report},
+    check,
     cli::{self, Cli, FailOn},
-    diagnostic::{Counts, Diagnostic, Severity, emit},
+    diagnostic::{Counts, Diagnostic, Report, Severity, emit},
     model::Playbook,
 };
 
@@ -40,9 +40,9 @@ pub(super) fn run(cli: &Cli, options: &cli::Check) -> Result<Outcome, Trouble> {
             last_word = fix::hint(&playbook, &report);
         }
     } else {
-        say((format.write)(findings, &playbook.sources));
-        if !report.silenced.is_empty() {
-            talk(&report.silenced);
+        say((format.write)(&report, &playbook.sources));
+        for aside in report.asides() {
+            talk(aside);
         }
     }
     if let Some(word) = last_word {
@@ -69,7 +69,7 @@ pub(super) fn show(playbook: &Playbook, report: &Report) {
         .partition(|finding| n_advice > ADVICE_IN_FULL && finding.severity == Severity::Advice);
     let write = |format: &str, findings: &[Diagnostic]| {
         let format = emit::find(format).expect("it is in the list");
-        say((format.write)(findings, &playbook.sources));
+        say((format.write)(&report.with(findings.to_vec()), &playbook.sources));
     };
     write("human", &shown[..shown.len().min(SHOWN)]);
     if shown.len() > SHOWN {
@@ -91,14 +91,13 @@ fn advice_lines(playbook: &Playbook, advice: &[Diagnostic]) -> String {
     format!("advice, for when you have time (`--format short` adds what to type):\n{lines}\n")
 }
 
-/// `64 items and 3 pages checked: 0 errors, 0 warnings, 2 pieces of advice`, and what settings and
-/// waivers keep silent.
+/// `64 items and 3 pages checked: 0 errors, 0 warnings, 2 pieces of advice`, what settings and waivers
+/// keep silent, and what cannot be checked yet.
 pub(super) fn summary(playbook: &Playbook, report: &Report) -> String {
     let (pages, items) = playbook.counts();
     let plural = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
     let counts = Counts::of(&report.findings);
     let (items, pages) = (plural(items, "item"), plural(pages, "page"));
-    let silenced = &report.silenced;
-    let more = if silenced.is_empty() { String::new() } else { format!("; {silenced}") };
+    let more: String = report.asides().iter().map(|aside| format!("; {aside}")).collect();
     format!("{items} and {pages} checked: {counts}{more}")
 }

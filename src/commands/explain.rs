@@ -1,38 +1,65 @@
-//! `playmaker explain`: a rule, a kind or a field, in the terminal.
+//! `playmaker explain`: a rule, a kind, a field, or an item of the playbook, in the terminal.
 
-use super::{Outcome, Trouble, say};
+mod item;
+mod scoring;
+
+use super::{Outcome, Trouble, open, say};
 use crate::{
     check::{Level, Rule, rules},
-    cli,
+    cli::{self, Cli},
     diagnostic::nearest,
     model::{
+        Catalog,
         field::{Class, Field, Kind, Need, Type},
-        kinds::{self, KINDS},
+        kinds,
     },
 };
 
-pub(super) fn run(options: &cli::Explain) -> Result<Outcome, Trouble> {
+pub(super) fn run(cli: &Cli, options: &cli::Explain) -> Result<Outcome, Trouble> {
     let Some(topic) = options.topic.as_deref() else {
-        say(overview());
+        say(overview(&catalog(cli)?));
         return Ok(Outcome::Clean);
     };
     let (kind, field) = topic.split_once('.').unwrap_or((topic, ""));
     let text = if let Some(rule) = rules::find(topic) {
         rule_page(rule)
-    } else if let Some(kind) = kinds::find(kind).or_else(|| kinds::by_folder(kind)) {
-        match field {
-            "" => kind_page(kind),
-            name => field_page(kind, name)?,
-        }
+    } else if let Some(kind) = kind_named(&Catalog::default(), kind) {
+        kind_or_field(kind, field)?
+    } else if let Some(item) = item::page(cli, topic)? {
+        item
     } else {
-        return Err(unknown(topic));
+        let catalog = catalog(cli)?;
+        let own = kind_named(&catalog, kind).ok_or_else(|| unknown(&catalog, topic))?;
+        kind_or_field(own, field)?
     };
     say(text);
     Ok(Outcome::Clean)
 }
 
-fn unknown(topic: &str) -> Trouble {
-    let names = rules::RULES.iter().map(|rule| rule.id.name).chain(KINDS.iter().map(|k| k.name));
+fn kind_or_field(kind: &'static Kind, field: &str) -> Result<String, Trouble> {
+    match field {
+        "" => Ok(kind_page(kind)),
+        name => field_page(kind, name),
+    }
+}
+
+fn kind_named(catalog: &Catalog, name: &str) -> Option<&'static Kind> {
+    catalog.find(name).or_else(|| catalog.by_folder(name))
+}
+
+/// Returns the kinds of the playbook, or the built-in ones where there is none: rules and kinds are
+/// explained anywhere.
+fn catalog(cli: &Cli) -> Result<Catalog, Trouble> {
+    match open::find(cli) {
+        Ok(opened) => Ok(opened.read()?.catalog),
+        Err(_) if cli.root.is_none() => Ok(Catalog::default()),
+        Err(trouble) => Err(trouble),
+    }
+}
+
+fn unknown(catalog: &Catalog, topic: &str) -> Trouble {
+    let kinds = catalog.listed().map(|kind| kind.name);
+    let names = rules::RULES.iter().map(|rule| rule.id.name).chain(kinds);
     let near = nearest(topic, names).map(|near| format!("; the nearest is `{near}`"));
     let near = near.unwrap_or_default();
     Trouble(format!(
@@ -40,27 +67,54 @@ fn unknown(topic: &str) -> Trouble {
     ))
 }
 
-fn overview() -> String {
+/// The width of a terminal that everybody has.
+const WIDTH: usize = 80;
+
+fn overview(catalog: &Catalog) -> String {
     let mut out = String::from("Kinds of items (`playmaker explain lead-stage`):\n\n");
-    for kind in KINDS {
-        out.push_str(&format!("  {:<15} {}\n", kind.name, kind.doc));
+    let line = |kind: &Kind| hanging(&format!("  {}", kind.name), 18, first_sentence(kind.doc));
+    let is_own = |kind: &&Kind| catalog.declared(kind).is_some();
+    out.extend(catalog.listed().filter(|kind| !is_own(kind)).map(line));
+    if catalog.own().next().is_some() {
+        out.push_str("\nKinds of this playbook's own:\n\n");
+        out.extend(catalog.own().map(|own| line(&own.kind)));
     }
-    out.push_str("\nRules (`playmaker explain stage-undefined`):\n\n");
-    for rule in rules::RULES {
-        let finds = rule.finds.split(". ").next().unwrap_or_default().trim_end_matches('.');
-        let (code, name) = (rule.id.code, rule.id.name);
-        out.push_str(&format!("  {code}  {name:<24} {}\n", one_line(finds, 78)));
+    out.push_str("\nRules (`playmaker explain stage-undefined`):\n");
+    for (digit, area) in rules::AREAS {
+        let is_here = |rule: &&&Rule| rule.id.code[1..].starts_with(*digit);
+        if rules::RULES.iter().any(|rule| is_here(&rule)) {
+            out.push_str(&format!("\n{area}\n"));
+        }
+        for rule in rules::RULES.iter().filter(is_here) {
+            let head = format!("  {} {}", rule.id.code, rule.id.name);
+            out.push_str(&hanging(&head, 8, first_sentence(rule.finds)));
+        }
     }
     out
 }
 
-fn one_line(text: &str, width: usize) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= width {
-        return text;
+fn first_sentence(text: &str) -> &str {
+    text.split(". ").next().unwrap_or(text).trim_end_matches('.')
+}
+
+/// Writes a text beside a short head, or below a long one, in lines that fit a terminal.
+fn hanging(head: &str, indent: usize, text: &str) -> String {
+    let mut out = String::new();
+    let mut line = format!("{head:<indent$}");
+    if head.chars().count() >= indent {
+        out.push_str(&format!("{head}\n"));
+        line = " ".repeat(indent);
     }
-    let cut: String = text.chars().take(width - 1).collect();
-    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head))
+    for word in text.split_whitespace() {
+        let width = line.chars().count() + word.chars().count();
+        if width >= WIDTH && !line.trim().is_empty() {
+            out.push_str(&format!("{}\n", line.trim_end()));
+            line = " ".repeat(indent);
+        }
+        line.push_str(word);
+        line.push(' ');
+    }
+    format!("{out}{}\n", line.trim_end())
 }
 
 fn rule_page(rule: &Rule) -> String {
@@ -205,11 +259,20 @@ fn field_page(kind: &Kind, name: &str) -> Result<String, Trouble> {
     );
     if let Some(parts) = field.ty.parts() {
         out.push_str("\nParts\n");
-        for part in parts {
-            out.push_str(&format!("  {:<18} {:<30} {}\n", part.name, need(part), part.doc));
-        }
+        list_parts(&mut out, parts, 1);
     }
     Ok(out)
+}
+
+/// Lists the fields inside a field, and those inside them, further to the right.
+fn list_parts(out: &mut String, parts: &'static [Field], depth: usize) {
+    for part in parts {
+        let name = format!("{:indent$}{}", "", part.name, indent = 2 * depth);
+        out.push_str(&format!("{name:<20} {:<30} {}\n", need(part), part.doc));
+        if let Some(inner) = part.ty.parts() {
+            list_parts(out, inner, depth + 1);
+        }
+    }
 }
 
 fn need(field: &Field) -> String {
@@ -249,6 +312,9 @@ fn type_words(ty: &Type) -> String {
         Type::OneOf(types) => types.iter().map(type_words).collect::<Vec<_>>().join(", or "),
         Type::RefOrInline(kind) => format!("the id of a {kind}, or its fields"),
         Type::Quantity => "a number, percentage, amount or length of time".to_owned(),
+        Type::Decay => "how fast points fade, as 5 points per week".to_owned(),
+        Type::Condition => "what the fact must be".to_owned(),
+        Type::Fact => "what is known".to_owned(),
         Type::Any => "anything".to_owned(),
     }
 }

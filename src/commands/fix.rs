@@ -6,9 +6,9 @@ use similar::{ChangeTag, TextDiff};
 
 use super::{Trouble, open::Opened, say, talk};
 use crate::{
-    check::{Fixed, Report, fixes},
+    check::{Fixed, fixes},
     cli,
-    diagnostic::emit::printable,
+    diagnostic::{Report, emit::printable},
     model::Playbook,
     write::{self, Replaced},
 };

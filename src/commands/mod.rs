@@ -49,7 +49,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Check(options) => check::run(cli, options),
         Command::Build(options) => build::run(cli, options),
         Command::Serve(options) => serve::run(cli, options),
-        Command::Explain(options) => explain::run(options),
+        Command::Explain(options) => explain::run(cli, options),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

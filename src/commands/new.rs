@@ -8,22 +8,18 @@ use super::{
 use crate::{
     cli::{self, Cli},
     diagnostic::nearest,
-    model::{
-        field::Kind,
-        kinds::{self, KINDS},
-        value::Code,
-    },
+    model::{Catalog, field::Kind, value::Code},
     write,
 };
 
 pub(super) fn run(cli: &Cli, options: &cli::New) -> Result<Outcome, Trouble> {
     let opened = open::find(cli)?;
-    let kind = kind_of(&options.kind)?;
+    let playbook = opened.read()?;
+    let kind = kind_of(&playbook.catalog, &options.kind)?;
     let id = &options.id;
     if kind.name != "decision" {
         Code::parse(id).map_err(|wrong| format!("{}; {}", wrong.message, wrong.help))?;
     }
-    let playbook = opened.read()?;
     if let Some(known) = playbook.find(kind, id) {
         let path = playbook.sources.display_path(known.file());
         return Err(Trouble(format!("{} `{id}` exists already, in {path}", lower(kind))));
@@ -37,10 +33,10 @@ pub(super) fn run(cli: &Cli, options: &cli::New) -> Result<Outcome, Trouble> {
     Ok(Outcome::Clean)
 }
 
-fn kind_of(name: &str) -> Result<&'static Kind, Trouble> {
-    let listed = |kind: &&'static Kind| KINDS.contains(kind);
-    kinds::find(name).or_else(|| kinds::by_folder(name)).filter(listed).ok_or_else(|| {
-        let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
+fn kind_of(catalog: &Catalog, name: &str) -> Result<&'static Kind, Trouble> {
+    let found = catalog.find(name).or_else(|| catalog.by_folder(name));
+    found.filter(|kind| kind.has_folder()).ok_or_else(|| {
+        let names: Vec<&str> = catalog.listed().map(|kind| kind.name).collect();
         let near = nearest(name, names.iter().copied())
             .map(|near| format!("; the nearest is `{near}`"))
             .unwrap_or_default();

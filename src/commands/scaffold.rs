@@ -119,6 +119,8 @@ impl Scaffold<'_> {
                 self.depth -= 1;
                 format!("{{{}}}", parts.join(", "))
             }
+            // The day on which it is written is today.
+            Type::Date if field.name == "date" => self.playbook.today.to_string(),
             Type::OneOf(types) if types.iter().any(|ty| matches!(ty, Type::Text)) => {
                 let plain = field.example.contains('/') || field.example.is_empty();
                 if plain { "to be written".to_owned() } else { field.example.to_owned() }
@@ -138,7 +140,8 @@ impl Scaffold<'_> {
     ) -> Result<String, Needs> {
         let targets = if targets.is_empty() { &["lead-stage", "persona", "page"] } else { targets };
         for name in targets {
-            let kind = kinds::find(name).expect("declarations name kinds that exist");
+            let kind =
+                self.playbook.catalog.find(name).expect("declarations name kinds that exist");
             let ids = self.ids(kind);
             let used = self.used.entry(kind.name).or_default();
             // What leads somewhere and comes from nowhere yet leads to the last stage.
@@ -148,7 +151,8 @@ impl Scaffold<'_> {
             let several = targets.len() > 1;
             return Ok(if several { format!("{}/{id}", kind.name) } else { id.clone() });
         }
-        let kind = kinds::find(targets[0]).expect("declarations name kinds that exist");
+        let kind =
+            self.playbook.catalog.find(targets[0]).expect("declarations name kinds that exist");
         Err(Needs { kind, field: field.name })
     }
 

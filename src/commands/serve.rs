@@ -65,10 +65,13 @@ struct Kept {
 impl Kept {
     fn load(&mut self) -> Result<Arc<dyn Snapshot>, Trouble> {
         let current = self.opened.read()?;
-        let mut findings = check::check(&current);
+        let report = check::report(&current);
+        let asides = report.asides();
+        let mut findings = report.findings;
         // In the page what has to be put right comes first; the order of the files stays within.
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        let view = FindingsView::new(findings.iter().map(|f| finding(f, &current)).collect());
+        let views = findings.iter().map(|f| finding(f, &current)).collect();
+        let view = FindingsView::new(views, asides);
         let replaced = self.last_good(&current);
         let shown = if replaced.is_empty() {
             current

@@ -3,8 +3,10 @@
 
 pub mod emit;
 mod nearest;
+mod report;
 
-pub use nearest::{nearest, only_near};
+pub use nearest::{Candidates, nearest, only_near};
+pub use report::{HeldBack, Report, Silenced};
 
 use serde::Serialize;
 
@@ -105,6 +107,8 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// What to put in place of the primary text, when it can be said.
     pub replacement: Option<Replacement>,
+    /// What is not checked until the marked text can be read.
+    pub held_back: HeldBack,
 }
 
 impl Diagnostic {
@@ -119,6 +123,7 @@ impl Diagnostic {
             why: String::new(),
             help: Vec::new(),
             replacement: None,
+            held_back: HeldBack::default(),
         }
     }
 
@@ -148,6 +153,13 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
         self
+    }
+
+    /// Returns a phrase on what is not checked because of this, if that is so.
+    pub fn aside(&self) -> Option<String> {
+        let held_back = &self.held_back;
+        let is_any = !held_back.is_empty();
+        is_any.then(|| format!("not checked until this is put right: {held_back}"))
     }
 
     /// Says what to put in place of the marked text; plain text is a suggestion.

@@ -2,9 +2,10 @@
 //! on with the next field.
 
 use super::{
-    EntryId, Fault,
+    Catalog, EntryId, Fault,
     field::{Class, Field, Kind, Need, Type},
     kinds,
+    qualify::Condition,
     record::{Declared, Record, RefId, Value, Written},
     value::{self, Wrong},
 };
@@ -43,7 +44,8 @@ pub(super) struct Words {
 
 /// Collects what decoding one item finds.
 #[derive(Debug)]
-pub(super) struct Decoder {
+pub(super) struct Decoder<'c> {
+    catalog: &'c Catalog,
     /// The item that is decoded.
     pub(super) entry: EntryId,
     pub(super) faults: Vec<Fault>,
@@ -61,10 +63,16 @@ pub(super) struct Decoder {
 /// Fields after whose names nothing is written, and where.
 type Empty = Vec<(&'static str, Span)>;
 
-impl Decoder {
+impl<'c> Decoder<'c> {
     /// Returns a decoder for an item of a kind.
-    pub(super) fn new(entry: EntryId, kind: &Kind, first_reference: usize) -> Self {
+    pub(super) fn new(
+        catalog: &'c Catalog,
+        entry: EntryId,
+        kind: &Kind,
+        first_reference: usize,
+    ) -> Self {
         Self {
+            catalog,
             entry,
             faults: Vec::new(),
             references: Vec::new(),
@@ -72,7 +80,7 @@ impl Decoder {
             words: Vec::new(),
             first_reference,
             statuses: kind.statuses.words(),
-            lenient: kind == &kinds::PAGE,
+            lenient: kind == &kinds::PAGE || catalog.is_held_back(kind),
         }
     }
 
@@ -171,6 +179,8 @@ impl Decoder {
         let value = match (&node.value, ty) {
             (NodeValue::Broken, _) => None,
             (_, Type::Any) => Some(Value::Any(node.clone())),
+            (NodeValue::Null, Type::Condition) => None,
+            (_, Type::Condition) => self.condition(node, field),
             (_, Type::OneOf(types)) => return self.one_of(node, types, field),
             (NodeValue::List(items), Type::List(inner)) => Some(self.list(items, inner, field)),
             (NodeValue::Map(pairs), Type::Record(fields)) => {
@@ -201,8 +211,43 @@ impl Decoder {
         field: &'static Field,
     ) -> Option<Spanned<Value>> {
         let (last, others) = types.split_last().expect("OneOf names its types");
-        let fitting = others.iter().find(|ty| fits(node, ty)).unwrap_or(last);
+        let fitting = others.iter().find(|ty| self.fits(node, ty)).unwrap_or(last);
         self.value(node, fitting, field)
+    }
+
+    /// Says whether what is written has the form of a type, before the last resort of a `OneOf`.
+    fn fits(&self, node: &Node, ty: &Type) -> bool {
+        match (&node.value, ty) {
+            (NodeValue::Map(_), Type::Record(_) | Type::Map(_) | Type::RefOrInline(_)) => true,
+            (NodeValue::List(_), Type::List(_)) => true,
+            (NodeValue::Scalar { text, .. }, Type::Choice(words)) => words.contains(&text.as_str()),
+            (NodeValue::Scalar { text, quoted: false }, Type::Bool) => {
+                matches!(text.as_str(), "true" | "false")
+            }
+            (NodeValue::Scalar { text, .. }, Type::Series) => text.starts_with("data:"),
+            (NodeValue::Scalar { text, .. }, Type::Ref(targets)) => self.names_item(text, targets),
+            (NodeValue::Scalar { text, .. }, Type::Money) => value::Money::parse(text).is_ok(),
+            (NodeValue::Scalar { text, .. }, Type::Percent) => value::Percent::parse(text).is_ok(),
+            (NodeValue::Scalar { text, .. }, Type::Number) => value::Number::parse(text).is_ok(),
+            (NodeValue::Scalar { text, .. }, Type::Duration) => {
+                value::Duration::parse(text).is_ok()
+            }
+            _ => false,
+        }
+    }
+
+    /// `kind/id` without spaces, of a kind the field may point at or any other.
+    fn names_item(&self, text: &str, targets: &[&str]) -> bool {
+        let Some((kind, id)) = text.split_once('/') else { return false };
+        let words = !id.is_empty() && !text.contains(char::is_whitespace);
+        words
+            && (self.catalog.find(kind).is_some()
+                || nearest(kind, targets.iter().copied()).is_some())
+    }
+
+    fn condition(&mut self, node: &Node, field: &'static Field) -> Option<Value> {
+        let read = Condition::read(node).map(Value::Condition);
+        read.map_err(|wrong| self.wrong(wrong.span, field, wrong.value)).ok()
     }
 
     fn list(&mut self, items: &[Node], inner: &'static Type, field: &'static Field) -> Value {
@@ -210,13 +255,18 @@ impl Decoder {
     }
 
     fn map(&mut self, pairs: &[Pair], inner: &'static Type, field: &'static Field) -> Value {
-        let entry = |pair: &Pair| Some((pair.key.clone(), self.value(&pair.value, inner, field)?));
+        let entry = |pair: &Pair| {
+            if matches!(pair.value.value, NodeValue::Null) {
+                self.wrong(pair.key.span, field, nothing_said(pair, inner));
+            }
+            Some((pair.key.clone(), self.value(&pair.value, inner, field)?))
+        };
         Value::Map(pairs.iter().filter_map(entry).collect())
     }
 
     /// An item defined on the spot is an item like any other, and this field refers to it.
     fn inline(&mut self, node: &Node, kind: &'static str, field: &'static Field) -> Option<Value> {
-        let kind = kinds::find(kind).expect("declarations name kinds that exist");
+        let kind = self.catalog.find(kind).expect("declarations name kinds that exist");
         let pairs = node.as_map().unwrap_or_default();
         let id = pairs.iter().find(|pair| pair.key.value == "id");
         let Some((id, text)) = id.and_then(|id| Some((id, id.value.as_text()?))) else {
@@ -276,9 +326,14 @@ impl Decoder {
                 value::Series::parse(text).map(|series| Value::Series(series.name().to_owned()))
             }
             Type::Quantity => value::Quantity::parse(text).map(Value::Quantity),
-            Type::Record(_) | Type::Map(_) | Type::List(_) | Type::OneOf(_) | Type::Any => {
-                Err(scalar_for_fields(text, ty, field))
-            }
+            Type::Decay => value::Decay::parse(text).map(Value::Decay),
+            Type::Fact => value::Fact::parse(text, quoted).map(Value::Fact),
+            Type::Record(_)
+            | Type::Map(_)
+            | Type::List(_)
+            | Type::OneOf(_)
+            | Type::Condition
+            | Type::Any => Err(scalar_for_fields(text, ty, field)),
         };
         read.map_err(|wrong| self.wrong(span, field, wrong)).ok()
     }
@@ -312,30 +367,22 @@ fn find(declared: Declared, name: &str) -> Option<&'static Field> {
     declared.into_iter().flatten().find(|field| field.name == name)
 }
 
-/// Says whether what is written has the form of a type, before the last resort of a `OneOf`.
-fn fits(node: &Node, ty: &Type) -> bool {
-    match (&node.value, ty) {
-        (NodeValue::Map(_), Type::Record(_) | Type::Map(_) | Type::RefOrInline(_)) => true,
-        (NodeValue::List(_), Type::List(_)) => true,
-        (NodeValue::Scalar { text, .. }, Type::Choice(words)) => words.contains(&text.as_str()),
-        (NodeValue::Scalar { text, quoted: false }, Type::Bool) => {
-            matches!(text.as_str(), "true" | "false")
-        }
-        (NodeValue::Scalar { text, .. }, Type::Series) => text.starts_with("data:"),
-        (NodeValue::Scalar { text, .. }, Type::Ref(targets)) => names_item(text, targets),
-        (NodeValue::Scalar { text, .. }, Type::Money) => value::Money::parse(text).is_ok(),
-        (NodeValue::Scalar { text, .. }, Type::Percent) => value::Percent::parse(text).is_ok(),
-        (NodeValue::Scalar { text, .. }, Type::Number) => value::Number::parse(text).is_ok(),
-        (NodeValue::Scalar { text, .. }, Type::Duration) => value::Duration::parse(text).is_ok(),
-        _ => false,
-    }
-}
-
-/// `kind/id` without spaces, of a kind the field may point at or any other.
-fn names_item(text: &str, targets: &[&str]) -> bool {
-    let Some((kind, id)) = text.split_once('/') else { return false };
-    let words = !id.is_empty() && !text.contains(char::is_whitespace);
-    words && (kinds::find(kind).is_some() || nearest(kind, targets.iter().copied()).is_some())
+/// A name in a map with nothing after it says nothing, and nobody would notice.
+fn nothing_said(pair: &Pair, inner: &Type) -> Wrong {
+    let name = &pair.key.value;
+    let words = match inner {
+        Type::OneOf(types) => types.iter().find_map(|ty| match ty {
+            Type::Choice(words) => Some(words.join("`, `")),
+            _ => None,
+        }),
+        _ => None,
+    };
+    let message = format!("nothing stands after `{name}`, so it counts for nothing");
+    let help = match words {
+        Some(words) => format!("write one of `{words}` after the colon, or take the line away"),
+        None => "write a value after the colon, or take the line away".to_owned(),
+    };
+    Wrong { message, help }
 }
 
 fn choice(text: &str, words: &'static [&'static str]) -> Result<Value, Wrong> {

@@ -33,6 +33,14 @@ pub struct Kind {
     pub example: &'static str,
 }
 
+impl Kind {
+    /// Says whether its items stand in a folder of their own; those of pages, people, teams and the
+    /// settings do not.
+    pub fn has_folder(&self) -> bool {
+        !self.folder.is_empty()
+    }
+}
+
 /// Kinds are told apart by their names.
 impl PartialEq for Kind {
     fn eq(&self, other: &Self) -> bool {
@@ -130,6 +138,8 @@ pub struct Field {
     pub class: Class,
     /// Whether more is stricter.
     pub direction: Direction,
+    /// Whether the order of its values says something: who is asked first, what is done first.
+    pub is_ordered: bool,
     /// What it is for, in one sentence, with units.
     pub doc: &'static str,
     /// An example value, as written in YAML.
@@ -233,6 +243,13 @@ pub enum Type {
     /// A number, percentage, money or duration, whichever is written. A direction is meant for the
     /// first three; a duration is stricter when it is shorter.
     Quantity,
+    /// How fast points fade: `5 points per week`.
+    Decay,
+    /// What a fact about a lead must be: `true`, `A`, `[A, B]`, `">= 200"`, `{from: 200, to: 2000}`,
+    /// `{not: A}`.
+    Condition,
+    /// What is known of a lead: `true`, `A`, `220`, `3 weeks ago`, `unknown`.
+    Fact,
     /// Anything, kept as written: values of other fields, CRM settings.
     Any,
 }
@@ -247,6 +264,15 @@ impl Type {
             _ => None,
         }
     }
+
+    /// Returns the type of one part of a list or a map.
+    pub fn inner(&'static self) -> Option<&'static Type> {
+        match self {
+            Self::List(inner) | Self::Map(inner) => Some(inner),
+            Self::OneOf(types) => types.iter().find_map(Self::inner),
+            _ => None,
+        }
+    }
 }
 
 impl Field {
@@ -258,6 +284,7 @@ impl Field {
             need: Need::Optional,
             class: Class::Meaning,
             direction: Direction::None,
+            is_ordered: false,
             doc,
             example: "",
         }
@@ -324,6 +351,12 @@ impl Field {
     /// The KPI that the number is a target for says which way is stricter.
     pub const fn tighter_as_kpi(mut self) -> Self {
         self.direction = Direction::AsKpi;
+        self
+    }
+
+    /// The order of its values says something.
+    pub const fn ordered(mut self) -> Self {
+        self.is_ordered = true;
         self
     }
 

@@ -3,9 +3,8 @@
 
 use super::{
     EntryId, Playbook, Resolution,
-    build::kind_meant,
     field::Kind,
-    kinds,
+    near::stem,
     record::{Record, Value},
 };
 use crate::{diagnostic::nearest, parse::markdown::LinkForm};
@@ -127,7 +126,7 @@ fn wiki(playbook: &Playbook, dest: &str) -> Target {
         }
         Resolution::UnknownKind => {
             let word = item.split('/').next().unwrap_or_default();
-            let nearest = kind_meant(word).map(|kind| kind.name);
+            let nearest = playbook.catalog.meant(word).map(|kind| kind.name);
             return Target::Broken(Break::UnknownKind { nearest });
         }
         Resolution::Ambiguous(entries) => return Target::Broken(Break::Ambiguous(entries)),
@@ -217,12 +216,11 @@ fn file(playbook: &Playbook, own: &str, wanted: &str, anchor: Option<&str>) -> T
             None => Target::Entry { entry, anchor: None },
         };
     }
-    if let Some(kind) = kinds::by_folder(wanted).or_else(|| kinds::by_folder(stem(wanted))) {
-        let is_there = playbook.sources.find(wanted).is_some()
-            || playbook
-                .sources
-                .ids()
-                .any(|id| playbook.sources.file(id).path.starts_with(&format!("{}/", kind.folder)));
+    if let Some(kind) =
+        playbook.catalog.by_folder(wanted).or_else(|| playbook.catalog.by_folder(stem(wanted)))
+    {
+        let is_there =
+            playbook.sources.find(wanted).is_some() || playbook.sources.has_folder(kind.folder);
         if is_there {
             return match anchor.map(|id| (id, playbook.find(kind, id))) {
                 Some((_, Some(entry))) => Target::Entry { entry: entry.number, anchor: None },
@@ -274,16 +272,15 @@ fn asset(path: &str) -> Target {
 
 fn no_file(playbook: &Playbook, own: &str, wanted: &str) -> Target {
     let folder = wanted.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let kind = kinds::by_folder(folder).filter(|_| names_page(wanted));
+    let kind = playbook.catalog.by_folder(folder).filter(|_| names_page(wanted));
     if kind.is_some_and(|kind| playbook.is_incomplete(kind)) {
         return Target::HeldBack;
     }
-    let paths = playbook.sources.ids().map(|id| playbook.sources.file(id).path.as_str());
-    let paths: Vec<&str> = paths.chain(playbook.assets.iter().map(String::as_str)).collect();
-    let at_root = paths.iter().find(|path| own.contains('/') && ends_with_path(wanted, path));
+    let at_root = from_root(playbook, wanted).filter(|_| own.contains('/'));
     let wanted = wanted.trim_end_matches('/');
-    let index = paths.iter().find(|path| path.strip_prefix(wanted) == Some("/README.md"));
-    let near = at_root.or(index).copied().or_else(|| near_file(wanted, &paths));
+    let index = format!("{wanted}/README.md");
+    let index = Some(index.as_str()).filter(|path| playbook.has_file(path));
+    let near = at_root.or(index).or_else(|| playbook.nearest_file(wanted));
     let nearest = near.map(|path| relative(own, path));
     Target::Broken(Break::NoFile { path: wanted.to_owned(), nearest, kind })
 }
@@ -294,26 +291,10 @@ fn names_page(path: &str) -> bool {
     name.rsplit_once('.').is_none_or(|(_, ending)| matches!(ending, "md" | "html"))
 }
 
-/// A path written from the root instead of from the file: `docs/a.md` inside `docs/b.md`.
-fn ends_with_path(wanted: &str, path: &str) -> bool {
-    path.contains('/') && wanted.ends_with(path) && wanted.len() > path.len()
-}
-
-/// The nearest file: first by name in the same folder, then the same name anywhere.
-fn near_file<'p>(wanted: &str, paths: &[&'p str]) -> Option<&'p str> {
-    let (folder, name) = wanted.rsplit_once('/').unwrap_or(("", wanted));
-    let split = |path: &'p str| path.rsplit_once('/').unwrap_or(("", path));
-    let same_folder = paths.iter().copied().filter(|path| split(path).0 == folder);
-    let stem_of = |path: &'p str| stem(split(path).1);
-    let near = nearest(stem(name), same_folder.clone().map(stem_of));
-    let near = near.and_then(|near| same_folder.clone().find(|path| stem_of(path) == near));
-    near.or_else(|| paths.iter().copied().find(|path| split(path).1 == name))
-}
-
-fn stem(name: &str) -> &str {
-    name.strip_suffix(".yaml")
-        .or_else(|| name.strip_suffix(".yml"))
-        .unwrap_or_else(|| name.strip_suffix(".md").unwrap_or(name))
+/// Finds a path written from the root instead of from the file: `docs/a.md` inside `docs/b.md`.
+fn from_root<'p>(playbook: &'p Playbook, wanted: &'p str) -> Option<&'p str> {
+    let ends = wanted.match_indices('/').map(|(at, _)| &wanted[at + 1..]);
+    ends.filter(|path| path.contains('/')).find(|path| playbook.has_file(path))
 }
 
 /// Returns the page a path names: a file, or a folder with an index page.
@@ -323,7 +304,7 @@ fn page_at(playbook: &Playbook, wanted: &str) -> Option<EntryId> {
         entry(&if wanted.is_empty() { name.to_owned() } else { format!("{wanted}/{name}") })
     };
     entry(wanted).or_else(|| {
-        if kinds::by_folder(wanted).is_some() {
+        if playbook.catalog.by_folder(wanted).is_some() {
             return None;
         }
         index("index.md").or_else(|| index("README.md"))

@@ -11,7 +11,6 @@ use super::{
     record::Value,
 };
 use crate::{
-    diagnostic::{nearest, only_near},
     parse::markdown::{LinkForm, Outline},
     source::Span,
 };
@@ -122,7 +121,7 @@ impl Playbook {
     /// named, by its id alone when only one kind has it.
     pub(super) fn lookup(&self, written: &str, targets: &'static [&'static str]) -> Resolution {
         if let Some((word, id)) = written.split_once('/')
-            && let Some(kind) = kinds::find(word)
+            && let Some(kind) = self.catalog.find(word)
         {
             return self.lookup_in(kind, id, targets);
         }
@@ -130,13 +129,14 @@ impl Playbook {
             return match self.find(&kinds::PAGE, written) {
                 Some(page) if targets.is_empty() => Resolution::Found(page.number),
                 Some(page) => Resolution::OtherKind(page.number),
+                None if !self.catalog.is_complete() => Resolution::HeldBack,
                 None => Resolution::UnknownKind,
             };
         }
         let searched: Vec<&'static Kind> = if targets.is_empty() {
-            kinds::all().collect()
+            self.catalog.all().collect()
         } else {
-            targets.iter().filter_map(|name| kinds::find(name)).collect()
+            self.catalog.find_all(targets)
         };
         let found: Vec<EntryId> =
             searched.iter().filter_map(|kind| Some(self.find(kind, written)?.number)).collect();
@@ -150,10 +150,13 @@ impl Playbook {
         }
         // Where a person is needed, a team is meant rather than a term of the same name.
         let team = Some(&kinds::TEAM).filter(|_| targets == [kinds::PERSON.name]);
-        let others = team.into_iter().chain(kinds::all());
+        let others = team.into_iter().chain(self.catalog.all());
         let elsewhere = others.into_iter().find_map(|kind| self.find(kind, written));
         if let Some(entry) = elsewhere {
             return Resolution::OtherKind(entry.number);
+        }
+        if targets.is_empty() && !self.catalog.is_complete() {
+            return Resolution::HeldBack;
         }
         let kind = match searched.as_slice() {
             [one] => Some(*one),
@@ -174,32 +177,5 @@ impl Playbook {
                 Resolution::Unknown { kind: Some(kind), nearest }
             }
         }
-    }
-
-    fn nearest_entry(&self, id: &str, kinds: &[&'static Kind]) -> Option<EntryId> {
-        let near = nearest(id, self.names(kinds).map(|(id, _)| id))?;
-        self.names(kinds).find(|(id, _)| *id == near).map(|(_, number)| number)
-    }
-
-    /// Says whether an entry is the only one of some kinds, or of all when there are none, whose id
-    /// or alias is near to a misspelt one.
-    pub fn is_only_near(&self, entry: EntryId, id: &str, kinds: &[&'static Kind]) -> bool {
-        let all: Vec<&'static Kind>;
-        let kinds = match kinds {
-            [] => {
-                all = kinds::all().collect();
-                &all
-            }
-            kinds => kinds,
-        };
-        only_near(id, self.names(kinds)) == Some(entry)
-    }
-
-    /// Returns the ids and aliases of some kinds, and whose they are.
-    fn names<'s>(&'s self, kinds: &'s [&'static Kind]) -> impl Iterator<Item = (&'s str, EntryId)> {
-        self.by_id
-            .iter()
-            .filter(|((kind, _), _)| kinds.iter().any(|own| own.name == *kind))
-            .map(|((_, id), number)| (id.as_str(), *number))
     }
 }

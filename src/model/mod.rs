@@ -3,14 +3,21 @@
 //! [`crate::check`] and [`crate::site`].
 
 mod build;
+mod catalog;
+mod decided;
 mod decode;
 pub mod field;
+mod field_path;
 mod funnel;
 pub mod kinds;
 pub mod links;
 mod lookup;
+mod meaning;
+mod near;
 mod organization;
+pub mod own;
 mod playbook;
+pub mod qualify;
 pub mod record;
 mod review;
 mod routes;
@@ -19,8 +26,12 @@ pub mod value;
 #[cfg(test)]
 mod tests;
 
-pub use build::{SETTINGS, Today, build, kind_meant};
+pub use build::{SETTINGS, Today, build};
+pub use catalog::Catalog;
+pub use decided::Decided;
+pub use field_path::{FieldPath, NoSuchField, Said, Step};
 pub use funnel::{CANONICAL_ORDER, Funnel, Stage, StageType, Transition, TransitionPath};
+pub use meaning::Meaning;
 pub use playbook::{
     DataFile, Entry, EntryId, Playbook, ProseLink, Reference, ReferenceSource, Resolution,
 };
@@ -108,6 +119,17 @@ pub enum Fault {
         file: FileId,
         /// The kind that was probably meant.
         nearest: Option<&'static Kind>,
+    },
+    /// The declaration of an own kind is wrong.
+    OwnKind(own::OwnFault),
+    /// A value of an own kind does not fit what its kind declares.
+    OwnValue {
+        /// Whose.
+        entry: EntryId,
+        /// Where.
+        span: Span,
+        /// What is wrong, and what to write.
+        wrong: Wrong,
     },
     /// Two files would become one page.
     SamePage {

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Fault,
+    Catalog, Fault,
+    decided::Decided,
     field::{Class, Kind, Standing},
     kinds,
     links::Target,
+    near::Near,
     record::{Record, RefId},
     value::Date,
 };
@@ -148,6 +150,8 @@ pub struct Playbook {
     pub sources: Sources,
     /// Today, for this run.
     pub today: Date,
+    /// Which kinds of items there are.
+    pub catalog: Catalog,
     /// Entries; the first is the settings in `playbook.yaml`.
     pub(super) entries: Vec<Entry>,
     pub(super) by_id: BTreeMap<(&'static str, String), EntryId>,
@@ -172,6 +176,10 @@ pub struct Playbook {
     pub(super) broken: Vec<(&'static str, Span)>,
     /// Files that could not be taken, or only in part.
     pub(super) unread: BTreeSet<FileId>,
+    /// What the decisions change, in the order written.
+    pub(super) decided: Vec<Decided>,
+    /// Names that misspelt ones are compared with.
+    pub(super) near: Near,
 }
 
 impl Playbook {
@@ -195,6 +203,11 @@ impl Playbook {
         &self.entries[number.0]
     }
 
+    /// Returns what the decisions change, in the order written.
+    pub fn decided(&self) -> &[Decided] {
+        &self.decided
+    }
+
     /// Returns the entries of a kind, in file order.
     pub fn of_kind(&self, kind: &'static Kind) -> impl Iterator<Item = &Entry> {
         self.entries().filter(move |entry| entry.kind == kind)
@@ -208,6 +221,11 @@ impl Playbook {
     /// Says whether an entry has the id of an earlier one of its kind: what is said of that one holds.
     pub fn is_again(&self, entry: &Entry) -> bool {
         self.find(entry.kind, &entry.id.value).is_some_and(|first| first.number != entry.number)
+    }
+
+    /// Says whether a file is there that is read or published as it is.
+    pub(super) fn has_file(&self, path: &str) -> bool {
+        self.sources.find(path).is_some() || self.assets.contains(path)
     }
 
     /// Returns the entry whose own file this is.

@@ -4,7 +4,8 @@
 
 use super::{
     field::Field,
-    value::{Date, Duration, Money, MonthDay, Number, Percent, Period, Quantity},
+    qualify::Condition,
+    value::{Date, Decay, Duration, Fact, Money, MonthDay, Number, Percent, Period, Quantity},
 };
 use crate::{
     parse::yaml::Node,
@@ -54,6 +55,12 @@ pub enum Value {
     Map(Vec<(Spanned<String>, Spanned<Value>)>),
     /// A number, share, amount or length of time.
     Quantity(Quantity),
+    /// How fast points fade.
+    Decay(Decay),
+    /// What a fact about a lead must be.
+    Condition(Condition),
+    /// What is known of a lead.
+    Fact(Fact),
     /// Kept as written.
     Any(Node),
 }

@@ -17,13 +17,19 @@ impl Playbook {
     }
 
     /// Returns how long a review holds: as the item says, else as the settings say for its kind,
-    /// else as usual for its kind.
+    /// else as usual for its kind; none when what is said cannot be read.
     pub fn review_every(&self, entry: &Entry) -> Option<Duration> {
-        let own = entry.record.peek("review_every").and_then(|written| written.value.as_ref());
-        if let Some(Value::Duration(every)) = own.map(|value| &value.value) {
-            return Some(*every);
+        if let Some(own) = entry.record.peek("review_every") {
+            return match own.value.as_ref()?.value {
+                Value::Duration(every) => Some(every),
+                _ => None,
+            };
         }
-        let of_kinds = self.settings().record.get("review_every").map(|value| &value.value);
+        let settings = &self.settings().record;
+        if !settings.is_known("review_every") {
+            return None;
+        }
+        let of_kinds = settings.get("review_every").map(|value| &value.value);
         if let Some(Value::Map(kinds)) = of_kinds
             && let Some((_, value)) = kinds.iter().find(|(kind, _)| kind.value == entry.kind.name)
             && let Value::Duration(every) = value.value

@@ -35,7 +35,7 @@ pub enum Content {
         /// The prose below it.
         body: Body,
     },
-    /// Items by id, or the settings.
+    /// Items by id, the settings, or a declaration of fields.
     Yaml(Node),
     /// Counts and measures.
     Data(csv::Table),
@@ -57,6 +57,8 @@ pub enum ParseFault {
     Yaml(YamlFault),
     /// The CSV.
     Csv(csv::CsvFault),
+    /// A file called `….json` is no JSON: where reading stops, and why.
+    Json(Span, String),
     /// Front matter begins with `---` and never ends.
     Unclosed(Span),
     /// Front matter or file that should hold keys and values holds something else.
@@ -69,7 +71,7 @@ impl ParseFault {
         match self {
             Self::Yaml(fault) => fault.span(),
             Self::Csv(fault) => fault.span,
-            Self::Unclosed(span) | Self::NotAMap(span) => *span,
+            Self::Unclosed(span) | Self::NotAMap(span) | Self::Json(span, _) => *span,
         }
     }
 }
@@ -79,6 +81,7 @@ pub fn parse(sources: &Sources, file: FileId) -> Document {
     let source = sources.file(file);
     match source.path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("md") => page(&source.text, file),
+        Some("json") => json(&source.text, file),
         Some("csv") => {
             let (table, faults) = csv::parse(&source.text, file);
             let faults = faults.into_iter().map(ParseFault::Csv).collect();
@@ -89,6 +92,37 @@ pub fn parse(sources: &Sources, file: FileId) -> Document {
             Document { file, content: Content::Yaml(node), faults }
         }
     }
+}
+
+/// JSON is YAML with more quotes, so that both have one tree with places. What is no JSON is told in
+/// the words of JSON.
+fn json(text: &str, file: FileId) -> Document {
+    let whole = 0..text.len();
+    if let Err(fault) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
+        let node = Node { value: NodeValue::Broken, span: Span::new(file, whole) };
+        let faults = vec![ParseFault::Json(stop(text, file, &fault), reason(&fault))];
+        return Document { file, content: Content::Yaml(node), faults };
+    }
+    // Tabs between values mean nothing in JSON and too much in YAML; JSON has none inside texts.
+    let (node, faults) = map(&text.replace('\t', " "), file, whole);
+    Document { file, content: Content::Yaml(node), faults }
+}
+
+/// The character at which reading JSON stops.
+fn stop(text: &str, file: FileId, fault: &serde_json::Error) -> Span {
+    let lines = text.split_inclusive('\n').take(fault.line().saturating_sub(1));
+    let start = lines.map(str::len).sum::<usize>() + fault.column().saturating_sub(1);
+    let mut start = start.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let len = text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
+    Span::new(file, start..start + len)
+}
+
+fn reason(fault: &serde_json::Error) -> String {
+    let text = fault.to_string();
+    text.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
 fn page(text: &str, file: FileId) -> Document {

@@ -100,13 +100,14 @@
     return n === 0 ? [] : [`${n} ${n === 1 ? one : many}`];
   }
 
-  function draw({ problem, counts, findings }) {
+  function draw({ problem, counts, asides, findings }) {
     const items = findings.slice(0, MOST).map(item);
     if (problem) items.unshift(problemItem(problem));
     if (findings.length > MOST) {
       const more = `and ${findings.length - MOST} more: \`playmaker check\` lists all`;
       items.push(element("li", {}, more));
     }
+    for (const aside of asides) items.push(element("li", {}, aside));
     list.replaceChildren(...items);
     const words = [
       ...(problem ? ["not up to date"] : []),
@@ -118,14 +119,14 @@
     status.textContent = words || "No findings";
     const isBad = Boolean(problem) || counts.errors > 0;
     root.classList.toggle("playmaker-live-bad", isBad);
-    badge.hidden = items.length === 0;
+    badge.hidden = words === "";
 
     // Errors open the panel, once: whoever closed it is not asked again about the same ones.
     const bad = findings.filter((finding) => finding.severity === "error");
     errors = JSON.stringify([problem, ...bad.map((finding) => [finding.path, finding.message])]);
     const choice = store.get(CHOICE);
     const isOpen = choice?.errors === errors ? choice.isOpen : isBad;
-    setOpen(isOpen && items.length > 0);
+    setOpen(isOpen && words !== "");
   }
 
   // Live reload

@@ -54,14 +54,16 @@ pub struct FindingView {
 pub struct FindingsView {
     /// How many of each severity.
     pub counts: Counts,
+    /// What is not told, a phrase each: what is kept silent, what cannot be checked yet.
+    pub asides: Vec<String>,
     /// The findings, in the order they are shown.
     pub findings: Vec<FindingView>,
 }
 
 impl FindingsView {
     /// Counts findings.
-    pub fn new(findings: Vec<FindingView>) -> Self {
+    pub fn new(findings: Vec<FindingView>, asides: Vec<String>) -> Self {
         let counts = Counts::of_severities(findings.iter().map(|finding| finding.severity));
-        Self { counts, findings }
+        Self { counts, asides, findings }
     }
 }

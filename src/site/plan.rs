@@ -7,7 +7,7 @@ use super::{routes, theme};
 use crate::model::{
     Entry, EntryId, Funnel, Playbook,
     field::{Kind, Section},
-    kinds::{DECISION, JOURNEY_STAGE, KINDS, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
+    kinds::{DECISION, JOURNEY_STAGE, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
     links::Target,
     record::Value,
 };
@@ -198,8 +198,8 @@ impl Planner {
         is_free
     }
 
-    fn take_entry(&mut self, entry: &Entry, recipe: Recipe) -> bool {
-        let path = routes::entry(entry);
+    fn take_entry(&mut self, playbook: &Playbook, entry: &Entry, recipe: Recipe) -> bool {
+        let path = routes::entry(&playbook.catalog, entry);
         let is_free = self.take(path.clone(), recipe);
         if is_free {
             self.plan.paths.insert(entry.number, path);
@@ -226,7 +226,7 @@ impl Planner {
     }
 
     fn lists(&mut self, playbook: &Playbook) {
-        for kind in KINDS.iter().copied().chain([&PERSON, &TEAM]) {
+        for kind in playbook.catalog.listed().chain([&PERSON, &TEAM]) {
             let items = ordered(playbook, kind);
             if items.is_empty() {
                 continue;
@@ -235,9 +235,9 @@ impl Planner {
             if kind != &PERSON && kind != &TEAM {
                 self.take(routes::list(kind), recipe);
             }
-            let planned = items
-                .into_iter()
-                .filter(|item| self.take_entry(playbook.entry(*item), Recipe::Item(*item)));
+            let planned = items.into_iter().filter(|item| {
+                self.take_entry(playbook, playbook.entry(*item), Recipe::Item(*item))
+            });
             let planned = planned.collect();
             self.plan.lists.push((kind, planned));
         }
@@ -246,7 +246,7 @@ impl Planner {
     /// Untyped pages. Those that introduce the home page or a kind have no page of their own.
     fn pages(&mut self, playbook: &Playbook) {
         for entry in playbook.of_kind(&PAGE) {
-            let path = routes::entry(entry);
+            let path = routes::entry(&playbook.catalog, entry);
             let opens = matches!(
                 self.plan.recipe(&path),
                 Some(Recipe::Home | Recipe::List(_) | Recipe::Stages)
@@ -258,13 +258,14 @@ impl Planner {
                 }
                 continue;
             }
-            if self.take_entry(entry, Recipe::Prose(entry.number)) {
+            if self.take_entry(playbook, entry, Recipe::Prose(entry.number)) {
                 let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
                 self.plan.folders.entry(folder.to_owned()).or_default().push(entry.number);
             }
         }
         for items in self.plan.folders.values_mut() {
-            let is_index = |entry: &EntryId| routes::entry(playbook.entry(*entry));
+            let is_index =
+                |entry: &EntryId| routes::entry(&playbook.catalog, playbook.entry(*entry));
             items.sort_by_cached_key(|entry| {
                 let path = is_index(entry);
                 (!path.ends_with("/index.html"), path)

@@ -2,7 +2,7 @@
 //! `kind/id.html` and links are relative, so that a site works in any sub-path and from a folder.
 
 use crate::model::{
-    Entry,
+    Catalog, Entry,
     field::Kind,
     kinds::{self, PAGE, TEAM},
 };
@@ -25,6 +25,8 @@ pub(super) const REDIRECTS: &str = "_redirects";
 pub(super) const STYLE: &str = "assets/style.css";
 /// The script of the theme; pages work without it.
 pub(super) const SCRIPT: &str = "assets/theme.js";
+/// The script that tries a lead; on the pages of scores and checklists only.
+pub(super) const TRIAL: &str = "assets/trial.js";
 /// The picture browsers show in a tab.
 pub(super) const ICON: &str = "assets/icon.svg";
 
@@ -35,9 +37,9 @@ pub(super) fn list(kind: &Kind) -> String {
 }
 
 /// Returns the page of an entry.
-pub(super) fn entry(entry: &Entry) -> String {
+pub(super) fn entry(catalog: &Catalog, entry: &Entry) -> String {
     if entry.kind == &PAGE {
-        return page(&entry.id.value);
+        return page(catalog, &entry.id.value);
     }
     named(entry.kind, &entry.id.value)
 }
@@ -49,11 +51,11 @@ pub(super) fn named(kind: &Kind, id: &str) -> String {
 
 /// Returns where an untyped page is published: beside its file, `README` as `index`. The page that
 /// introduces a kind is the kind's list.
-fn page(path: &str) -> String {
+fn page(catalog: &Catalog, path: &str) -> String {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let name = if name == "README" { "index" } else { name };
     if name == "index"
-        && let Some(kind) = kinds::by_folder(folder)
+        && let Some(kind) = catalog.by_folder(folder)
     {
         return list(kind);
     }
@@ -182,10 +184,11 @@ mod tests {
 
     #[test]
     fn pages_stand_beside_their_files_and_introductions_are_lists() {
-        assert_eq!(page("README"), "index.html");
-        assert_eq!(page("docs/README"), "docs/index.html");
-        assert_eq!(page("docs/x"), "docs/x.html");
-        assert_eq!(page("lead-stages/index"), "lead-stage/index.html");
+        let of = |path| page(&Catalog::default(), path);
+        assert_eq!(of("README"), "index.html");
+        assert_eq!(of("docs/README"), "docs/index.html");
+        assert_eq!(of("docs/x"), "docs/x.html");
+        assert_eq!(of("lead-stages/index"), "lead-stage/index.html");
     }
 
     #[test]

@@ -10,12 +10,12 @@ pub use disk::DiskTree;
 pub use memory::MemoryTree;
 pub use overlay::OverlayTree;
 pub use tree::{
-    EntryKind, LIMIT_ASSET, LIMIT_DATA, LIMIT_PAGE, Loaded, MANIFEST, Tree, TreeEntry, Unread,
-    load, read_asset,
+    EntryKind, LIMIT_ASSET, LIMIT_DATA, LIMIT_PAGE, LIMIT_SCHEMA, Loaded, MANIFEST, Tree,
+    TreeEntry, Unread, load, read_asset,
 };
 
 use std::{
-    collections::HashMap,
+    collections::BTreeMap,
     ops::{Deref, Range},
 };
 
@@ -106,7 +106,7 @@ impl SourceFile {
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
-    by_path: HashMap<String, FileId>,
+    by_path: BTreeMap<String, FileId>,
     /// What to put before a path so that it can be opened from the working directory.
     prefix: String,
 }
@@ -139,6 +139,13 @@ impl Sources {
     /// Returns the id of the file at `path` (relative to the root).
     pub fn find(&self, path: &str) -> Option<FileId> {
         self.by_path.get(path).copied()
+    }
+
+    /// Says whether a file lies in a folder or below it.
+    pub fn has_folder(&self, folder: &str) -> bool {
+        let start = format!("{folder}/");
+        let next = self.by_path.range(start.clone()..).next();
+        next.is_some_and(|(path, _)| path.starts_with(&start))
     }
 
     /// Returns every file id, in path order.

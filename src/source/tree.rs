@@ -11,6 +11,8 @@ pub const MANIFEST: &str = ".playmaker.json";
 
 /// Largest page or YAML file that is read, in bytes.
 pub const LIMIT_PAGE: u64 = 1024 * 1024;
+/// Largest file that is read of those that declare the fields of an own kind, in bytes.
+pub const LIMIT_SCHEMA: u64 = 256 * 1024;
 /// Largest CSV file that is read, in bytes.
 pub const LIMIT_DATA: u64 = 8 * 1024 * 1024;
 /// Largest picture or other file that is published, in bytes.
@@ -117,7 +119,11 @@ fn read_text(tree: &dyn Tree, entry: &TreeEntry) -> (String, Option<Unread>) {
         EntryKind::Link => return (String::new(), Some(Unread::Link)),
         EntryKind::Special => return (String::new(), Some(Unread::Special)),
     }
-    let limit = if entry.path.ends_with(".csv") { LIMIT_DATA } else { LIMIT_PAGE };
+    let limit = match entry.path.as_str() {
+        path if path.ends_with(".csv") => LIMIT_DATA,
+        path if path.contains(".schema.") && !path.ends_with(".md") => LIMIT_SCHEMA,
+        _ => LIMIT_PAGE,
+    };
     if entry.size > limit {
         return (String::new(), Some(Unread::TooLarge(limit)));
     }
@@ -137,11 +143,13 @@ fn read_text(tree: &dyn Tree, entry: &TreeEntry) -> (String, Option<Unread>) {
     }
 }
 
-/// Says whether a file is text of the playbook: a page, YAML or data. `theme/` and `static/` hold
+/// Says whether a file is text of the playbook: a page, YAML, data, or a declaration of fields. `theme/` and `static/` hold
 /// files of the site, and names that begin with `_` are the author's own.
 fn is_text(path: &str) -> bool {
     let of_site = path.starts_with("theme/") || path.starts_with("static/");
     let private = path.split('/').any(|part| part.starts_with('_'));
     let extension = path.rsplit_once('.').map(|(_, extension)| extension);
-    !of_site && !private && matches!(extension, Some("md" | "yaml" | "yml" | "csv"))
+    let declares = path.ends_with(".schema.json");
+    let is_read = declares || matches!(extension, Some("md" | "yaml" | "yml" | "csv"));
+    !of_site && !private && is_read
 }

@@ -19,7 +19,9 @@
 //! named at the end.
 #![expect(clippy::print_stdout, reason = "the table is the result")]
 
+mod agreement;
 mod edit;
+mod leads;
 mod links;
 mod needs;
 mod playbook;
@@ -39,13 +41,15 @@ const MOST: usize = 28;
 const LEAST: f64 = 99.0;
 
 fn classes(sample: &Sample) -> Vec<Class> {
-    let makers: [fn(&Sample) -> Vec<Class>; 6] = [
+    let makers: [fn(&Sample) -> Vec<Class>; 8] = [
         needs::classes,
         references::classes,
         values::classes,
         links::classes,
         prose::classes,
+        leads::classes,
         syntax::classes,
+        agreement::classes,
     ];
     makers.into_iter().flat_map(|make| make(sample)).collect()
 }

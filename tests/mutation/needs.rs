@@ -39,8 +39,9 @@ pub(crate) fn classes(sample: &Sample) -> Vec<Class> {
             sort.extend(without(sample, place, rule));
         }
     }
-    // Prose that prints the field with `[[….…]]` has truly nothing to print once it is gone.
-    let aside = &["link-broken"];
+    // Prose that prints the field with `[[….…]]` has truly nothing to print once it is gone, and
+    // what was decided about it is truly no longer so.
+    let aside = &["link-broken", "agreed-changed"];
     vec![
         Class { name: "field needed always is gone", aside, mutations: always },
         Class { name: "field needed once agreed is gone", aside, mutations: agreed },
@@ -78,6 +79,8 @@ fn without(sample: &Sample, place: Place, rule: &'static str) -> Option<Mutation
         "exit-no-reason" | "stage-when-missing" => place.record.get("to")?.span,
         // What happens when the limit passes is missed at the limit.
         "stage-no-breach" => place.record.peek("time_limit")?.key,
+        // A clock without a start is marked at its name, which stays there when all of it is gone.
+        "sla-no-clock" => place.entry.place("clock"),
         _ => place.record.span,
     };
     let places = vec![(path.clone(), sample.line(at))];
@@ -106,6 +109,9 @@ fn missed_by(place: Place) -> Option<&'static str> {
         }
         Need::ByRule { rule, when } => {
             rules::find(rule)?;
+            // Hand-offs have a rule of their own for what all other items are asked.
+            let is_handoff = place.entry.kind == &kinds::HANDOFF && rule == "agreed-unsigned";
+            let rule = if is_handoff { "handoff-unsigned" } else { rule };
             matches!(judge(rule, when, place), Verdict::Needed).then_some(rule)
         }
         Need::Optional => None,
@@ -124,14 +130,23 @@ fn judge(rule: &str, when: &str, place: Place) -> Verdict {
         "stage-no-action" => !["end", "gate"].contains(&ty()),
         "stage-no-limit" | "stage-no-breach" => ty() == "sla",
         "inventory-no-return" => ty() == "inventory",
-        "stage-no-example" => is_stage,
+        // Leads as data are as good.
+        "stage-no-example" => {
+            is_stage && record.peek(&format!("{}s", written.field.name)).is_none()
+        }
         // Told at the stage where leads begin, whichever lost its role: not judged there.
         "stage-role-missing" | "org-heads" | "arbiter-reporting-line" => return Verdict::Unjudged,
         "stage-entry" => record.is("entry"),
         "stage-no-success" => false,
         "exit-no-reason" => matches!(word("path"), Some("recycle" | "exit")),
         "owner-missing" => is_agreed(entry) && is_owned(entry.kind),
+        "agreed-unsigned" | "handoff-unsigned" if written.field.name == "agreed" => {
+            is_agreed(entry) && entry.kind.point.is_some()
+        }
+        "decision-unsigned" => is_agreed(entry),
         "arbiter-missing" | "config-incomplete" => true,
+        // Whether something was there before, and whether it is given up: judged in `agreement`.
+        "decision-before-after" => return Verdict::Unjudged,
         _ if when == "always" => true,
         _ if ["once agreed", "once the item is agreed"].contains(&when) => is_agreed(entry),
         _ => return Verdict::Unjudged,

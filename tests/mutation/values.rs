@@ -44,7 +44,7 @@ fn misspelt(sample: &Sample, place: &Place) -> Option<Mutation> {
     Some(Mutation::replace(sample, place.written.key, &slip, "field-unknown"))
 }
 
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 13] = [
     "duration that is none",
     "date that is none",
     "number that is none",
@@ -55,6 +55,9 @@ const NAMES: [&str; 10] = [
     "word that is not offered",
     "yes or no that is neither",
     "code that is none",
+    "decay that is none",
+    "condition that is none",
+    "fact that is none",
 ];
 
 /// Returns the class a type belongs to, and a text that is no value of it.
@@ -71,6 +74,9 @@ fn broken(ty: &Type, written: &Value) -> Option<(&'static str, String)> {
         Type::Choice(_) => return Some((NAMES[7], edit::slips(written.as_text()?).next()?)),
         Type::Bool => (8, "perhaps"),
         Type::Code => (9, "Two words"),
+        Type::Decay => (10, "quickly"),
+        Type::Condition => (11, "\">= many\""),
+        Type::Fact => (12, "long ago"),
         _ => return None,
     };
     Some((NAMES[at], text.to_owned()))

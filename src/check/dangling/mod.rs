@@ -91,7 +91,7 @@ pub(super) fn names_no_item(playbook: &Playbook, link: &ProseLink) -> bool {
 }
 
 fn of_reference<'p>(playbook: &'p Playbook, reference: &'p Reference) -> Option<Dangling<'p>> {
-    let targets = || reference.targets.iter().filter_map(|name| kinds::find(name)).collect();
+    let targets = || playbook.catalog.find_all(reference.targets);
     let text = Text { playbook, span: reference.span, written: &reference.written };
     match &reference.to {
         Resolution::Unknown { kind: Some(kind), nearest } => {

@@ -9,7 +9,7 @@ use crate::{
     model::{
         Entry, EntryId, Playbook,
         field::{Kind, Standing},
-        kind_meant, kinds,
+        kinds,
     },
     source::Span,
 };
@@ -42,7 +42,7 @@ impl<'p> Text<'p> {
     /// `stge/sql` means the lead stage; `lead-stages/slq` names none, whatever it means.
     pub(super) fn unknown_kind(&self, kinds: Vec<&'static Kind>) -> Dangling<'p> {
         let (word, id) = self.written.split_once('/').unwrap_or((self.written, ""));
-        let meant = kind_meant(word);
+        let meant = self.playbook.catalog.meant(word);
         if let Some(kind) = meant
             && self.playbook.find(kind, id).is_none()
             && !self.playbook.is_incomplete(kind)
@@ -76,7 +76,10 @@ impl<'p> Text<'p> {
 
     /// The part after the word for a kind.
     fn id(&self) -> Range<usize> {
-        let word = self.written.split_once('/').filter(|(word, _)| kinds::find(word).is_some());
+        let word = self
+            .written
+            .split_once('/')
+            .filter(|(word, _)| self.playbook.catalog.find(word).is_some());
         word.map_or(0, |(word, _)| word.len() + 1)..self.written.len()
     }
 

@@ -162,7 +162,7 @@ fn is_written(entry: &Entry, name: &str) -> bool {
 fn lacks_title(entry: &Entry) -> bool {
     let is_there = |name: &str| is_written(entry, name);
     let heading = entry.body.as_ref().and_then(|body| body.outline.headings.first());
-    kinds::KINDS.contains(&entry.kind)
+    entry.kind.has_folder()
         && !is_there("title")
         && !entry.kind.title_from.is_some_and(is_there)
         && heading.is_none_or(|heading| heading.level != 1)
@@ -185,7 +185,7 @@ fn awaited(entry: &Entry) -> Vec<Gap> {
 fn lacks_owner(playbook: &Playbook, entry: &Entry) -> bool {
     let has_people = playbook.of_kind(&kinds::PERSON).next().is_some();
     has_people
-        && kinds::KINDS.contains(&entry.kind)
+        && entry.kind.has_folder()
         && !playbook.is_inline(entry)
         && entry.record.lacks("owner")
 }

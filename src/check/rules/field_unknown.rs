@@ -84,8 +84,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             Some(near) if part.is_none() && entry.record.has(near) => finding
                 .help(format!("`{near}` is written already: put both texts there, or remove this")),
             Some(near) => {
-                let names = known.iter().map(|name| (*name, *name));
-                let is_only = only_near(name, names) == Some(*near);
+                let is_only = only_near(name, known.iter().copied()) == Some(*near);
                 let replacement = Replacement::certain_if(is_only, *near);
                 finding.help(format!("the nearest field is `{near}`")).replace_with(replacement)
             }

@@ -51,7 +51,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
                 kind.folder
             )),
             _ => {
-                let names = kinds::KINDS.iter().map(|kind| format!("`{}.yaml`", kind.folder));
+                let names = playbook.catalog.listed().map(|kind| format!("`{}.yaml`", kind.folder));
                 let names = words::join(&names.collect::<Vec<_>>(), "and");
                 finding.help(format!("files that are read are called {names}"))
             }

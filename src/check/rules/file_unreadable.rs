@@ -45,10 +45,13 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
                 .label("not UTF-8 from here on")
                 .help("save the file again and choose the encoding UTF-8"),
             Unread::TooLarge(limit) => {
-                let limit = limit / 1024 / 1024;
+                let limit = match limit / 1024 {
+                    kib @ 0..1024 => format!("{kib} KiB"),
+                    kib => format!("{} MiB", kib / 1024),
+                };
                 findings
-                    .at(at, format!("`{path}` is larger than {limit} MiB and is not read"))
-                    .help("split it into several files")
+                    .at(at, format!("`{path}` is larger than {limit} and is not read"))
+                    .help("split it into several files, or shorten it")
             }
             Unread::Link => findings
                 .at(at, format!("`{path}` is a link to another file and is not read"))

@@ -4,10 +4,10 @@ use crate::{
     check::{
         Example, Findings, Level, Rule,
         handoffs::{CALLS, handoffs},
-        words,
+        signatures::{self, Unsigned},
     },
     diagnostic::RuleId,
-    model::{Entry, Playbook, field::Standing},
+    model::{Playbook, field::Standing},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -50,60 +50,9 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         if entry.standing() != Standing::Agreed {
             continue;
         }
-        let Some(agreed) = entry.record.record("agreed") else {
-            if entry.record.lacks("agreed") {
-                report(playbook, entry, &["sales", "marketing"], findings);
-            }
-            continue;
-        };
-        if !agreed.lacks("ruled_by") {
-            continue;
-        }
-        let sides = ["sales", "marketing"];
-        let missing: Vec<&str> = sides.into_iter().filter(|side| agreed.lacks(side)).collect();
-        if !missing.is_empty() {
-            report(playbook, entry, &missing, findings);
-            continue;
-        }
-        for side in sides {
-            let Some(signer) = playbook.follow(agreed, side) else { continue };
-            if playbook.heads(side).iter().any(|head| head.number == signer.number) {
-                continue;
-            }
-            let other = playbook.function(signer).filter(|function| *function != side);
-            let (Some(other), Some(written)) = (other, agreed.get(side)) else { continue };
-            let name = words::code(&signer.id.value);
-            let message = format!(
-                "{} is signed for {side} by {name}, who belongs to {other}",
-                words::name(entry)
-            );
-            let finding = findings
-                .at(written.span, message)
-                .label(format!("of {other}"))
-                .help(name_signer(playbook, side));
+        for unsigned in signatures::unsigned(playbook, findings, entry, "agreed") {
+            let (Unsigned::Absent(finding) | Unsigned::Stranger(finding)) = unsigned;
             findings.report_on(entry, finding);
         }
-    }
-}
-
-fn report(playbook: &Playbook, entry: &Entry, sides: &[&str], findings: &mut Findings) {
-    let names = sides.join(" and ");
-    let message = format!("{} is agreed, but nobody signed for {names}", words::name(entry));
-    let mut finding =
-        findings.at(entry.place("agreed"), message).label(format!("no signature of {names}"));
-    for side in sides {
-        finding = finding.help(name_signer(playbook, side));
-    }
-    findings.report_on(entry, finding.help("or set it back to `status: proposed` until they have"));
-}
-
-fn name_signer(playbook: &Playbook, side: &str) -> String {
-    match playbook.heads(side).first() {
-        Some(head) => format!(
-            "once {} or someone they send has agreed, write `{side}: {}` in `agreed`",
-            words::code(&head.title),
-            head.id.value
-        ),
-        None => format!("name who agreed for {side}: `{side}: …` in `agreed`"),
     }
 }

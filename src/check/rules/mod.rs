@@ -1,6 +1,10 @@
 //! The rule book: one rule per file, listed in the order of `RULES`.
 
 mod action_overdue;
+mod agreed_changed;
+mod agreed_not_decided;
+mod agreed_same_person;
+mod agreed_unsigned;
 mod arbiter_level;
 mod arbiter_missing;
 mod arbiter_not_person;
@@ -12,13 +16,32 @@ mod asset_no_training;
 mod asset_orphan;
 mod asset_unused;
 mod both_sides;
+mod change_field_unknown;
+mod change_same;
+mod checklist_enough;
 mod checklist_no_evidence;
 mod competitor_no_loss;
 mod competitor_no_status_quo;
 mod config_incomplete;
+mod counter_example_not_scored;
+mod counter_example_qualifies;
 mod coverage_cell_empty;
+mod decision_before_after;
+mod decision_before_wrong;
+mod decision_clash;
+mod decision_early;
+mod decision_future;
+mod decision_no_change;
+mod decision_route;
+mod decision_status_chain;
+mod decision_supersedes_cycle;
+mod decision_unsigned;
+mod dispute_stuck;
 mod escalation_end;
 mod evidence_missing;
+mod example_fact_unknown;
+mod example_fails;
+mod example_not_runnable;
 mod exit_no_reason;
 mod field_missing;
 mod field_unknown;
@@ -50,6 +73,7 @@ mod journey_not_customer_voice;
 mod key_duplicate;
 mod lesson_no_change;
 mod lesson_one_sided;
+mod lifecycle_phase_unmeasured;
 mod lifecycle_stops_at_sale;
 mod link_broken;
 mod narrative_missing;
@@ -58,6 +82,11 @@ mod offer_no_lead;
 mod offer_no_price;
 mod org_cycle;
 mod org_heads;
+mod own_kind_fields;
+mod own_kind_folder;
+mod own_kind_name;
+mod own_kind_reference;
+mod own_kind_value;
 mod owner_is_team;
 mod owner_left;
 mod owner_missing;
@@ -86,11 +115,16 @@ mod ref_retired;
 mod ref_unknown;
 mod ref_unused;
 mod reject_nowhere;
+mod review_due;
+mod review_future;
+mod review_overdue;
 mod ride_along_due;
 mod rule_expired;
 mod rule_no_reason;
 mod rule_unknown;
 mod rule_unlowerable;
+mod ruling_late;
+mod ruling_not_arbiter;
 mod score_missing_data;
 mod score_no_decay;
 mod score_no_negative;
@@ -161,6 +195,11 @@ pub static RULES: &[&Rule] = &[
     &rule_no_reason::RULE,
     &rule_expired::RULE,
     &waiver_unused::RULE,
+    &own_kind_name::RULE,
+    &own_kind_folder::RULE,
+    &own_kind_fields::RULE,
+    &own_kind_reference::RULE,
+    &own_kind_value::RULE,
     // 3.2 Lead stages
     &stage_none::RULE,
     &stage_entry::RULE,
@@ -210,6 +249,12 @@ pub static RULES: &[&Rule] = &[
     &score_missing_data::RULE,
     &checklist_no_evidence::RULE,
     &framework_letters::RULE,
+    &example_fails::RULE,
+    &counter_example_qualifies::RULE,
+    &example_fact_unknown::RULE,
+    &example_not_runnable::RULE,
+    &checklist_enough::RULE,
+    &counter_example_not_scored::RULE,
     // 3.5 Market, message, offer
     &icp_no_exclusion::RULE,
     &icp_no_size::RULE,
@@ -243,6 +288,29 @@ pub static RULES: &[&Rule] = &[
     &owner_overload::RULE,
     &both_sides::RULE,
     &config_incomplete::RULE,
+    // 3.8 Agreement, decisions, freshness
+    &agreed_unsigned::RULE,
+    &agreed_same_person::RULE,
+    &agreed_changed::RULE,
+    &decision_unsigned::RULE,
+    &ruling_not_arbiter::RULE,
+    &decision_no_change::RULE,
+    &decision_supersedes_cycle::RULE,
+    &decision_status_chain::RULE,
+    &decision_before_after::RULE,
+    &decision_future::RULE,
+    &dispute_stuck::RULE,
+    &review_due::RULE,
+    &review_future::RULE,
+    &review_overdue::RULE,
+    &change_field_unknown::RULE,
+    &decision_before_wrong::RULE,
+    &decision_clash::RULE,
+    &decision_early::RULE,
+    &decision_route::RULE,
+    &agreed_not_decided::RULE,
+    &ruling_late::RULE,
+    &change_same::RULE,
     // 3.9 Plans, assets, forums, lessons, paths
     &plan_no_goal::RULE,
     &plan_single_function::RULE,
@@ -262,6 +330,7 @@ pub static RULES: &[&Rule] = &[
     &lesson_one_sided::RULE,
     &ride_along_due::RULE,
     &lifecycle_stops_at_sale::RULE,
+    &lifecycle_phase_unmeasured::RULE,
     &journey_gap::RULE,
     &path_one_sided::RULE,
     &term_undefined::RULE,
@@ -276,6 +345,19 @@ pub static RULES: &[&Rule] = &[
     &forum_levels::RULE,
     &lesson_no_change::RULE,
     &journey_not_customer_voice::RULE,
+];
+
+/// What the rules are about: the digit their codes begin with, and the words for it.
+pub const AREAS: &[(char, &str)] = &[
+    ('1', "Files and references"),
+    ('2', "Lead stages"),
+    ('3', "Hand-offs"),
+    ('4', "Qualification and scoring"),
+    ('5', "Market, message, offer"),
+    ('6', "KPIs, goals, arithmetic"),
+    ('7', "People, arbiter, ownership"),
+    ('8', "Agreement, decisions, freshness"),
+    ('9', "Plans, assets, forums, lessons, paths"),
 ];
 
 /// Returns the rule with a name or code.

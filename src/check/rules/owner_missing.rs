@@ -54,7 +54,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
 }
 
 fn needs_owner(playbook: &Playbook, entry: &Entry) -> bool {
-    let is_owned = entry.kind == &kinds::PAGE || kinds::KINDS.contains(&entry.kind);
+    let is_owned = entry.kind == &kinds::PAGE || entry.kind.has_folder();
     is_owned && entry.standing() == Standing::Agreed && !playbook.is_inline(entry)
 }
 

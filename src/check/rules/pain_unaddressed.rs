@@ -1,9 +1,11 @@
 //! `pain-unaddressed`: a pain of a persona that no promise to this persona ends.
 
+use std::collections::BTreeMap;
+
 use crate::{
     check::{Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::RuleId,
-    model::{Entry, Playbook, field::Standing, kinds},
+    model::{Entry, EntryId, Playbook, field::Standing, kinds},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -91,10 +93,15 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     let names = |entry: &Entry, field: &str, other: &Entry| {
         playbook.follow_all(&entry.record, field).any(|own| own.number == other.number)
     };
+    let mut by_persona: BTreeMap<EntryId, BTreeMap<EntryId, &Entry>> = BTreeMap::new();
+    for promise in message::in_use(playbook, &kinds::VALUE_PROP) {
+        for persona in playbook.follow_all(&promise.record, "personas") {
+            by_persona.entry(persona.number).or_default().insert(promise.number, promise);
+        }
+    }
     for persona in message::in_use(playbook, &kinds::PERSONA) {
-        let promises: Vec<&Entry> = message::in_use(playbook, &kinds::VALUE_PROP)
-            .filter(|promise| names(promise, "personas", persona))
-            .collect();
+        let promises: Vec<&Entry> =
+            by_persona.get(&persona.number).into_iter().flatten().map(|(_, own)| *own).collect();
         // A promise that names no pain yet may be meant to end this one.
         let may_end = |promise: &&Entry| promise.record.lacks("pains");
         if promises.is_empty() || promises.iter().any(may_end) {

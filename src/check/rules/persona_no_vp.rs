@@ -1,9 +1,11 @@
 //! `persona-no-vp`: a persona to whom nothing is promised.
 
+use std::collections::BTreeSet;
+
 use crate::{
     check::{Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::RuleId,
-    model::{Playbook, kinds},
+    model::{EntryId, Playbook, kinds},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -74,11 +76,12 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     if is_open || !message::all_named(playbook, &kinds::VALUE_PROP, "personas") {
         return;
     }
+    let named: BTreeSet<EntryId> = message::in_use(playbook, &kinds::VALUE_PROP)
+        .flat_map(|promise| playbook.follow_all(&promise.record, "personas"))
+        .map(|persona| persona.number)
+        .collect();
     for entry in message::in_use(playbook, &kinds::PERSONA) {
-        let is_named = message::in_use(playbook, &kinds::VALUE_PROP).any(|promise| {
-            playbook.follow_all(&promise.record, "personas").any(|own| own.number == entry.number)
-        });
-        if is_named {
+        if named.contains(&entry.number) {
             continue;
         }
         let name = words::name(entry);

@@ -45,8 +45,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         if playbook.is_unread(reference.span.file) || is_team_for_person(reference, entry.kind) {
             continue;
         }
-        let kinds: Vec<&'static Kind> =
-            reference.targets.iter().filter_map(|name| kinds::find(name)).collect();
+        let kinds = playbook.catalog.find_all(reference.targets);
         let taken: Vec<String> = kinds.iter().map(|kind| words::a(kind)).collect();
         let taken = words::join(&taken, "or");
         let (id, field) = (words::code(&entry.id.value), words::code(reference.field));

@@ -7,7 +7,7 @@ use crate::{
         words,
     },
     diagnostic::{Diagnostic, RuleId},
-    model::{EntryId, Playbook, field::Kind, kinds},
+    model::{EntryId, Playbook, field::Kind},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -49,7 +49,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         }
         let mut finding = match &found.problem {
             Problem::Unknown(nearest) => unknown(playbook, findings, &found, *nearest),
-            Problem::UnknownKind(meant) => unknown_kind(findings, &found, *meant),
+            Problem::UnknownKind(meant) => unknown_kind(playbook, findings, &found, *meant),
             Problem::Ambiguous(entries) => ambiguous(playbook, findings, &found, entries),
         };
         if !found.again.is_empty() {
@@ -91,6 +91,7 @@ fn unknown(
 }
 
 fn unknown_kind(
+    playbook: &Playbook,
     findings: &Findings,
     found: &Dangling<'_>,
     meant: Option<&'static Kind>,
@@ -102,7 +103,7 @@ fn unknown_kind(
     match meant {
         Some(kind) => finding.help(format!("{} is written `{}/…`", words::a(kind), kind.name)),
         None => {
-            let known = kinds::all().map(|kind| kind.name);
+            let known = playbook.catalog.all().map(|kind| kind.name);
             let known = words::join(&known.map(words::code).collect::<Vec<_>>(), "or");
             finding.help(format!("before the `/` can stand {known}"))
         }

@@ -55,12 +55,18 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         .into_iter()
         .map(|file| playbook.sources.file(file).text.as_str())
         .collect();
+    let words: BTreeSet<&str> =
+        faulty.iter().flat_map(|text| text.split(|c: char| !is_part(c))).collect();
+    let is_hidden = |id: &str| match id.chars().all(is_part) {
+        true => words.contains(id),
+        false => faulty.iter().any(|text| text.contains(id)),
+    };
     for entry in playbook.entries() {
         let Some(remedy) = remedy(entry.kind) else { continue };
         let id = entry.id.value.as_str();
         let is_first = playbook.find(entry.kind, id).is_some_and(|own| own.number == entry.number);
         let is_retired = entry.standing() == Standing::Retired;
-        let may_be_used = used.contains(&entry.number) || faulty.iter().any(|text| has(text, id));
+        let may_be_used = used.contains(&entry.number) || is_hidden(id);
         if !is_first || is_retired || may_be_used {
             continue;
         }
@@ -131,8 +137,7 @@ fn faulty_files(playbook: &Playbook) -> BTreeSet<FileId> {
     playbook.faults.iter().filter_map(file).collect()
 }
 
-fn has(text: &str, id: &str) -> bool {
-    let part = |c: char| c.is_alphanumeric() || c == '-';
-    text.match_indices(id)
-        .any(|(at, _)| !text[..at].ends_with(part) && !text[at + id.len()..].starts_with(part))
+/// Says whether a letter can be part of an id.
+fn is_part(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '-'
 }

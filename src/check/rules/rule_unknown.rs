@@ -65,7 +65,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let finding = findings.at(exception.span, message).label("no rule has this name or code");
         findings.report(match nearest {
             Some(near) => {
-                let names = rules::RULES.iter().map(|rule| (rule.id.name, rule.id.name));
+                let names = rules::RULES.iter().map(|rule| rule.id.name);
                 let is_only = only_near(exception.written, names) == Some(near);
                 let replacement = Replacement::certain_if(is_only, near);
                 finding.help(format!("the nearest rule is `{near}`")).replace_with(replacement)

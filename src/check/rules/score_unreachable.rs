@@ -5,6 +5,7 @@ use crate::{
     diagnostic::{Diagnostic, RuleId},
     model::{
         Entry, Playbook, kinds,
+        qualify::Side,
         record::{Record, Value},
         value::Number,
     },
@@ -15,7 +16,8 @@ pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P4052", name: "score-unreachable" },
     level: Level::Error,
     finds: "A score whose threshold is higher than the points a lead can get, on one side or in \
-            total. A side gives at most its `max`, and at most the sum of its points.",
+            total. A side gives at most its `max`, and at most what its rules can give one lead: the sum of \
+            their points, where rules that ask one fact for different values do not add up.",
     matters: "no lead can ever qualify, so sales waits for leads that marketing cannot send",
     bad: Example(&[("index.md", market::INDEX), ("qualification.yaml", BAD)]),
     good: Example(&[("index.md", market::INDEX), ("qualification.yaml", market::SCORE)]),
@@ -111,6 +113,7 @@ fn most(side: &Record) -> Option<f64> {
             _ => None,
         })
         .sum();
+    let sum = Side::of(side).map(|side| side.most().as_f64()).or(sum);
     let sum = sum.filter(|_| side.is_known("rules") && !side.lacks("rules"));
     match (limit, sum) {
         (Some(limit), Some(sum)) => Some(limit.min(sum)),

@@ -57,6 +57,10 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             ParseFault::Csv(fault) => {
                 findings.at(fault.span, fault.reason.as_str()).help(fault.help)
             }
+            ParseFault::Json(span, reason) => findings
+                .at(*span, "this file is not JSON from here on")
+                .label(json_label(reason))
+                .help("close every bracket and quote, put a comma between two parts and none after the last"),
             ParseFault::Unclosed(span) => findings
                 .at(*span, "the fields at the top of this file begin and never end")
                 .label("begins here")
@@ -64,6 +68,15 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             ParseFault::NotAMap(span) => not_a_map(playbook, findings, *span),
         };
         findings.report(finding);
+    }
+}
+
+/// Says the slips that are most frequent in words.
+fn json_label(reason: &str) -> &str {
+    match reason {
+        "key must be a string" => "a name in quotes belongs here",
+        "trailing comma" => "nothing follows the comma before this",
+        other => other,
     }
 }
 

@@ -69,10 +69,10 @@ struct Used {
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     // What could not be read may explain any of them.
-    let is_open = |entry: &Entry| kinds::KINDS.contains(&entry.kind) && !entry.is_whole();
-    if kinds::KINDS.iter().any(|kind| playbook.is_incomplete(kind))
-        || playbook.entries().any(is_open)
-    {
+    let catalog = &playbook.catalog;
+    let is_open = |kind| playbook.is_incomplete(kind);
+    let is_cut = |entry: &Entry| entry.kind != &kinds::PAGE && !entry.is_whole();
+    if !catalog.is_complete() || catalog.listed().any(is_open) || playbook.entries().any(is_cut) {
         return;
     }
     let unknown = unknown(playbook);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     check::{Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
-    model::{Entry, Playbook, field::Standing, kinds},
+    model::{Entry, Playbook, field::Standing},
     source::Span,
 };
 
@@ -44,7 +44,7 @@ counter_example: Accepted and never called.
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let mut seen: BTreeMap<String, &Entry> = BTreeMap::new();
     for entry in playbook.entries() {
-        let is_typed = kinds::KINDS.contains(&entry.kind);
+        let is_typed = entry.kind.has_folder();
         let key: String = entry
             .title
             .chars()

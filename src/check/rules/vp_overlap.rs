@@ -1,5 +1,7 @@
 //! `vp-overlap`: two promises where one is enough.
 
+use std::collections::BTreeMap;
+
 use crate::{
     check::{Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::RuleId,
@@ -48,14 +50,16 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     let agreed: Vec<&Entry> = message::in_use(playbook, &kinds::VALUE_PROP)
         .filter(|entry| entry.standing() == Standing::Agreed)
         .collect();
+    let mut firsts: BTreeMap<Said, usize> = BTreeMap::new();
     for (n, entry) in agreed.iter().enumerate() {
+        let all = said(playbook, entry);
         // The first one is told of once, however many repeat it.
-        let Some((other, persona, pain)) = agreed[..n]
-            .iter()
-            .find_map(|other| shared(playbook, other, entry).map(|(a, b)| (*other, a, b)))
-        else {
-            continue;
-        };
+        let first = all.iter().filter_map(|said| Some((*firsts.get(said)?, *said))).min();
+        for said in all {
+            firsts.entry(said).or_insert(n);
+        }
+        let Some((first, (_, persona, pain))) = first else { continue };
+        let (other, persona, pain) = (agreed[first], playbook.entry(persona), playbook.entry(pain));
         let id = |entry: &Entry| words::code(&entry.id.value);
         let message = format!(
             "two value propositions, {} and {}, end pain {} of persona {} with the same offer",
@@ -74,19 +78,17 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     }
 }
 
-/// Returns the persona and the pain that two promises share, when they share the offer, too.
-fn shared<'p>(
-    playbook: &'p Playbook,
-    one: &Entry,
-    other: &Entry,
-) -> Option<(&'p Entry, &'p Entry)> {
-    let offer = |entry: &Entry| playbook.follow(&entry.record, "offer").map(|offer| offer.number);
-    if offer(one)? != offer(other)? {
-        return None;
-    }
-    let first = |field: &str| -> Option<EntryId> {
-        let own = message::named(playbook, one, field)?;
-        own.intersection(&message::named(playbook, other, field)?).next().copied()
+/// An offer, a persona and a pain of theirs that it ends.
+type Said = (EntryId, EntryId, EntryId);
+
+/// Returns what a promise says, if all of it is known.
+fn said(playbook: &Playbook, promise: &Entry) -> Vec<Said> {
+    let offer = playbook.follow(&promise.record, "offer").map(|offer| offer.number);
+    let named = |field| message::named(playbook, promise, field);
+    let (Some(offer), Some(personas), Some(pains)) = (offer, named("personas"), named("pains"))
+    else {
+        return Vec::new();
     };
-    Some((playbook.entry(first("personas")?), playbook.entry(first("pains")?)))
+    let of = |persona: EntryId| pains.iter().map(move |pain| (offer, persona, *pain));
+    personas.iter().flat_map(|persona| of(*persona)).collect()
 }

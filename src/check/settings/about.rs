@@ -8,38 +8,55 @@ use crate::{
     source::{FileId, Span},
 };
 
-/// The entries of each file, in the order written.
-pub(super) struct Places<'p> {
+/// The entries of each file.
+pub(in crate::check) struct Places<'p> {
     playbook: &'p Playbook,
-    by_file: BTreeMap<FileId, Vec<&'p Entry>>,
+    by_file: BTreeMap<FileId, Vec<Place<'p>>>,
+}
+
+/// An entry and the text it takes up.
+struct Place<'p> {
+    extent: Span,
+    /// How far this entry and those before it reach.
+    reach: u32,
+    entry: &'p Entry,
 }
 
 impl<'p> Places<'p> {
-    pub(super) fn of(playbook: &'p Playbook) -> Self {
-        let mut by_file: BTreeMap<FileId, Vec<&Entry>> = BTreeMap::new();
+    pub(in crate::check) fn of(playbook: &'p Playbook) -> Self {
+        let mut by_file: BTreeMap<FileId, Vec<Place<'_>>> = BTreeMap::new();
         for entry in playbook.entries() {
-            by_file.entry(entry.file()).or_default().push(entry);
+            let place = Place { extent: extent(entry), reach: 0, entry };
+            by_file.entry(entry.file()).or_default().push(place);
+        }
+        for places in by_file.values_mut() {
+            // Of two that begin together the one that ends first is inside, so it comes last.
+            places.sort_by_key(|place| (place.extent.start, std::cmp::Reverse(place.extent.end)));
+            let mut reach = 0;
+            for place in places {
+                reach = reach.max(place.extent.end).max(place.extent.start + 1);
+                place.reach = reach;
+            }
         }
         Self { playbook, by_file }
     }
 
     /// Returns the entry that holds a place: the innermost whose fields surround it, else the one
     /// whose own file it is, else the last one of a list file that begins before it.
-    pub(super) fn entry(&self, place: Span) -> Option<EntryId> {
-        let entries = self.by_file.get(&place.file)?;
-        let extents = entries.iter().map(|entry| (extent(entry), *entry));
-        let around = extents.filter(|(extent, _)| {
-            extent.start <= place.start && place.start < extent.end.max(extent.start + 1)
-        });
-        if let Some((_, entry)) = around.min_by_key(|(extent, _)| extent.end - extent.start) {
-            return Some(entry.number);
+    pub(in crate::check) fn entry(&self, at: Span) -> Option<EntryId> {
+        let places = self.by_file.get(&at.file)?;
+        let n_before = places.partition_point(|place| place.extent.start <= at.start);
+        let before = || places[..n_before].iter().rev();
+        let holds = |place: &&Place<'_>| at.start < place.extent.end.max(place.extent.start + 1);
+        // Backwards, the first that surrounds the place is the innermost.
+        if let Some(place) = before().take_while(|place| at.start < place.reach).find(holds) {
+            return Some(place.entry.number);
         }
-        if let Some(own) = self.playbook.of_file(place.file) {
+        if let Some(own) = self.playbook.of_file(at.file) {
             return Some(own.number);
         }
-        let listed = entries.iter().filter(|entry| !self.playbook.is_inline(entry));
-        let before = listed.filter(|entry| entry.id.span.start <= place.start);
-        before.max_by_key(|entry| entry.id.span.start).map(|entry| entry.number)
+        let is_listed = |place: &&Place<'_>| !self.playbook.is_inline(place.entry);
+        before().find(is_listed).map(|place| place.entry.number)
     }
 }
 

@@ -3,65 +3,30 @@
 //! `rule-unlowerable`, `rule-no-reason` and `rule-expired` say why one does not count. One that
 //! does not count changes nothing, so nothing is ever hidden by mistake.
 
-mod about;
+pub(super) mod about;
 pub(super) mod exception;
 mod waivers;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::collections::BTreeMap;
 
 use super::{Found, Level, Rule};
 use crate::{
-    diagnostic::{Diagnostic, RuleId, Severity},
+    agree::Ledger,
+    diagnostic::{Diagnostic, RuleId, Severity, Silenced},
     model::Playbook,
 };
 use exception::Verdict;
 use waivers::Waivers;
 
-/// What settings and waivers keep silent, so that silence is never silent.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Silenced {
-    /// Findings that are waived.
-    pub waived: usize,
-    /// Rules that are switched off, and how many findings each would give.
-    pub off: BTreeMap<RuleId, usize>,
-    /// Rules whose findings matter less than usual.
-    pub lowered: BTreeSet<RuleId>,
-}
-
-impl Silenced {
-    /// Says whether nothing is kept silent.
-    pub fn is_empty(&self) -> bool {
-        self == &Self::default()
-    }
-}
-
-/// `2 findings waived, 1 rule switched off (3 findings), 1 rule lowered`.
-impl fmt::Display for Silenced {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let plural = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-        let mut parts = Vec::new();
-        if self.waived > 0 {
-            parts.push(format!("{} waived", plural(self.waived, "finding")));
-        }
-        if !self.off.is_empty() {
-            let hidden = plural(self.off.values().sum(), "finding");
-            parts.push(format!("{} switched off ({hidden})", plural(self.off.len(), "rule")));
-        }
-        if !self.lowered.is_empty() {
-            parts.push(format!("{} lowered", plural(self.lowered.len(), "rule")));
-        }
-        f.write_str(&parts.join(", "))
-    }
-}
-
 /// The level of each rule that is set; `None` is off.
 type Levels = BTreeMap<RuleId, Option<Severity>>;
 
 /// Applies waivers, then settings.
-pub(super) fn apply(playbook: &Playbook, found: Vec<Found>) -> (Vec<Diagnostic>, Silenced) {
+pub(super) fn apply(
+    playbook: &Playbook,
+    ledger: &Ledger<'_>,
+    found: Vec<Found>,
+) -> (Vec<Diagnostic>, Silenced) {
     let levels = levels(playbook);
     let off = levels.iter().filter(|(_, level)| level.is_none());
     let mut silenced =
@@ -70,7 +35,7 @@ pub(super) fn apply(playbook: &Playbook, found: Vec<Found>) -> (Vec<Diagnostic>,
     let mut waivers = Waivers::of(playbook);
     let mut found = waivers.apply(found);
     silenced.waived = n_found - found.len();
-    found.extend(waivers.unused());
+    found.extend(waivers.unused(ledger));
     let findings = found.into_iter().filter_map(|found| set(&levels, found, &mut silenced));
     (findings.collect(), silenced)
 }

@@ -7,8 +7,9 @@ use super::{
     exception::{self, Exception, Verdict},
 };
 use crate::{
+    agree::Ledger,
     check::{Findings, Found, Rule, rules::waiver_unused},
-    model::{EntryId, Playbook, kinds},
+    model::{EntryId, Playbook},
 };
 
 /// The waivers of a playbook.
@@ -56,10 +57,10 @@ impl<'p> Waivers<'p> {
 
     /// Returns a finding for each waiver that waived nothing. Where something could not be read,
     /// rules hold back, and what a waiver is for cannot be known.
-    pub(super) fn unused(&self) -> Vec<Found> {
+    pub(super) fn unused(&self, ledger: &Ledger<'_>) -> Vec<Found> {
         let rule: &'static Rule = &waiver_unused::RULE;
-        let mut findings = Findings { rule, out: Vec::new() };
-        let mut kinds = kinds::KINDS.iter().copied().chain([&kinds::PERSON, &kinds::TEAM]);
+        let mut findings = Findings::new(rule, ledger);
+        let mut kinds = self.playbook.catalog.all();
         if kinds.any(|kind| self.playbook.is_incomplete(kind)) {
             return Vec::new();
         }

@@ -100,3 +100,53 @@ fn without_its_market_a_playbook_hears_nothing_of_it() {
     ]));
     assert!(run.findings.is_empty(), "{}", run.printed());
 }
+
+/// The shared score with conditions, an example and a counter-example.
+fn with_leads() -> &'static str {
+    let mut score = market::SCORE.to_owned();
+    for (signal, when) in [
+        ("Tier A account", "{tier: A}"),
+        ("Quality manager", "{role: quality-manager}"),
+        ("Demo requested", "{demo: true}"),
+        ("Pricing page visited", "{prices: true}"),
+        ("Unsubscribed", "{unsubscribed: true}"),
+    ] {
+        score = score.replace(&format!("{signal},"), &format!("{signal}, when: {when},"));
+    }
+    score.push_str(
+        "  examples: [{lead: {tier: A, role: user, demo: true}}]
+  counter_examples: [{lead: {tier: A, role: user, prices: true}}]\n",
+    );
+    Box::leak(score.into_boxed_str())
+}
+
+#[test]
+fn one_mistake_in_a_score_with_leads_is_one_finding() {
+    assert_eq!(found(&[("qualification.yaml", with_leads())]), [""; 0]);
+    for (part, other, rule) in [
+        ("fit: 25", "fit: 60", "error score-unreachable"),
+        ("  threshold: {fit: 25, engagement: 20, total: 60}\n", "", "error field-missing"),
+        ("decay: 5 points per week", "decay: slowly", "error value-wrong"),
+        ("{tier: A}, points", "{tier: [A, {}]}, points", "error value-wrong"),
+        ("when: {demo: true}", "wehn: {demo: true}", "warning field-unknown"),
+        ("lead: {tier: A, role: user, demo: true}", "laed: {tier: A}", "error field-unknown"),
+        ("role: user, demo: true", "role: true, demo: true", "error example-fact-unknown"),
+        ("role: user, demo: true", "demo: true", "error example-fails"),
+        ("role: user, prices: true", "prices: true", "warning counter-example-not-scored"),
+        ("role: user, prices: true", "role: unknown, prices: true", ""),
+        ("role: user, prices: true", "role: user, demo: true", "error counter-example-qualifies"),
+    ] {
+        let expected: Vec<&str> = Some(rule).filter(|rule| !rule.is_empty()).into_iter().collect();
+        let broken = with(with_leads(), part, other);
+        assert_eq!(found(&[("qualification.yaml", broken)]), expected, "{part} → {other}");
+    }
+}
+
+#[test]
+fn rules_that_exclude_each_other_do_not_add_up() {
+    let tiers = with(with_leads(), "{role: quality-manager}", "{tier: B}");
+    let tiers = with(tiers, "fit: 25", "fit: 36");
+    let tiers = with(tiers, "role: user, demo", "demo");
+    let tiers = with(tiers, "role: user, prices", "prices");
+    assert_eq!(found(&[("qualification.yaml", tiers)]), ["error score-unreachable"]);
+}

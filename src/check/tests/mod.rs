@@ -1,9 +1,11 @@
 //! What holds across rules: a lead stage that nobody defined is found wherever it is named, and
 //! many faults are found in one run without hiding or multiplying each other.
 
+mod agreement;
 mod knock_on;
 mod message;
 mod recovery;
+mod rule_book;
 mod settings;
 mod undefined_stage;
 

@@ -12,7 +12,7 @@ use crate::{
 const STAGES: &str = "a:\n  title: A\n  waive: {code: P2035, because: it is new}\n\
 b:\n  title: B\nc:\n  title: C\n  waive: [{code: stage-no-example, because: it is new}]\n";
 
-fn report(rules: &str, stages: &str) -> (check::Report, String) {
+fn report(rules: &str, stages: &str) -> (crate::diagnostic::Report, String) {
     let settings = format!("title: Test\ncompany: Test\ncurrency: USD\nrules:\n{rules}");
     let mut tree = MemoryTree::default();
     tree.insert("playbook.yaml", settings);
@@ -56,6 +56,7 @@ fn a_rule_is_raised_with_a_word_and_lowered_with_a_reason() {
 #[test]
 fn what_does_not_count_changes_nothing_and_says_so() {
     for (setting, rule) in [
+        ("stage-no-example: ", "value-wrong"),
         ("stage-no-example: off", "rule-no-reason"),
         ("stage-no-example: {level: off}", "rule-no-reason"),
         ("stage-no-example: {level: off, because: new, until: 2026-11-19}", "rule-expired"),

@@ -8,16 +8,16 @@ use annotate_snippets::{
 
 use super::printable;
 use crate::{
-    diagnostic::{Diagnostic, Label, Severity},
+    diagnostic::{Diagnostic, Label, Report, Severity},
     source::{FileId, Sources},
 };
 
 /// How many characters of a long line are shown at most around a marked place.
 const WIDTH: usize = 140;
 
-pub(super) fn write(findings: &[Diagnostic], sources: &Sources) -> String {
+pub(super) fn write(report: &Report, sources: &Sources) -> String {
     let mut out = String::new();
-    for finding in findings {
+    for finding in &report.findings {
         out.push_str(&one(finding, sources, true));
         out.push_str("\n\n");
     }
@@ -37,6 +37,9 @@ pub(super) fn one(finding: &Diagnostic, sources: &Sources, color: bool) -> Strin
     }
     if !finding.why.is_empty() {
         report = report.element(Level::NOTE.with_name("why").message(printable(&finding.why)));
+    }
+    if let Some(aside) = finding.aside() {
+        report = report.element(Level::NOTE.message(printable(&aside)));
     }
     for help in &finding.help {
         report = report.element(Level::HELP.message(printable(help)));

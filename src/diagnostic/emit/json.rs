@@ -1,14 +1,28 @@
-//! For programs: one JSON document with counts and findings.
+//! For programs: one JSON document, `version` 1:
+//!
+//! - `counts`: how many findings of each severity;
+//! - `silenced`: what settings and waivers keep silent: how many findings are `waived`, each rule
+//!   that is `off` with the number of its findings, and the rules that are `lowered`;
+//! - `held_back`: what is not checked because of texts that cannot be read: `items` of which only a
+//!   part is read, `references` that may name something in those texts, `kinds` of which items may
+//!   be missing;
+//! - `findings`: each with the rule's `code` and name, `severity`, `message`, its `place` and
+//!   `related` ones (lines and columns from 1), `why`, `help`, the `replacement` of the marked text
+//!   if it can be said, and `held_back` (`items`, `references`) on a text that cannot be read, else
+//!   null.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::{
-    diagnostic::{Counts, Diagnostic, Label},
+    diagnostic::{Counts, Diagnostic, Label, Report, RuleId},
     source::Sources,
 };
 
-pub(super) fn write(findings: &[Diagnostic], sources: &Sources) -> String {
+pub(super) fn write(report: &Report, sources: &Sources) -> String {
+    let Report { findings, silenced, held_back } = report;
     let counts = Counts::of(findings);
+    let name = |rule: &RuleId| rule.name.to_owned();
+    let off: Map<_, _> = silenced.off.iter().map(|(rule, n)| (name(rule), json!(n))).collect();
     let all: Vec<Value> = findings.iter().map(|finding| one(finding, sources)).collect();
     let document = json!({
         "version": 1,
@@ -17,12 +31,24 @@ pub(super) fn write(findings: &[Diagnostic], sources: &Sources) -> String {
             "warning": counts.warnings,
             "advice": counts.advice,
         },
+        "silenced": {
+            "waived": silenced.waived,
+            "off": off,
+            "lowered": silenced.lowered.iter().map(name).collect::<Vec<_>>(),
+        },
+        "held_back": {
+            "items": held_back.items,
+            "references": held_back.references,
+            "kinds": held_back.kinds.keys().collect::<Vec<_>>(),
+        },
         "findings": all,
     });
     format!("{document:#}\n")
 }
 
 fn one(finding: &Diagnostic, sources: &Sources) -> Value {
+    let held_back = &finding.held_back;
+    let counts = json!({"items": held_back.items, "references": held_back.references});
     json!({
         "code": finding.rule.code,
         "rule": finding.rule.name,
@@ -34,6 +60,7 @@ fn one(finding: &Diagnostic, sources: &Sources) -> Value {
         "help": finding.help,
         "replacement": finding.replacement.as_ref().map(|replacement| &replacement.text),
         "fixable": finding.replacement.as_ref().is_some_and(|replacement| replacement.is_certain),
+        "held_back": (!held_back.is_empty()).then_some(counts),
     })
 }
 

@@ -4,7 +4,7 @@ mod human;
 mod json;
 mod short;
 
-use super::Diagnostic;
+use super::{Diagnostic, Report};
 use crate::source::Sources;
 
 /// A way to write findings.
@@ -12,9 +12,9 @@ use crate::source::Sources;
 pub struct Format {
     /// Its name on the command line.
     pub name: &'static str,
-    /// Writes findings; what is meant for people holds colors, which the printer takes out where
-    /// they are not wanted.
-    pub write: fn(&[Diagnostic], &Sources) -> String,
+    /// Writes a report; what is meant for people holds its findings only, with colors, which the
+    /// printer takes out where they are not wanted.
+    pub write: fn(&Report, &Sources) -> String,
 }
 
 /// Every format.

@@ -1,15 +1,19 @@
 //! One line for each finding: `path:line:column: error[rule] message`.
 
 use super::printable;
-use crate::{diagnostic::Diagnostic, source::Sources};
+use crate::{
+    diagnostic::{Diagnostic, Report},
+    source::Sources,
+};
 
-pub(super) fn write(findings: &[Diagnostic], sources: &Sources) -> String {
+pub(super) fn write(report: &Report, sources: &Sources) -> String {
     let line = |finding: &Diagnostic| {
         let at = sources.position(finding.primary.span);
         let help =
             finding.help.first().map_or(String::new(), |help| format!("; {}", printable(help)));
+        let aside = finding.aside().map(|aside| format!(" ({aside})")).unwrap_or_default();
         format!(
-            "{}:{}:{}: {}[{}] {}{help}\n",
+            "{}:{}:{}: {}[{}] {}{aside}{help}\n",
             printable(&sources.display_path(finding.primary.span.file)),
             at.line,
             at.column,
@@ -18,5 +22,5 @@ pub(super) fn write(findings: &[Diagnostic], sources: &Sources) -> String {
             printable(&finding.message),
         )
     };
-    findings.iter().map(line).collect()
+    report.findings.iter().map(line).collect()
 }

@@ -1,9 +1,8 @@
 //! Which file holds what: the kind a path belongs to, the id it gives, the place that stands for it.
 
 use crate::{
-    diagnostic::nearest,
     model::{
-        Fault,
+        Catalog, Fault,
         field::{Field, Kind},
         kinds,
         value::Wrong,
@@ -16,14 +15,14 @@ use crate::{
 };
 
 /// Returns the kind whose folder or list file a path is, and the item's id if the file is one item.
-pub(super) fn home(path: &str) -> Option<(&'static Kind, Option<String>)> {
+pub(super) fn home(catalog: &Catalog, path: &str) -> Option<(&'static Kind, Option<String>)> {
     let (folder, name) = path.split_once('/').unwrap_or(("", path));
     let (stem, ending) = name.rsplit_once('.')?;
     let is_list = matches!(ending, "yaml" | "yml");
     if folder.is_empty() {
-        return kinds::by_folder(stem).filter(|_| is_list).map(|kind| (kind, None));
+        return catalog.by_folder(stem).filter(|_| is_list).map(|kind| (kind, None));
     }
-    let kind = kinds::by_folder(folder)?;
+    let kind = catalog.by_folder(folder)?;
     if is_list {
         return Some((kind, None));
     }
@@ -72,24 +71,6 @@ pub(super) fn listed_kind(name: &str) -> Option<&'static Kind> {
         "teams" => Some(&kinds::TEAM),
         _ => None,
     }
-}
-
-/// Returns the kind that a word for it probably means: its name, its folder, or nearly so.
-pub fn kind_meant(word: &str) -> Option<&'static Kind> {
-    let names = || kinds::all().flat_map(|kind| [kind.name, kind.folder].map(|name| (name, kind)));
-    let short = kinds::all().flat_map(|kind| kind.short.iter().map(move |name| (*name, kind)));
-    let names: Vec<(&str, &'static Kind)> =
-        names().chain(short).filter(|(name, _)| !name.is_empty()).collect();
-    let near = nearest(word, names.iter().map(|(name, _)| *name))?;
-    names.iter().find(|(name, _)| *name == near).map(|(_, kind)| *kind)
-}
-
-/// Returns the kind whose folder a misspelt one probably is: `personsa` is near `person`, which has
-/// no folder, and means `personas`.
-pub(super) fn folder_meant(folder: &str) -> Option<&'static Kind> {
-    let kind = kind_meant(folder).filter(|kind| !kind.folder.is_empty());
-    let folders = || kinds::KINDS.iter().map(|kind| kind.folder);
-    kind.or_else(|| kinds::by_folder(nearest(folder, folders())?))
 }
 
 /// Returns what follows a second document's mark, which is not read.
@@ -143,7 +124,7 @@ mod tests {
 
     #[test]
     fn a_path_tells_the_kind_and_the_id() {
-        let of = |path: &str| home(path).map(|(kind, id)| (kind.name, id));
+        let of = |path: &str| home(&Catalog::default(), path).map(|(kind, id)| (kind.name, id));
         assert_eq!(of("lead-stages.yaml"), Some(("lead-stage", None)));
         assert_eq!(of("lead-stages/mql.md"), Some(("lead-stage", Some("mql".to_owned()))));
         assert_eq!(of("lead-stages/index.md"), None);

@@ -3,23 +3,25 @@
 
 mod files;
 mod naming;
+mod own_kinds;
 
-pub use files::kind_meant;
+pub(super) use naming::humanize;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use self::files::{
-    after_document, first_line, folder_meant, home, is_decision_id, is_field, listed_kind, no_id,
-    not_fields,
+    after_document, first_line, home, is_decision_id, is_field, listed_kind, no_id, not_fields,
 };
 use super::{
-    DataFile, Entry, EntryId, Fault, Playbook, ReferenceSource,
+    Catalog, DataFile, Entry, EntryId, Fault, Playbook, ReferenceSource, decided,
     decode::{Decoder, InlineItem, RawReference, Words},
     field::{Class, Field, Kind, Type},
     kinds, lookup,
-    record::{Declared, Record},
+    near::Near,
+    own,
+    record::Record,
     value::{Code, Date},
 };
 use crate::{
@@ -53,12 +55,19 @@ pub fn build(loaded: Loaded, today: Today) -> Playbook {
     let documents: Vec<Document> =
         ids.into_par_iter().map(|file| parse::parse(&sources, file)).collect();
     let mut builder = Builder::new(sources);
+    builder.unreadable = unread.iter().map(|(file, _)| *file).collect();
+    let (settings, others): (Vec<_>, Vec<_>) =
+        documents.into_iter().partition(|d| builder.sources.file(d.file).path == SETTINGS);
+    let (schemas, others): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|d| own::is_schema(&builder.sources.file(d.file).path));
+    for document in settings {
+        builder.document(document);
+    }
+    builder.own_kinds(schemas);
     for (file, why) in unread {
         builder.unread(file, why);
     }
-    let (settings, others): (Vec<_>, Vec<_>) =
-        documents.into_iter().partition(|d| builder.sources.file(d.file).path == SETTINGS);
-    for document in settings.into_iter().chain(others) {
+    for document in others {
         builder.document(document);
     }
     builder.finish(assets, today)
@@ -66,6 +75,7 @@ pub fn build(loaded: Loaded, today: Today) -> Playbook {
 
 struct Builder {
     sources: Sources,
+    catalog: Catalog,
     entries: Vec<Entry>,
     by_id: BTreeMap<(&'static str, String), EntryId>,
     by_file: BTreeMap<FileId, EntryId>,
@@ -76,6 +86,10 @@ struct Builder {
     incomplete: BTreeSet<&'static str>,
     broken: Vec<(&'static str, Span)>,
     unreadable: BTreeSet<FileId>,
+    /// Where texts begin that are not written as they should be.
+    unparsed: BTreeSet<(FileId, u32)>,
+    /// Files that declare the fields of own kinds.
+    schemas: BTreeSet<FileId>,
 }
 
 /// An item as it was found, before it is decoded.
@@ -92,6 +106,7 @@ impl Builder {
     fn new(sources: Sources) -> Self {
         Self {
             sources,
+            catalog: Catalog::default(),
             entries: Vec::new(),
             by_id: BTreeMap::new(),
             by_file: BTreeMap::new(),
@@ -102,16 +117,20 @@ impl Builder {
             incomplete: BTreeSet::new(),
             broken: Vec::new(),
             unreadable: BTreeSet::new(),
+            unparsed: BTreeSet::new(),
+            schemas: BTreeSet::new(),
         }
     }
 
     fn unread(&mut self, file: FileId, why: crate::source::Unread) {
-        self.faults.push(Fault::Unread { file, why });
-        self.unreadable.insert(file);
         let path = &self.sources.file(file).path;
+        if own::is_schema(path) && !self.schemas.contains(&file) {
+            return;
+        }
+        self.faults.push(Fault::Unread { file, why });
         if path == SETTINGS {
             self.incomplete.extend([kinds::PERSON.name, kinds::TEAM.name]);
-        } else if let Some((kind, None)) = home(path) {
+        } else if let Some((kind, None)) = home(&self.catalog, path) {
             self.incomplete.insert(kind.name);
         }
     }
@@ -121,11 +140,13 @@ impl Builder {
         let path = self.sources.file(file).path.clone();
         let is_map = !faults.iter().any(|f| matches!(f, parse::ParseFault::NotAMap(_)));
         let rest = faults.iter().find_map(|fault| after_document(&self.sources, fault));
+        let starts = faults.iter().map(|fault| (file, fault.span().start));
+        self.unparsed.extend(starts);
         self.faults.extend(faults.into_iter().map(Fault::Parse));
         match content {
             Content::Data(table) => self.data.push(DataFile { file, table }),
             Content::Yaml(node) if path == SETTINGS => self.settings(file, &node),
-            Content::Yaml(node) => match home(&path) {
+            Content::Yaml(node) => match home(&self.catalog, &path) {
                 Some((kind, _)) if is_map => {
                     self.broken.extend(rest.map(|span| (kind.name, span)));
                     self.list_file(kind, &node);
@@ -144,9 +165,13 @@ impl Builder {
         let name = path.rsplit('/').next().unwrap_or(path);
         let name = name.split('.').next().unwrap_or(name);
         let folder = path.split('/').next().unwrap_or_default();
-        let kind = listed_kind(name).or_else(|| kind_meant(name)).or_else(|| kind_meant(folder));
+        let kind = listed_kind(name)
+            .or_else(|| self.catalog.meant(name))
+            .or_else(|| self.catalog.meant(folder));
         self.incomplete.extend(kind.map(|kind| kind.name));
-        self.faults.push(Fault::Homeless { file, nearest: kind });
+        if !self.catalog.holds_back(path) {
+            self.faults.push(Fault::Homeless { file, nearest: kind });
+        }
     }
 
     /// The settings, and the people and teams listed in them. Those are items of their own: the
@@ -210,9 +235,9 @@ impl Builder {
 
     /// A person or team without an id is no item, but what is wrong in it is said.
     fn nameless(&mut self, kind: &'static Kind, item: &Node, field: &'static Field) {
-        let mut decoder = Decoder::new(EntryId(0), kind, self.raw.len());
+        let mut decoder = Decoder::new(&self.catalog, EntryId(0), kind, self.raw.len());
         if let NodeValue::Map(pairs) = &item.value {
-            decoder.record(pairs, item.span, declared(kind), Some(field));
+            decoder.record(pairs, item.span, kinds::declared(kind), Some(field));
         } else if let Type::List(inner) = &field.ty {
             decoder.value(item, inner, field);
         }
@@ -238,7 +263,9 @@ impl Builder {
     /// A page with the fields of a kind, in a folder called nearly like that kind's.
     fn outside_its_folder(&mut self, file: FileId, path: &str, front: &Node) {
         let folder = path.split_once('/').map(|(folder, _)| folder);
-        let Some(kind) = folder.and_then(folder_meant) else { return };
+        let Some(kind) = folder.and_then(|folder| self.catalog.folder_meant(folder)) else {
+            return;
+        };
         let is_own = |pair: &Pair| kind.fields.iter().any(|field| field.name == pair.key.value);
         if Some(kind.folder) != folder && front.as_map().unwrap_or_default().iter().any(is_own) {
             self.faults.push(Fault::Homeless { file, nearest: Some(kind) });
@@ -248,7 +275,7 @@ impl Builder {
 
     fn page(&mut self, file: FileId, path: &str, front: &Node, body: Body) {
         let at = first_line(&self.sources, file);
-        let (kind, id) = match home(path) {
+        let (kind, id) = match home(&self.catalog, path) {
             Some((kind, Some(id))) => (kind, id),
             _ => {
                 self.outside_its_folder(file, path, front);
@@ -267,8 +294,8 @@ impl Builder {
     fn entry(&mut self, found: Found<'_>) -> EntryId {
         let Found { kind, id, fields, at, body } = found;
         let number = EntryId(self.entries.len());
-        let mut decoder = Decoder::new(number, kind, self.raw.len());
-        let declared = declared(kind);
+        let mut decoder = Decoder::new(&self.catalog, number, kind, self.raw.len());
+        let declared = kinds::declared(kind);
         let mut record = match &fields.value {
             NodeValue::Map(pairs) => decoder.record(pairs, at, declared, None),
             NodeValue::Null => decoder.record(&[], at, declared, None),
@@ -279,6 +306,14 @@ impl Builder {
             decoder.faults.push(not_fields(kind, &id, fields.span));
         }
         record.partial |= is_told || self.unreadable.contains(&at.file);
+        let pairs = fields.as_map().unwrap_or_default();
+        let told = &decoder.faults;
+        let item = own::Item { entry: number, id: &id, at, pairs, told };
+        let found = own_kinds::hold(&self.catalog, kind, &record, &item);
+        decoder.faults.extend(found);
+        let path = &self.sources.file(at.file).path;
+        record.partial |= self.catalog.is_held_back(kind)
+            || (kind != &kinds::PLAYBOOK && self.catalog.holds_back(path));
         let inline = std::mem::take(&mut decoder.inline);
         let source = ReferenceSource::Entry(number);
         self.raw.extend(decoder.references.into_iter().map(|raw| (source, raw)));
@@ -296,13 +331,8 @@ impl Builder {
     }
 
     fn has_parse_fault(&self, span: Span) -> bool {
-        self.faults.iter().any(|fault| match fault {
-            Fault::Parse(fault) => {
-                let at = fault.span();
-                at.file == span.file && span.start <= at.start && at.start <= span.end
-            }
-            _ => false,
-        })
+        let (start, end) = ((span.file, span.start), (span.file, span.end));
+        self.unparsed.range(start..=end).next().is_some()
     }
 
     fn check_id(&mut self, kind: &'static Kind, id: &Spanned<String>) {
@@ -359,6 +389,7 @@ impl Builder {
         let mut playbook = Playbook {
             sources: self.sources,
             today,
+            catalog: self.catalog,
             entries: self.entries,
             by_id: self.by_id,
             by_file: self.by_file,
@@ -372,6 +403,8 @@ impl Builder {
             incomplete: self.incomplete,
             broken: self.broken,
             unread: self.unreadable,
+            decided: Vec::new(),
+            near: Near::default(),
         };
         let series = lookup::series(&playbook);
         playbook.references = self
@@ -381,6 +414,9 @@ impl Builder {
             .collect();
         playbook.links = lookup::all_links(&playbook, self.words);
         playbook.note_mentions();
+        let (decided, faults) = decided::all(&playbook);
+        playbook.decided = decided;
+        playbook.faults.extend(faults);
         playbook
     }
 
@@ -428,11 +464,4 @@ impl Builder {
             }
         }
     }
-}
-
-/// Returns what can be written in an item of a kind.
-fn declared(kind: &'static Kind) -> Declared {
-    let listed = [&kinds::PLAYBOOK, &kinds::PERSON, &kinds::TEAM];
-    let has_common = !listed.into_iter().any(|own| own == kind);
-    [if has_common { kinds::COMMON } else { &[] }, kind.fields]
 }

@@ -36,7 +36,7 @@ pub(super) fn title(
 }
 
 /// `docs/poc-philosophy` → `Poc philosophy`.
-fn humanize(id: &str) -> String {
+pub(in crate::model) fn humanize(id: &str) -> String {
     let name = id.rsplit('/').next().unwrap_or(id);
     let name = if matches!(name, "index" | "README") {
         id.rsplit('/').nth(1).unwrap_or("Home")

@@ -100,6 +100,13 @@ default.",
     )
     .editorial()
     .example("{persona: 180 days, competitor: 90 days}"),
+    Field::new(
+        "kinds",
+        Type::Map(&Type::Record(OWN_KIND)),
+        "Kinds of items of our own, each with a file that declares its fields.",
+    )
+    .clarifying()
+    .example("{partner: {title: Partner, plural: Partners, schema: kinds/partner.schema.json}}"),
     Field::new("crm", Type::Record(CRM), "The CRM in use and the values we added to it.")
         .clarifying()
         .example("{system: hubspot, custom_values: {hs_lead_status: [RECYCLED]}}"),
@@ -129,6 +136,48 @@ static SETTING: &[Field] = &[
     Field::new("until", Type::Date, "The last day on which the setting counts.")
         .clarifying()
         .example("2027-06-30"),
+];
+
+static OWN_KIND: &[Field] = &[
+    Field::new("title", Type::Text, "What one item is called.")
+        .required()
+        .editorial()
+        .example("Partner"),
+    Field::new("plural", Type::Text, "What several are called; the title of their list.")
+        .required()
+        .editorial()
+        .example("Partners"),
+    Field::new(
+        "schema",
+        Type::Text,
+        "The file that declares the fields of an item, as JSON Schema; its name ends in \
+`.schema.json` or `.schema.yaml`.",
+    )
+    .required()
+    .example("kinds/partner.schema.json"),
+    Field::new("folder", Type::Text, "The folder of the items; the plural when absent.")
+        .editorial()
+        .example("partners"),
+    Field::new(
+        "section",
+        Type::Choice(&["customer", "message", "process", "numbers", "how-we-work"]),
+        "The part of the site that lists them; `how-we-work` when absent.",
+    )
+    .editorial()
+    .example("process"),
+    Field::new(
+        "point",
+        Type::Choice(&["lead", "market", "offer", "results"]),
+        "Which of the four points that sales and marketing must agree on they belong to.",
+    )
+    .editorial()
+    .example("offer"),
+    Field::new("review_every", Type::Duration, "How long a review holds; 365 days when absent.")
+        .editorial()
+        .example("180 days"),
+    Field::new("doc", Type::Text, "What an item of this kind agrees, in one sentence.")
+        .editorial()
+        .example("A company that sells with us, and on what terms."),
 ];
 
 static BUSINESS_HOURS: &[Field] = &[

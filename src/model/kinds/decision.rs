@@ -29,7 +29,7 @@ static FIELDS: &[Field] = &[
         Type::List(&Type::Record(CHANGE)),
         "What it changes: which item, which field, from what to what.",
     )
-    .required()
+    .by_rule("decision-no-change", "always")
     .example(
         "[{item: qualification/mql-score, field: threshold.total, before: 45, after: \
 60}]",
@@ -87,13 +87,16 @@ static CHANGE: &[Field] = &[
 item as a whole.",
     )
     .example("threshold.total"),
-    Field::new("before", Type::Any, "What it said before; absent for something new.").example("45"),
+    Field::new("before", Type::Any, "What it said before; `none` or absent for something new.")
+        .by_rule("decision-before-after", "unless it is new")
+        .example("decided within 5 days"),
     Field::new(
         "after",
         Type::Any,
-        "What it says from now on, word for word; absent for something given up.",
+        "What it says from now on, word for word; `none` for something given up.",
     )
-    .example("60"),
+    .by_rule("decision-before-after", "always")
+    .example("decided within 2 business days"),
 ];
 
 static SIGNED: &[Field] = &[

@@ -41,6 +41,7 @@ static FIELDS: &[Field] = &[
     .when_agreed()
     .example("[{team: sdr, levels: [ic, manager]}]"),
     Field::new("agenda", Type::List(&Type::Text), "What is talked about, in order.")
+        .ordered()
         .clarifying()
         .example("[Numbers of the month, Rejected leads and why]"),
     Field::new("kpis", Type::List(&Type::Ref(&["kpi"])), "The KPIs that are on the table.")

@@ -105,6 +105,7 @@ touch in time, number: 90%}]}",
 brackets. The arbiter is the last.",
     )
     .by_rule("escalation-end", "once agreed")
+    .ordered()
     .example("[owen-price, [marco-benedetti, dana-okafor], astrid-lindqvist]"),
     Field::new("reviewed_in", Type::Ref(&["forum"]), "The meeting in which both sides look at it.")
         .clarifying()

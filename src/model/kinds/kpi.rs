@@ -119,6 +119,14 @@ are followed until the end.",
     Field::new("category", Type::Choice(CATEGORIES), "The group it is shown in.")
         .editorial()
         .example("funnel"),
+    Field::new(
+        "journey",
+        Type::List(&Type::Ref(&["journey-stage"])),
+        "The steps of the customer's journey it tells about; those of the lead stages it counts \
+are known.",
+    )
+    .clarifying()
+    .example("[rely]"),
     Field::new("band", Type::Record(BAND), "The lowest and the highest good value, both included.")
         .when("direction", &["band"])
         .example("{min: 3, max: 5}"),

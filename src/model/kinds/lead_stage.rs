@@ -1,5 +1,6 @@
 //! Lead stage: who does what, and by when, while a lead is at this step.
 
+use super::qualification::LEAD;
 use crate::model::field::{Field, Kind, Point, Section, Statuses, Type};
 
 /// The declaration of lead stages.
@@ -114,6 +115,21 @@ mql-to-sal}]",
     .by_rule("stage-no-example", "as advice")
     .clarifying()
     .example("A student who downloaded eight papers."),
+    Field::new(
+        "examples",
+        Type::List(&Type::Record(LEAD)),
+        "Leads that belong here, as data: the check runs them through the qualification that \
+`enter_when` names.",
+    )
+    .clarifying()
+    .example("[{title: Director of a tier A distributor, lead: {tier: A, role: champion, demo_request: true}}]"),
+    Field::new(
+        "counter_examples",
+        Type::List(&Type::Record(LEAD)),
+        "Leads that look as if they belonged here and do not, as data: the check runs them, too.",
+    )
+    .clarifying()
+    .example("[{title: Student with eight downloads, lead: {tier: none, role: student, student: true}}]"),
     Field::new(
         "journey",
         Type::Ref(&["journey-stage"]),

@@ -52,7 +52,7 @@ pub use value_prop::KIND as VALUE_PROP;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::field::Kind;
+use super::{field::Kind, record::Declared};
 
 /// Every kind that has a folder of its own, in the order of the navigation.
 pub static KINDS: &[&Kind] = &[
@@ -95,6 +95,13 @@ pub fn find(name: &str) -> Option<&'static Kind> {
         all().flat_map(|kind| names(kind).map(move |name| (name, kind))).collect()
     });
     BY_NAME.get(name).copied()
+}
+
+/// Returns what can be written in an item of a kind: the common fields and its own.
+pub fn declared(kind: &'static Kind) -> Declared {
+    let listed = [&PLAYBOOK, &PERSON, &TEAM];
+    let has_common = !listed.into_iter().any(|own| own == kind);
+    [if has_common { COMMON } else { &[] }, kind.fields]
 }
 
 /// Returns the kind whose items stand in this folder, or in the list file of the same name.

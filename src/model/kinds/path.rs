@@ -24,6 +24,7 @@ static FIELDS: &[Field] = &[
     Field::new("team", Type::Ref(&["team"]), "The team they join.").clarifying().example("sdr"),
     Field::new("steps", Type::List(&Type::Record(STEP)), "What to read or do, in order.")
         .required()
+        .ordered()
         .clarifying()
         .example("[{ref: narrative, by: day 1}, {do: Sit in on three first calls, by: day 3}]"),
 ];

@@ -34,6 +34,7 @@ static FIELDS: &[Field] = &[
         .example("quality-manager"),
     Field::new("steps", Type::List(&Type::Record(STEP)), "What to do, in order.")
         .required()
+        .ordered()
         .example("[{what: Send the checklist, who: SDR, by: day 1}]"),
     Field::new("assets", Type::List(&Type::Ref(&["asset"])), "The material it uses.")
         .clarifying()

@@ -51,19 +51,26 @@ call notes, must: true}]",
         .when_agreed_if("type", &["checklist"])
         .example("Pain, buyer and meeting, and one of budget or date"),
     Field::new(
+        "enough",
+        Type::List(&Type::Record(ENOUGH)),
+        "The same as `pass` so that it can be run: how many of which items are needed besides those \
+that must be yes. `[]` when those are enough.",
+    )
+    .example("[{at_least: 1, of: [budget, date]}]"),
+    Field::new(
         "dimensions",
         Type::List(&Type::Record(DIMENSION)),
         "The sides of a score: how well the company fits, and how engaged the person \
 is.",
     )
     .when("type", &["score"])
-    .example("[{id: fit, max: 50, rules: [{signal: Tier A account, points: 25}]}]"),
+    .example("[{id: fit, max: 50, rules: [{signal: Tier A account, when: {tier: A}, points: 25}]}]"),
     Field::new(
         "disqualify",
         Type::List(&Type::Record(DISQUALIFY)),
         "Signals that rule a lead out, whatever its points.",
     )
-    .example("[{signal: E-mail address of a university, reason: student}]"),
+    .example("[{signal: E-mail address of a university, when: {student: true}, reason: student}]"),
     Field::new(
         "threshold",
         Type::Record(THRESHOLD),
@@ -77,11 +84,46 @@ is.",
     Field::new(
         "missing_data",
         Type::Text,
-        "What happens when a fact is unknown; `no-score` means the lead is not \
-scored, which is not the same as 0.",
+        "What happens when a fact that rules ask for is unknown; `no-score` means the lead is not \
+scored, which is not the same as 0. Otherwise an unknown fact gives no points. What is answered by \
+yes or no and not stated is no; write `unknown` where nobody knows.",
     )
     .by_rule("score-missing-data", "when the type is score")
     .example("no-score"),
+    Field::new("examples", Type::List(&Type::Record(LEAD)), "Leads that qualify, as data: the check runs them.")
+        .clarifying()
+        .example("[{title: Director of a tier A distributor, lead: {tier: A, role: champion, demo_request: true}}]"),
+    Field::new(
+        "counter_examples",
+        Type::List(&Type::Record(LEAD)),
+        "Leads that do not qualify, as data: the check runs them.",
+    )
+    .clarifying()
+    .example("[{title: Student with eight downloads, lead: {tier: none, role: student, student: true}}]"),
+];
+
+/// A lead as data; lead stages show such leads, too.
+pub(super) static LEAD: &[Field] = &[
+    Field::new(
+        "lead",
+        Type::Map(&Type::Fact),
+        "What is known of the lead, by the names that `when` asks for: `true` or `false`, a word, a \
+number, `3 weeks ago`, or `unknown`. For a checklist, the id of each item that has an answer.",
+    )
+    .required()
+    .example("{tier: A, role: champion, pricing_page: 3 weeks ago}"),
+    Field::new("title", Type::Text, "What to call it in findings, without names of people.")
+        .example("Director of a tier A distributor"),
+    Field::new("because", Type::Text, "Why it is shown.")
+        .example("The request for a demo counts more than the old visit."),
+];
+
+static ENOUGH: &[Field] = &[
+    Field::new("at_least", Type::Integer, "How many of them need an answer.")
+        .required()
+        .example("1"),
+    Field::new("of", Type::List(&Type::Code), "The ids of the items; all when absent.")
+        .example("[budget, date]"),
 ];
 
 static ITEM: &[Field] = &[
@@ -115,16 +157,28 @@ static DIMENSION: &[Field] = &[
 
 static POINTS: &[Field] = &[
     Field::new("signal", Type::Text, "What was seen.").required().example("Pricing page visited"),
+    Field::new("when", Type::Map(&Type::Condition), WHEN).example("{pricing_page: true}"),
     Field::new("points", Type::Number, "How many points it gives; below 0 for a bad sign.")
         .required()
         .example("15"),
-    Field::new("decay", Type::Text, "How fast the points fade.").example("-5 per week"),
+    Field::new(
+        "decay",
+        Type::Decay,
+        "How fast the points fade: so many with every whole period since, never beyond 0.",
+    )
+    .example("5 points per week"),
 ];
+
+/// What `when` is, wherever it stands.
+const WHEN: &str = "The same so that it can be run: facts about a lead by names of your own, each with \
+what it must be; all must hold. `true`, a word, a list of words, `\">= 200\"`, `{from: 200, to: 2000}` \
+or `{not: [A, B]}`.";
 
 static DISQUALIFY: &[Field] = &[
     Field::new("signal", Type::Text, "What was seen.")
         .required()
         .example("E-mail address of a university"),
+    Field::new("when", Type::Map(&Type::Condition), WHEN).example("{student: true}"),
     Field::new("reason", Type::Text, "The reason; often the code used in the CRM.")
         .required()
         .example("student"),

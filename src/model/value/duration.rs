@@ -165,6 +165,21 @@ impl Duration {
         f64::from(self.amount) * hours
     }
 
+    /// Returns how many whole days pass on the calendar, a month taken for 30 days, a quarter for 91
+    /// and a year for 365; none for business time, whose days depend on the calendar.
+    pub fn whole_days(self) -> Option<u32> {
+        let days = |each: u32| self.amount.saturating_mul(each);
+        (!self.business).then(|| match self.unit {
+            Unit::Minutes => self.amount / (24 * 60),
+            Unit::Hours => self.amount / 24,
+            Unit::Days => self.amount,
+            Unit::Weeks => days(7),
+            Unit::Months => days(30),
+            Unit::Quarters => days(91),
+            Unit::Years => days(365),
+        })
+    }
+
     /// Returns the day this long after another, by the calendar: a month after 31 January is the
     /// last day of February. Parts of a day end on the same day, and five business days fill a
     /// week. None beyond the calendar's end.

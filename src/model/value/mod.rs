@@ -1,4 +1,5 @@
-//! Typed values: how durations, money, percentages, dates and periods are written and read.
+//! Typed values: how durations, money, percentages, dates, periods and facts about a lead are written
+//! and read.
 //!
 //! Every type has `parse(text) -> Result<Self, Wrong>`, which takes the forms a marketer or a
 //! seller would write and refuses what could mean two things, and a `Display` that prints the one
@@ -6,7 +7,9 @@
 
 mod code;
 mod date;
+mod decay;
 mod duration;
+mod fact;
 mod money;
 mod number;
 mod percent;
@@ -16,7 +19,9 @@ mod series;
 
 pub use code::Code;
 pub use date::{Date, MonthDay};
+pub use decay::Decay;
 pub use duration::{Duration, Unit};
+pub use fact::Fact;
 pub use money::{Currency, Money};
 pub use number::Number;
 pub use percent::Percent;
@@ -34,7 +39,7 @@ pub struct Wrong {
 }
 
 impl Wrong {
-    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { message: message.into(), help: help.into() }
     }
 }
@@ -43,7 +48,7 @@ impl Wrong {
 const LONGEST: usize = 80;
 
 /// Returns `text` in backticks as a message shows it: one line, and cut when it is long.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     const SHOWN: usize = 40;
     let mut out = String::from("`");
     for (n, c) in text.chars().enumerate() {

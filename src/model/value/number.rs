@@ -1,6 +1,10 @@
 //! A number: `4,200`, `-5`, `2.5`.
 
-use std::fmt;
+use std::{
+    fmt,
+    iter::Sum,
+    ops::{Add, Sub},
+};
 
 use super::{LONGEST, Wrong, shown};
 
@@ -36,6 +40,11 @@ impl Number {
         Self { millionths: number as i128 * SCALE }
     }
 
+    /// Returns the smallest number above 0.
+    pub const fn least() -> Self {
+        Self { millionths: 1 }
+    }
+
     /// Returns the number if it is a whole one.
     pub fn as_integer(self) -> Option<i64> {
         (self.millionths % SCALE == 0).then(|| i64::try_from(self.millionths / SCALE).ok())?
@@ -47,12 +56,44 @@ impl Number {
         self.millionths as f64 / SCALE as f64
     }
 
+    /// Returns the number without its sign.
+    pub const fn abs(self) -> Self {
+        Self { millionths: self.millionths.abs() }
+    }
+
+    /// Returns the number taken `n` times.
+    pub fn times(self, n: u32) -> Self {
+        Self { millionths: self.millionths.saturating_mul(i128::from(n)) }
+    }
+
     pub(super) const fn from_millionths(millionths: i128) -> Self {
         Self { millionths }
     }
 
     pub(super) const fn millionths(self) -> i128 {
         self.millionths
+    }
+}
+
+impl Add for Number {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { millionths: self.millionths.saturating_add(other.millionths) }
+    }
+}
+
+impl Sub for Number {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self { millionths: self.millionths.saturating_sub(other.millionths) }
+    }
+}
+
+impl Sum for Number {
+    fn sum<I: Iterator<Item = Self>>(numbers: I) -> Self {
+        numbers.fold(Self::whole(0), Self::add)
     }
 }
 

@@ -481,3 +481,71 @@ proptest! {
         prop_assert_eq!(Number::parse(&number.to_string()), Ok(number));
     }
 }
+
+#[test]
+fn decays() {
+    takes(
+        Decay::parse,
+        &[
+            ("5 points per week", "5 points per week"),
+            ("-5 per week", "5 points per week"),
+            ("1 point every day", "1 point per day"),
+            ("5 points per 30 days", "5 points per 30 days"),
+            ("2.5 a month", "2.5 points per month"),
+            ("10 per 1 quarter", "10 points per quarter"),
+        ],
+    );
+    refuses(
+        Decay::parse,
+        &[
+            ("", "5 points per week"),
+            ("fast", "5 points per week"),
+            ("10% per week", "5 points per week"),
+            ("5 per business day", "5 points per week"),
+            ("5 per hour", "5 points per week"),
+            ("5 per 0 days", "5 points per week"),
+            ("0 per week", "leave `decay` out"),
+        ],
+    );
+}
+
+#[test]
+fn points_fade_with_every_whole_period_and_never_beyond_nothing() {
+    let decay = Decay::parse("5 per week").expect("a decay");
+    let left = |points: i64, days: u32| decay.left(Number::whole(points), days).to_string();
+    assert_eq!(left(15, 6), "15");
+    assert_eq!(left(15, 7), "10");
+    assert_eq!(left(15, 21), "0");
+    assert_eq!(left(15, u32::MAX), "0");
+    assert_eq!(left(-12, 14), "-2");
+    assert_eq!(left(-12, 70), "0");
+}
+
+#[test]
+fn facts() {
+    let bare = |text: &str| Fact::parse(text, false);
+    takes(
+        bare,
+        &[
+            ("true", "true"),
+            ("220", "220"),
+            ("3 weeks ago", "21 days ago"),
+            ("5 hours ago", "today"),
+            ("1 day ago", "yesterday"),
+            ("today", "today"),
+            ("unknown", "unknown"),
+            ("Operations director", "Operations director"),
+            ("NO", "NO"),
+        ],
+    );
+    refuses(
+        bare,
+        &[
+            ("no", "write `false`"),
+            ("Yes", "write `true`"),
+            ("long ago", "3 weeks ago"),
+            ("2 business days ago", "3 weeks ago"),
+        ],
+    );
+    assert_eq!(Fact::parse("no", true), Ok(Fact::Words("no".to_owned())));
+}

@@ -108,15 +108,20 @@ pub(super) fn of(
     }
 }
 
-/// Says whether the colon at `at` is that of the next field, which an open bracket above swallowed.
+/// Says whether the colon or dash at `at` is that of the next field or item, which an open bracket
+/// above swallowed.
 fn is_next_field(text: &str, within: &Range<usize>, line: &Range<usize>, at: usize) -> bool {
     let Some(bracket) = open_bracket(&text[within.start..at]) else { return false };
     let above = line_at(text, within, within.start + bracket);
-    let indent = |line: &Range<usize>| {
-        let text = &text[line.clone()];
-        text.len() - text.trim_start_matches([' ', '-']).len()
-    };
-    above.start < line.start && indent(line) <= indent(&above)
+    let dashes = &text[above.clone()];
+    let name =
+        column(text, above.start) + dashes.len() - dashes.trim_start_matches(['-', ' ']).len();
+    above.start < line.start && column(text, line.start) <= name
+}
+
+/// Returns how far a place is from the margin.
+fn column(text: &str, at: usize) -> usize {
+    at - text[..at].rfind('\n').map_or(0, |line| line + 1)
 }
 
 /// A second colon in a line belongs to its text; a first one shows that the line stands too far in.
@@ -152,6 +157,8 @@ mod tests {
         ("a:\n  tags: [a, b\n  owner: x\n", Slip::OpenBracket, "[a, b"),
         ("agreed: {by: x\nowner: x\n", Slip::OpenBracket, "{by: x"),
         ("a:\n  - b: {c: d\n  - e: f\n", Slip::OpenBracket, "{c: d"),
+        ("a:\n  - b: c\n    d: {e: f\n  - g: h\n", Slip::OpenBracket, "{e: f"),
+        ("a: {b: c,\n  d: e: f}\n", Slip::Colon, "e: f"),
         ("tags: [a, b]]\n", Slip::StrayBracket, "]"),
         ("title: [[stage/mql]] is\n", Slip::AfterBracket, "[[stage/mql]] is"),
         ("title: @foo\n", Slip::Sign, "@foo"),

@@ -55,7 +55,7 @@ impl Snapshot for Fake {
     }
 
     fn findings(&self) -> FindingsView {
-        FindingsView::new(self.findings.clone())
+        FindingsView::new(self.findings.clone(), Vec::new())
     }
 }
 

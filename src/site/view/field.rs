@@ -34,6 +34,13 @@ pub(super) struct Row {
     value: Shown,
 }
 
+impl Row {
+    /// Says whether it shows this field of the item.
+    pub(super) fn is_of(&self, field: &str) -> bool {
+        self.id.as_deref().and_then(|id| id.strip_prefix("field:")) == Some(field)
+    }
+}
+
 /// A value, by how it is shown.
 #[derive(Debug, Serialize)]
 #[serde(tag = "form", rename_all = "lowercase")]
@@ -107,7 +114,9 @@ impl Printer<'_, '_> {
             Value::Bool(yes) => {
                 Shown::Words { words: self.scope.string(if *yes { "yes" } else { "no" }) }
             }
-            Value::Choice(_) => Shown::Words { words: words() },
+            Value::Choice(_) | Value::Condition(_) | Value::Fact(_) => {
+                Shown::Words { words: words() }
+            }
             Value::Code(_) | Value::Series(_) => Shown::Code { words: words() },
             Value::Date(_) => Shown::Date { words: words() },
             Value::Integer(_)
@@ -117,7 +126,8 @@ impl Printer<'_, '_> {
             | Value::Duration(_)
             | Value::Period(_)
             | Value::MonthDay(_)
-            | Value::Quantity(_) => Shown::Number { words: words() },
+            | Value::Quantity(_)
+            | Value::Decay(_) => Shown::Number { words: words() },
             Value::Reference(id) => self.reference(*id),
             Value::List(values) => {
                 let records: Option<Vec<&Record>> = values
@@ -134,6 +144,10 @@ impl Printer<'_, '_> {
             }
             Value::Record(record) => {
                 Shown::Record { rows: record.fields.iter().map(|f| self.row(f, false)).collect() }
+            }
+            // What a fact is or must be reads as one line: `tier: A, role: champion`.
+            Value::Map(pairs) if pairs.iter().all(|(_, value)| is_of_lead(&value.value)) => {
+                Shown::Words { words: words() }
             }
             Value::Map(pairs) => {
                 let pairs = pairs.iter().map(|(name, value)| (name.as_str(), self.shown(value)));
@@ -209,6 +223,10 @@ impl Printer<'_, '_> {
             columns: columns.iter().map(|field| words::label(field.name)).collect(),
         }
     }
+}
+
+fn is_of_lead(value: &Value) -> bool {
+    matches!(value, Value::Condition(_) | Value::Fact(_))
 }
 
 /// Short values stand in one line.

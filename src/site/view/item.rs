@@ -7,6 +7,7 @@ use super::{
     entry::{Badge, Group},
     field,
     layout::Meta,
+    trial::{self, Trial},
     words,
 };
 use crate::{
@@ -24,6 +25,9 @@ const DEEPEST: u8 = 3;
 /// Most items of a kind that "Mentioned by" and "Refers to" name.
 const LIMIT_GROUP: usize = 100;
 
+/// Fields of leads as data.
+const LEADS: &[&str] = &["examples", "counter_examples"];
+
 /// An item.
 #[derive(Debug, Serialize)]
 pub(super) struct ItemView {
@@ -37,6 +41,7 @@ pub(super) struct ItemView {
     reviewed: Option<Review>,
     source: String,
     fields: Vec<field::Row>,
+    trial: Option<Trial>,
     more_fields: Vec<field::Row>,
     body: String,
     contents: Vec<Heading>,
@@ -87,7 +92,10 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
     let linker = scope.linker.of(number);
     let summary = scope.summary(entry, 300);
     let has_summary = matches!(super::entry::value(entry, "summary"), Some(Value::Text(_)));
-    let (fields, more_fields) = field::rows(scope, entry);
+    let (mut fields, more_fields) = field::rows(scope, entry);
+    let trial = trial::of(scope, entry);
+    // They are shown with their verdicts instead.
+    fields.retain(|row| trial.is_none() || !LEADS.iter().any(|name| row.is_of(name)));
     let (previous, next) = scope.neighbors(entry);
     let meta = Meta {
         title: entry.title.clone(),
@@ -102,6 +110,7 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
         entry,
         [
             (!fields.is_empty(), "at_a_glance", "#pm:fields"),
+            (trial.is_some(), "trial", "#pm:trial"),
             (!refers_to.is_empty(), "refers_to", "#pm:refers-to"),
             (!mentioned_by.is_empty(), "mentioned_by", "#pm:mentioned-by"),
         ],
@@ -116,6 +125,7 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
         reviewed: scope.review(entry),
         source: scope.playbook.sources.file(entry.file()).path.clone(),
         fields,
+        trial,
         more_fields,
         body,
         contents,
@@ -183,14 +193,19 @@ impl Scope<'_> {
     }
 
     /// Returns the parts of an item's page that are there, the prose's own headings after the first.
-    fn all_contents(&self, entry: &Entry, parts: [(bool, &str, &str); 3]) -> Vec<Heading> {
+    fn all_contents(&self, entry: &Entry, parts: [(bool, &str, &str); 4]) -> Vec<Heading> {
         let part = |(is_there, name, href): (bool, &str, &str)| {
             let heading = || Heading { level: 2, title: self.string(name), href: href.to_owned() };
             is_there.then(heading)
         };
-        let [first, rest @ ..] = parts;
+        let [first, trial, rest @ ..] = parts;
         let own = self.contents(entry);
-        part(first).into_iter().chain(own).chain(rest.into_iter().filter_map(part)).collect()
+        part(first)
+            .into_iter()
+            .chain(part(trial))
+            .chain(own)
+            .chain(rest.into_iter().filter_map(part))
+            .collect()
     }
 
     /// Returns who decides about an item, from the owner up; each person once.
@@ -248,7 +263,12 @@ impl Scope<'_> {
             let more = shown.len().saturating_sub(LIMIT_GROUP);
             Group { title: kind.plural.to_owned(), items: items.collect(), more }
         };
-        kinds::all().map(of).filter(|group: &Group| !group.items.is_empty()).collect()
+        self.playbook
+            .catalog
+            .all()
+            .map(of)
+            .filter(|group: &Group| !group.items.is_empty())
+            .collect()
     }
 
     /// Returns the list that an item stands in.

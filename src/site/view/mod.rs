@@ -9,6 +9,7 @@ mod layout;
 mod list;
 mod people;
 mod stages;
+mod trial;
 pub(in crate::site) mod words;
 
 use serde::Serialize;

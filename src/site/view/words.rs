@@ -37,6 +37,9 @@ pub(in crate::site) fn of(playbook: &Playbook, value: &Value) -> String {
         Value::Period(period) => period.to_string(),
         Value::MonthDay(day) => day.to_string(),
         Value::Quantity(quantity) => quantity.to_string(),
+        Value::Decay(decay) => decay.to_string(),
+        Value::Condition(condition) => condition.to_string(),
+        Value::Fact(fact) => fact.to_string(),
         Value::Reference(id) => reference(playbook, *id),
         Value::List(values) => {
             let words: Vec<String> = values.iter().map(|value| of(playbook, value)).collect();

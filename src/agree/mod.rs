@@ -1,0 +1,16 @@
+//! What was agreed, and whether it still holds: every decision replayed in order. Flows in: a
+//! [`Playbook`](crate::model::Playbook). Flows out: a [`Ledger`], which rules and pages ask. It
+//! needs no git: what an item must say today follows from the decisions alone.
+
+mod difference;
+mod ledger;
+mod parts;
+mod paste;
+mod replay;
+
+pub use difference::Difference;
+pub use ledger::{Change, Clash, Earlier, Ledger, State};
+pub use paste::pasted;
+
+#[cfg(test)]
+mod tests;
