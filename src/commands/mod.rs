@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod diff;
 mod explain;
+mod fix;
 mod init;
 mod new;
 mod open;

@@ -11,6 +11,7 @@ mod error;
 mod lock;
 mod old;
 mod place;
+mod replace;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ mod tidy;
 
 pub use create::create_new;
 pub use error::{Refusal, WriteError};
+pub use replace::{Replaced, replace};
 
 use std::{
     borrow::Cow,

@@ -97,6 +97,7 @@ mod pain_unaddressed;
 mod path_one_sided;
 mod persona_no_pain;
 mod persona_no_vp;
+mod phrase_banned;
 mod plan_eval_overdue;
 mod plan_no_action;
 mod plan_no_choice;
@@ -156,6 +157,8 @@ mod stage_unreachable;
 mod stage_vague;
 mod stage_when_missing;
 mod syntax;
+mod term_banned;
+mod term_undefined;
 mod title_ambiguous;
 mod value_wrong;
 mod vp_foreign_pain;
@@ -272,6 +275,7 @@ pub static RULES: &[&Rule] = &[
     &offer_no_price::RULE,
     &competitor_no_status_quo::RULE,
     &competitor_no_loss::RULE,
+    &phrase_banned::RULE,
     // 3.7 People, arbiter, ownership
     &arbiter_missing::RULE,
     &arbiter_not_person::RULE,
@@ -331,6 +335,8 @@ pub static RULES: &[&Rule] = &[
     &lifecycle_phase_unmeasured::RULE,
     &journey_gap::RULE,
     &path_one_sided::RULE,
+    &term_undefined::RULE,
+    &term_banned::RULE,
     &narrative_missing::RULE,
     &action_overdue::RULE,
     &plan_eval_overdue::RULE,
