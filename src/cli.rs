@@ -51,6 +51,8 @@ pub enum Command {
     Serve(Serve),
     /// Show what changed in meaning since an earlier version, in words
     Diff(Diff),
+    /// Write who reviews which file, from owners and heads, as the code host reads it
+    Codeowners(Codeowners),
     /// Explain a rule, a kind of item, one field of it, or an item of the playbook
     Explain(Explain),
 }
@@ -149,6 +151,17 @@ pub struct Diff {
     pub preview_url: Option<String>,
 }
 
+/// Options of `codeowners`.
+#[derive(Debug, clap::Args)]
+pub struct Codeowners {
+    /// The code host: github or gitlab
+    #[arg(long, default_value = "github", value_name = "HOST", value_parser = host_names())]
+    pub format: String,
+    /// Put it into the file that the code host reads, and keep what you wrote around it
+    #[arg(long)]
+    pub write: bool,
+}
+
 /// Options of `explain`.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
@@ -160,6 +173,10 @@ pub struct Explain {
 
 fn format_names() -> clap::builder::PossibleValuesParser {
     crate::diagnostic::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+}
+
+fn host_names() -> clap::builder::PossibleValuesParser {
+    crate::owners::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
 }
 
 fn diff_format_names() -> clap::builder::PossibleValuesParser {

@@ -12,6 +12,7 @@ const ROOMS: &[&str] = &[
     "model",
     "diff",
     "agree",
+    "owners",
     "check",
     "site",
     "write",

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod codeowners;
 mod diff;
 mod explain;
 mod fix;
@@ -51,6 +52,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Build(options) => build::run(cli, options),
         Command::Serve(options) => serve::run(cli, options),
         Command::Diff(options) => diff::run(cli, options),
+        Command::Codeowners(options) => codeowners::run(cli, options),
         Command::Explain(options) => explain::run(cli, options),
     };
     match outcome {

@@ -118,6 +118,20 @@ impl Repository {
         Ok(repository)
     }
 
+    /// Returns the folder as the repository names it, without a `/` at the end; empty for its top.
+    pub fn folder(&self) -> String {
+        self.prefix.to_string_lossy().into_owned()
+    }
+
+    /// Returns the top folder of the files that belong to the repository.
+    ///
+    /// # Errors
+    /// When git does not say.
+    pub fn top(&self) -> Result<PathBuf, GitError> {
+        let said = self.run(&["rev-parse", "--show-toplevel"])?;
+        Ok(PathBuf::from(to_os(said.strip_suffix(b"\n").unwrap_or(&said))))
+    }
+
     /// Returns the commit that a revision names: a branch, a tag, `HEAD~3`, the first digits of a
     /// commit.
     ///

@@ -44,7 +44,7 @@ impl RevisionTree {
         if !listed.iter().any(|file| file.path == settings.as_bytes()) {
             return Err(GitError::NoPlaybook {
                 revision: revision.to_owned(),
-                folder: repository.folder_name(),
+                folder: repository.folder(),
                 others: repository.folders_with((&commit, revision), settings)?,
             });
         }

@@ -10,6 +10,7 @@ mod create;
 mod error;
 mod lock;
 mod old;
+mod part;
 mod place;
 mod replace;
 mod stage;
@@ -19,6 +20,7 @@ mod tidy;
 
 pub use create::create_new;
 pub use error::{Refusal, WriteError};
+pub use part::{with_part, write_part};
 pub use replace::{Replaced, replace};
 
 use std::{

@@ -69,11 +69,6 @@ impl Repository {
         Ok(paths.filter_map(folder).collect())
     }
 
-    /// Returns the playbook's folder as the repository names it.
-    pub(in crate::source) fn folder_name(&self) -> String {
-        self.prefix.to_string_lossy().into_owned()
-    }
-
     /// Reads contents, in the order asked for. Requests are written while answers are read, so that
     /// neither side waits for the other.
     pub(in crate::source) fn contents(
