@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        Entry, Playbook, Resolution,
+        Entry, FieldPath, Playbook, Resolution, Step,
         field::Kind,
         kinds,
         record::{RefId, Value},
@@ -107,6 +107,16 @@ pub(in crate::site) fn label(name: &str) -> String {
         word => word.to_owned(),
     });
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// Returns a path to a field as people read it: `threshold.total` → `Threshold › total`.
+pub(in crate::site) fn path(path: &FieldPath) -> String {
+    let name = |(at, step): (usize, &Step)| match step {
+        Step::Field(field) if at == 0 => label(field.name),
+        Step::Field(field) => label(field.name).to_lowercase(),
+        Step::Name(name) => name.clone(),
+    };
+    path.steps.iter().enumerate().map(name).collect::<Vec<_>>().join(" › ")
 }
 
 /// Returns the first sentence of a text, at most `limit` characters.
