@@ -75,7 +75,7 @@ fn tell(report: &write::Report, out: &Path, is_nowhere: bool) {
         "{total} files in {out}: {written} written, {unchanged} as before, {removed} removed"
     ));
     if is_nowhere {
-        talk("no sitemap: it needs the address of the site, `--base-url https://…`");
+        talk("no sitemap and no feeds: they need the address of the site, `--base-url https://…`");
     }
     for folder in left_behind {
         let folder = folder.display();

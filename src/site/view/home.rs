@@ -24,7 +24,8 @@ pub(super) struct HomeView {
     intro: String,
     points: Vec<PointTile>,
     decisions: Vec<Row>,
-    all_decisions: Option<Link>,
+    all_decisions: Link,
+    what_changed: Link,
     kinds: Vec<KindRow>,
     pages: Vec<Link>,
 }
@@ -69,7 +70,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<HomeView> {
         html::plain(&scope.linker.of(intro), &scope.summary(entry, 160))
     });
     let all_decisions =
-        Link::new(scope.string("all_decisions"), Some(scope.linker.path(&routes::list(&DECISION))));
+        Link::new(scope.string("all_decisions"), Some(scope.linker.path(&routes::changelog(None))));
     let view = HomeView {
         title: title.clone(),
         title_anchor: intro.title_anchor,
@@ -79,7 +80,8 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<HomeView> {
             .map(|(point, title, question)| scope.point(point, title, question))
             .collect(),
         decisions: decisions.iter().take(LIMIT_DECISIONS).map(|item| scope.row(*item)).collect(),
-        all_decisions: (decisions.len() > LIMIT_DECISIONS).then_some(all_decisions),
+        all_decisions,
+        what_changed: scope.what_changed(),
         kinds: scope.kinds(),
         pages: scope.root_pages(),
     };
@@ -119,7 +121,7 @@ impl Scope<'_> {
     }
 
     fn list_link(&self, kind: &Kind) -> Link {
-        Link::new(kind.plural, Some(self.linker.path(&routes::list(kind))))
+        Link::new(self.list_title(kind), Some(self.linker.path(&routes::list(kind))))
     }
 
     fn kinds(&self) -> Vec<KindRow> {
