@@ -17,16 +17,18 @@ pub(in crate::check) struct Phrases {
 /// phrase belongs to one of eight groups, a bit each.
 #[derive(Debug)]
 struct Beginnings {
+    before: [u8; 256],
     first: [u8; 256],
     second: [u8; 256],
     n_phrases: usize,
 }
 
 impl Default for Beginnings {
-    /// Behind the first letter, a gap, a sign of markup or a letter of several bytes may stand.
+    /// Before the first letter no plain one stands; behind it, a gap, a sign of markup or a letter
+    /// of several bytes may.
     fn default() -> Self {
-        let second = PLAIN.map(|is_plain| if is_plain { 0 } else { u8::MAX });
-        Self { first: [0; 256], second, n_phrases: 0 }
+        let any = PLAIN.map(|is_plain| if is_plain { 0 } else { u8::MAX });
+        Self { before: any, first: [0; 256], second: any, n_phrases: 0 }
     }
 }
 
@@ -61,14 +63,15 @@ impl Beginnings {
     /// Returns the places of a text where a phrase may begin, and some where none does.
     fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
         let bytes = text.as_bytes();
-        let next = bytes.iter().skip(1).copied().chain([b'\n']);
-        let mut is_inside = false;
-        let begins = move |(at, (byte, next)): (usize, (&u8, u8))| {
-            let was_inside = std::mem::replace(&mut is_inside, PLAIN[usize::from(*byte)]);
-            let groups = self.first[usize::from(*byte)] & self.second[usize::from(next)];
-            (!was_inside & (groups != 0)).then_some(at)
+        let begins = move |(at, triple): (usize, &[u8])| {
+            let [before, byte, next] = [0, 1, 2].map(|n| usize::from(triple[n]));
+            let groups = self.before[before] & self.first[byte] & self.second[next];
+            (groups != 0).then_some(at + 1)
         };
-        let places = bytes.iter().zip(next).enumerate().filter_map(begins);
+        let inner = bytes.windows(3).enumerate().filter_map(begins);
+        // The first and the last byte lack a neighbor.
+        let last = bytes.len().checked_sub(1).filter(|at| *at > 0);
+        let places = bytes.first().map(|_| 0).into_iter().chain(inner).chain(last);
         places.filter(|at| text.is_char_boundary(*at))
     }
 }
