@@ -42,6 +42,30 @@ pub(in crate::check) fn abbreviations(text: &str) -> Vec<Abbreviation<'_>> {
     out
 }
 
+/// Says whether a Markdown text may use an abbreviation that `is_wanted`. Looks at the text as it is
+/// typed, which is much quicker than to collect its words; where markup may join a capital with
+/// other letters, one may be there.
+pub(in crate::check) fn may_use(text: &str, is_wanted: impl Fn(&str) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    let is_large = |byte: &u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+    let mut end = 0;
+    bytes.iter().enumerate().filter(|(_, byte)| is_large(byte)).any(|(at, _)| {
+        if at < end || !text.is_char_boundary(at) {
+            return false;
+        }
+        end = word_end(text, at);
+        let word = &text[word_start(text, at)..end];
+        is_joined(&bytes[end..]) || name(word).is_some_and(&is_wanted)
+    })
+}
+
+/// Says whether letters may join a word that ends before `after` once the markup is gone.
+fn is_joined(after: &[u8]) -> bool {
+    let next = after.iter().find(|byte| !b"*_~]".contains(byte));
+    let may_join = |byte: &u8| byte.is_ascii_alphanumeric() || b"[(<".contains(byte);
+    next.is_some_and(|byte| may_join(byte) || !byte.is_ascii())
+}
+
 fn word_start(text: &str, at: usize) -> usize {
     text[..floor(text, at)].trim_end_matches(is_letter).len()
 }
@@ -248,6 +272,16 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn what_is_among_the_words_may_be_in_the_text(
+            text in r"[A-Cacs \n*_<>/\[\]()!|\\&;~`.,#Äß-]{0,60}"
+        ) {
+            let plain = crate::parse::markdown::Outline::of(&text).prose.plain(&text).text;
+            for used in abbreviations(&plain) {
+                assert!(may_use(&text, |name| name == used.name), "{}", used.name);
+            }
+        }
+
         #[test]
         fn any_text_is_searched(text in "[A-Ca-c(ÄßİX\u{300}.&\n -]{0,40}") {
             for used in abbreviations(&text) {

@@ -8,13 +8,15 @@ mod forms;
 mod names;
 mod phrases;
 
-pub(super) use abbreviations::{abbreviations, is_explained, is_number};
+pub(super) use abbreviations::{abbreviations, is_explained, is_number, may_use};
 pub(super) use everyday::is_everyday;
 pub(super) use forms::{Used, in_place_of};
 pub(super) use names::known_names;
 pub(super) use phrases::{Hit, Phrases, fold};
 
 use std::ops::Range;
+
+use rayon::prelude::*;
 
 use crate::{
     model::{
@@ -46,12 +48,38 @@ pub(super) fn texts(playbook: &Playbook) -> impl Iterator<Item = Text<'_>> {
     playbook.entries().filter_map(|entry| text(playbook, entry))
 }
 
-/// Returns the prose of an item or page, if it is in use and was read.
-pub(super) fn text<'p>(playbook: &Playbook, entry: &'p Entry) -> Option<Text<'p>> {
+/// Returns the prose of the items and pages in use that hold a phrase, in file order. `is_wanted`
+/// chooses the kinds.
+pub(super) fn texts_with<'p>(
+    playbook: &'p Playbook,
+    phrases: &Phrases,
+    is_wanted: impl Fn(&Kind) -> bool + Sync,
+) -> Vec<(Text<'p>, Vec<Hit>)> {
+    let entries: Vec<&Entry> = playbook.entries().filter(|entry| is_wanted(entry.kind)).collect();
+    let look = |entry: &&'p Entry| {
+        let text = text_if(playbook, entry, |typed| phrases.may_be_in(typed))?;
+        let hits = phrases.find(&text.plain.text);
+        (!hits.is_empty()).then_some((text, hits))
+    };
+    entries.par_iter().filter_map(look).collect()
+}
+
+fn text<'p>(playbook: &Playbook, entry: &'p Entry) -> Option<Text<'p>> {
+    text_if(playbook, entry, |_| true)
+}
+
+/// Returns the prose of an item or page, if it is in use and was read, and if what is typed there
+/// is worth a closer look.
+pub(super) fn text_if<'p>(
+    playbook: &Playbook,
+    entry: &'p Entry,
+    is_worth_it: impl Fn(&str) -> bool,
+) -> Option<Text<'p>> {
     let body = entry.body.as_ref()?;
+    let typed = playbook.sources.text(body.span);
     let is_in_use = entry.standing() != Standing::Retired && !playbook.is_unread(body.span.file);
-    is_in_use.then(|| {
-        let plain = body.outline.prose.plain(playbook.sources.text(body.span));
+    (is_in_use && is_worth_it(typed)).then(|| {
+        let plain = body.outline.prose.plain(typed);
         Text { entry, plain, body: body.span }
     })
 }

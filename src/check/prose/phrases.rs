@@ -10,29 +10,69 @@ use super::forms;
 pub(in crate::check) struct Phrases {
     /// By their first letter, the longest first.
     by_first: BTreeMap<char, Vec<Pattern>>,
-    /// The first two letters of any, so that most words are passed over at a glance.
     beginnings: Beginnings,
 }
 
-/// A set of pairs of letters that may say yes for a pair nobody added.
-#[derive(Debug, Default)]
-struct Beginnings([u64; 16]);
+/// The bytes that phrases may begin with, so that most of a text is passed over at a glance. Each
+/// phrase belongs to one of eight groups, a bit each.
+#[derive(Debug)]
+struct Beginnings {
+    before: [u8; 256],
+    first: [u8; 256],
+    second: [u8; 256],
+    n_phrases: usize,
+}
+
+impl Default for Beginnings {
+    /// Before the first letter no plain one stands; behind it, a gap, a sign of markup or a letter
+    /// of several bytes may.
+    fn default() -> Self {
+        let any = PLAIN.map(|is_plain| if is_plain { 0 } else { u8::MAX });
+        Self { before: any, first: [0; 256], second: any, n_phrases: 0 }
+    }
+}
+
+/// The bytes that are a letter or digit each.
+const PLAIN: [bool; 256] = {
+    let mut out = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        out[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    out
+};
 
 impl Beginnings {
-    fn place(first: char, second: Option<char>) -> (usize, u32) {
-        let second = second.map_or(0, u32::from);
-        let hash = (u32::from(first).wrapping_mul(31) ^ second.wrapping_mul(17)) % 1024;
-        (hash as usize / 64, hash % 64)
+    fn add(&mut self, letters: &[char]) {
+        let group = 1 << (self.n_phrases % 8);
+        self.n_phrases += 1;
+        let is_plain = letters.iter().take(2).all(char::is_ascii);
+        for byte in 0..=u8::MAX {
+            // A letter of several bytes may be a plain one when it is small: the sign for kelvin.
+            let is_first = match byte.is_ascii() {
+                true => letters.first() == Some(&char::from(byte.to_ascii_lowercase())),
+                false => !is_plain || letters.first() == Some(&'k'),
+            };
+            let is_second = letters.get(1) == Some(&char::from(byte.to_ascii_lowercase()));
+            self.first[usize::from(byte)] |= if is_first { group } else { 0 };
+            self.second[usize::from(byte)] |= if is_second { group } else { 0 };
+        }
     }
 
-    fn add(&mut self, first: char, second: Option<char>) {
-        let (word, bit) = Self::place(first, second);
-        self.0[word] |= 1 << bit;
-    }
-
-    fn has(&self, first: char, second: Option<char>) -> bool {
-        let (word, bit) = Self::place(first, second);
-        self.0[word] & (1 << bit) != 0
+    /// Returns the places of a text where a phrase may begin, and some where none does.
+    fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        let bytes = text.as_bytes();
+        let begins = move |(at, triple): (usize, &[u8])| {
+            let [before, byte, next] = [0, 1, 2].map(|n| usize::from(triple[n]));
+            let groups = self.before[before] & self.first[byte] & self.second[next];
+            (groups != 0).then_some(at + 1)
+        };
+        let inner = bytes.windows(3).enumerate().filter_map(begins);
+        // The first and the last byte lack a neighbor.
+        let last = bytes.len().checked_sub(1).filter(|at| *at > 0);
+        let places = bytes.first().map(|_| 0).into_iter().chain(inner).chain(last);
+        places.filter(|at| text.is_char_boundary(*at))
     }
 }
 
@@ -78,8 +118,8 @@ impl Phrases {
     fn add_form(&mut self, letters: Vec<char>, key: usize, is_plural: bool) {
         let Some(first) = letters.first() else { return };
         let patterns = self.by_first.entry(*first).or_default();
-        self.beginnings.add(*first, letters.get(1).copied());
         if !patterns.iter().any(|own| own.letters == letters) {
+            self.beginnings.add(&letters);
             patterns.push(Pattern { letters, key, is_plural });
             patterns.sort_by_key(|own| std::cmp::Reverse(own.letters.len()));
         }
@@ -92,52 +132,33 @@ impl Phrases {
 
     /// Returns the phrases of a text, from left to right; where several begin, the longest.
     pub(in crate::check) fn find(&self, text: &str) -> Vec<Hit> {
-        let bytes = text.as_bytes();
-        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
         let mut hits = Vec::new();
-        let (mut at, mut is_inside) = (0, false);
-        while at < bytes.len() {
-            let begins = !is_inside && is_part(bytes[at]);
-            is_inside = is_part(bytes[at]);
-            if begins
-                && self.may_begin(bytes, at)
+        let mut end = 0;
+        for at in self.beginnings.places(text) {
+            if at >= end
                 && let Some(hit) = self.at(text, at)
             {
-                at = hit.range.end;
+                end = hit.range.end;
                 hits.push(hit);
-                is_inside = false;
-                continue;
-            }
-            at += 1;
-            // Signs such as `“` are no letters: a word may begin behind one.
-            if !bytes[at - 1].is_ascii() && text.is_char_boundary(at) {
-                is_inside = text[..at].chars().next_back().is_some_and(is_letter);
             }
         }
         hits
     }
 
-    /// Says whether a phrase may begin with the letters at a place: a look at two of them.
-    fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
-        let letter = |at: usize| bytes.get(at).copied().filter(u8::is_ascii_alphanumeric);
-        match (letter(at), letter(at + 1)) {
-            (Some(first), Some(second)) => {
-                let small = |byte: u8| char::from(byte.to_ascii_lowercase());
-                self.beginnings.has(small(first), Some(small(second)))
-            }
-            // Where no plain letter follows, a gap or an accent may.
-            _ => true,
-        }
+    /// Says whether a phrase may be among the words of a Markdown text. Looks at the text as it is
+    /// typed, which is much quicker than to collect its words; where markup interrupts what begins
+    /// like a phrase, one may be there.
+    pub(in crate::check) fn may_be_in(&self, text: &str) -> bool {
+        self.beginnings.places(text).any(|at| {
+            let rest = &text[at..];
+            let patterns = first_letter(rest).and_then(|first| self.by_first.get(&first));
+            patterns.is_some_and(|all| all.iter().any(|pattern| pattern.may_begin(rest)))
+        })
     }
 
     fn at(&self, text: &str, start: usize) -> Option<Hit> {
         let rest = &text[start..];
-        let first = rest.chars().next()?;
-        let first = match first.is_ascii() {
-            true => first.to_ascii_lowercase(),
-            false => first.to_lowercase().next()?,
-        };
-        let patterns = self.by_first.get(&first)?;
+        let patterns = self.by_first.get(&first_letter(rest)?)?;
         if !is_start(&text[..start]) {
             return None;
         }
@@ -160,11 +181,7 @@ impl Pattern {
                 }
                 continue;
             }
-            let is_wanted = match c.is_ascii() {
-                true => wanted.next() == Some(&c.to_ascii_lowercase()),
-                false => c.to_lowercase().all(|letter| wanted.next() == Some(&letter)),
-            };
-            if !is_wanted {
+            if !takes(&mut wanted, c) {
                 return None;
             }
             if wanted.as_slice().is_empty() {
@@ -172,6 +189,48 @@ impl Pattern {
             }
         }
         None
+    }
+
+    /// Says whether a Markdown text begins with the pattern, as far as can be seen without reading
+    /// its markup.
+    fn may_begin(&self, text: &str) -> bool {
+        let mut wanted = self.letters.iter();
+        for (at, c) in text.char_indices() {
+            if !is_letter(c) {
+                if c == '\n' || is_gap(c) {
+                    continue;
+                }
+                return INTERRUPTING.contains(c);
+            }
+            if !takes(&mut wanted, c) {
+                return false;
+            }
+            if wanted.as_slice().is_empty() {
+                let goes_on = |c: char| c.is_ascii_alphanumeric();
+                return !text[at + c.len_utf8()..].starts_with(goes_on);
+            }
+        }
+        false
+    }
+}
+
+/// Signs of markup that may stand inside a phrase and are not seen by readers.
+const INTERRUPTING: &str = "*_~<>[]!|\\^&";
+
+/// Takes a letter of a text, whether large or small; says whether it is what is wanted.
+fn takes(wanted: &mut std::slice::Iter<'_, char>, c: char) -> bool {
+    match c.is_ascii() {
+        true => wanted.next() == Some(&c.to_ascii_lowercase()),
+        false => c.to_lowercase().all(|letter| wanted.next() == Some(&letter)),
+    }
+}
+
+/// Returns the letter a text begins with, small.
+fn first_letter(text: &str) -> Option<char> {
+    let first = text.chars().next()?;
+    match first.is_ascii() {
+        true => Some(first.to_ascii_lowercase()),
+        false => first.to_lowercase().next(),
     }
 }
 
@@ -219,6 +278,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::parse::markdown::Outline;
 
     fn found<'t>(phrases: &[&str], text: &'t str) -> Vec<&'t str> {
         let mut all = Phrases::default();
@@ -261,6 +321,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_among_the_words_may_be_in_the_text(
+            text in "[abAB \\n*_<>/\\[\\]()!|\\\\&;~`.,#k\u{212a}\u{e9}\u{ad}-]{0,60}",
+            phrase in "[abk\u{e9} ]{1,3}"
+        ) {
+            let mut all = Phrases::default();
+            all.add(&phrase, 0);
+            let plain = Outline::of(&text).prose.plain(&text).text;
+            prop_assert!(all.find(&plain).is_empty() || all.may_be_in(&text));
+        }
+
         #[test]
         fn hits_lie_in_any_text(text in "\\PC{0,60}", phrase in "\\PC{0,6}") {
             for hit in found(&[&phrase], &text) {

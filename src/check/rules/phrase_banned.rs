@@ -89,8 +89,8 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     if phrases.is_empty() {
         return;
     }
-    for text in prose::texts(playbook).filter(|text| prose::is_spoken(text.entry.kind)) {
-        for hit in phrases.find(&text.plain.text) {
+    for (text, hits) in prose::texts_with(playbook, &phrases, prose::is_spoken) {
+        for hit in hits {
             let ban = &bans[hit.key];
             let same = prose::fold(ban.phrase);
             let mut own = bans.iter().filter(|own| own.by.number == text.entry.number);

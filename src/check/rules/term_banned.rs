@@ -59,12 +59,18 @@ struct Word<'p> {
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let words = words_of(playbook);
-    if words.iter().all(|word| word.banned.is_none()) {
+    let (mut phrases, mut banned) = (Phrases::default(), Phrases::default());
+    for (key, word) in words.iter().enumerate() {
+        phrases.add(word.text, key);
+        if word.banned.is_some() {
+            banned.add(word.text, key);
+        }
+    }
+    if banned.is_empty() {
         return;
     }
-    let mut phrases = Phrases::default();
-    words.iter().enumerate().for_each(|(key, word)| phrases.add(word.text, key));
-    for text in prose::texts(playbook).filter(|text| !prose::is_record(text.entry.kind)) {
+    // Only where a banned word stands, one looks for the terms that it may be a part of.
+    for (text, _) in prose::texts_with(playbook, &banned, |kind| !prose::is_record(kind)) {
         for hit in phrases.find(&text.plain.text) {
             let word = &words[hit.key];
             let Some(span) = word.banned.filter(|_| word.by.number != text.entry.number) else {

@@ -85,9 +85,11 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
 fn unknown(playbook: &Playbook) -> BTreeMap<String, Uses> {
     let known = prose::known_names(playbook);
     let entries: Vec<&Entry> = playbook.entries().collect();
+    let is_unknown =
+        |name: &str| !prose::is_everyday(name) && !known.contains(name) && !prose::is_number(name);
     let look = |entry: &&Entry| {
-        let text = prose::text(playbook, entry)?;
-        Some((entry.number, in_text(&text, &known)))
+        let text = prose::text_if(playbook, entry, |typed| prose::may_use(typed, is_unknown))?;
+        Some((entry.number, in_text(&text, is_unknown)))
     };
     let found: Vec<(EntryId, Vec<Used>)> = entries.par_iter().filter_map(look).collect();
     let mut out: BTreeMap<String, Uses> = BTreeMap::new();
@@ -112,10 +114,8 @@ fn unknown(playbook: &Playbook) -> BTreeMap<String, Uses> {
 }
 
 /// Returns the abbreviations of a text that nothing else explains, each once.
-fn in_text(text: &Text<'_>, known: &BTreeSet<String>) -> Vec<Used> {
+fn in_text(text: &Text<'_>, is_unknown: impl Fn(&str) -> bool) -> Vec<Used> {
     let plain = &text.plain.text;
-    let is_unknown =
-        |name: &str| !known.contains(name) && !prose::is_everyday(name) && !prose::is_number(name);
     let mut out: Vec<Used> = Vec::new();
     for used in prose::abbreviations(plain).into_iter().filter(|used| is_unknown(used.name)) {
         let place = || prose::is_explained(plain, &used).then(|| text.span(used.range.clone()));

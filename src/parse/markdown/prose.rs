@@ -10,11 +10,9 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 #[derive(Clone, Debug, Default)]
 pub struct Prose {
     pieces: Vec<Piece>,
-    /// Whether an address may be among the words.
-    has_address: bool,
 }
 
-/// Words that stand together in the text. Offsets count bytes from the start of the text.
+/// Words that stand together in the text, at most a line's end between them. Offsets count bytes from the start of the text.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     start: u32,
@@ -61,9 +59,15 @@ impl Prose {
                 Joint::Border => out.push('\n'),
             }
             starts.push((out.len(), piece.start as usize, piece.is_bound));
-            out.push_str(&text[piece.start as usize..piece.end as usize]);
+            for (n, line) in text[piece.start as usize..piece.end as usize].split('\n').enumerate()
+            {
+                if n > 0 {
+                    out.push(' ');
+                }
+                out.push_str(line);
+            }
         }
-        let text = if self.has_address { without_addresses(&out) } else { out };
+        let text = if has_address(&out) { without_addresses(&out) } else { out };
         Plain { text, starts }
     }
 }
@@ -125,7 +129,8 @@ pub(super) struct Collector {
 }
 
 impl Collector {
-    pub(super) fn finish(self) -> Prose {
+    pub(super) fn finish(mut self) -> Prose {
+        self.out.pieces.shrink_to_fit();
         self.out
     }
 
@@ -207,7 +212,7 @@ impl Collector {
     fn text(&mut self, text: &str, words: &CowStr<'_>, range: &Range<usize>) {
         if self.hidden > 0 || self.element.is_some() {
             self.border();
-        } else if text.get(range.clone()) == Some(words.as_ref()) {
+        } else if is_written(text, words, range) {
             self.push(text, range.clone());
         } else if words.trim().is_empty() {
             self.joint = self.joint.max(Joint::Space);
@@ -218,12 +223,31 @@ impl Collector {
     }
 
     fn push(&mut self, text: &str, range: Range<usize>) {
-        self.out.has_address |= has_address(&text[range.clone()]);
         let offset = |at: usize| u32::try_from(at).expect("files are limited to a few MiB");
         let (start, end) = (offset(range.start), offset(range.end));
         let joint = std::mem::replace(&mut self.joint, Joint::Joined);
-        self.out.pieces.push(Piece { start, end, joint, is_bound: self.bound > 0 });
+        let is_bound = self.bound > 0;
+        if let Some(last) = self.out.pieces.last_mut().filter(|last| last.is_bound == is_bound) {
+            let between = text.as_bytes().get(last.end as usize..range.start);
+            let goes_on = match joint {
+                Joint::Joined => between == Some(b""),
+                Joint::Space => between == Some(b"\n"),
+                Joint::Border => false,
+            };
+            if goes_on {
+                last.end = end;
+                return;
+            }
+        }
+        self.out.pieces.push(Piece { start, end, joint, is_bound });
     }
+}
+
+/// Says whether words stand in the text as they are read. Most are a part of it, which needs no
+/// comparing.
+fn is_written(text: &str, words: &str, range: &Range<usize>) -> bool {
+    let written = text.get(range.clone());
+    written.is_some_and(|written| std::ptr::eq(written, words) || written == words)
 }
 
 /// HTML elements whose text is no prose.
