@@ -101,7 +101,7 @@ fn the_changelog_says_what_changed_how_and_where_it_stands() {
             "Spend more Not agreed yet: proposed",
             "Call within a day Replaced by D-2: Call within four hours What Before",
             "1 May 2026 · D-5 No Turned down",
-            "Why Because leads cool.",
+            "Background Because leads cool.",
             "October to December 2026",
             "Without a date",
         ],
@@ -131,7 +131,7 @@ fn an_item_tells_its_history_and_what_is_to_come() {
         ],
     );
     let mql = words(site.page("lead-stage/mql.html"));
-    assert!(!mql.contains("What was agreed, and when"), "nothing was decided about it: {mql}");
+    assert!(!mql.contains("History"), "nothing was decided about it: {mql}");
 }
 
 #[test]

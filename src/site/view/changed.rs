@@ -130,13 +130,6 @@ impl Scope<'_> {
         };
         all.into_iter().map(link).collect()
     }
-
-    /// Returns how many changes of the last three months there are to know.
-    pub(super) fn count_of_news(&self) -> usize {
-        let from = start(self.playbook.today, Stretch::Quarter);
-        let changes = self.plan.history().changes().iter();
-        changes.filter(|change| self.news(change, from).is_some()).count()
-    }
 }
 
 fn kind(change: &Change) -> News {

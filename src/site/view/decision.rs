@@ -54,17 +54,25 @@ pub(super) struct DecisionView {
     escalated: Option<Day>,
     /// What it says in one sentence, as HTML.
     pub(super) summary: String,
-    /// Why, as HTML: how its prose begins.
-    reason: String,
+    /// How its prose begins, as HTML.
+    background: String,
     /// What was considered, as HTML.
     options: Vec<String>,
     dissent: Option<String>,
     forum: Option<Link>,
     supersedes: Vec<Link>,
-    superseded_by: Vec<Link>,
-    changes: Vec<ChangeRow>,
+    superseded_by: Vec<Successor>,
+    pub(super) changes: Vec<ChangeRow>,
     /// What tells whether a reader has seen it as it is now.
     mark: String,
+}
+
+/// A decision that replaces another.
+#[derive(Debug, Serialize)]
+struct Successor {
+    link: Link,
+    /// The day on which it does, where that is to come.
+    from: Option<Day>,
 }
 
 /// Who signed, and for which side.
@@ -121,9 +129,7 @@ impl Scope<'_> {
             ChangeRow { state: (own.class != state.class).then_some(own), ..row }
         });
         let options = entry.record.list("options").iter();
-        let links = |ids: &[EntryId]| ids.iter().map(|id| self.numbered(*id)).collect();
         let supersedes = self.playbook.follow_all(&entry.record, "supersedes");
-        let supersedes: Vec<EntryId> = supersedes.map(|earlier| earlier.number).collect();
         DecisionView {
             id: entry.id.value.clone(),
             anchor: anchor(entry),
@@ -138,12 +144,12 @@ impl Scope<'_> {
             ruled_by: self.names(entry, "ruled_by"),
             escalated: entry.record.date("escalated").map(|day| self.day(*day)),
             summary: entry.record.text("summary").map(markup).unwrap_or_default(),
-            reason: self.first_paragraph(entry).map(markup).unwrap_or_default(),
+            background: self.first_paragraph(entry).map(markup).unwrap_or_default(),
             options: options.filter_map(|o| o.value.as_text()).map(markup).collect(),
             dissent: entry.record.text("dissent").map(markup),
             forum: self.names(entry, "forum"),
-            supersedes: links(&supersedes),
-            superseded_by: links(history.superseded_by(number)),
+            supersedes: supersedes.map(|earlier| self.numbered(earlier.number)).collect(),
+            superseded_by: self.successors(number),
             mark: mark(entry),
             state,
         }
@@ -245,6 +251,16 @@ impl Scope<'_> {
     fn numbered(&self, decision: EntryId) -> Link {
         let entry = self.playbook.entry(decision);
         Link::new(format!("{}: {}", entry.id.value, entry.title), self.linker.entry(decision))
+    }
+
+    fn successors(&self, decision: EntryId) -> Vec<Successor> {
+        let successor = |later: &EntryId| {
+            let record = &self.playbook.entry(*later).record;
+            let day = record.date("effective").or_else(|| record.date("date")).copied();
+            let from = day.filter(|day| *day > self.playbook.today).map(|day| self.day(day));
+            Successor { link: self.numbered(*later), from }
+        };
+        self.plan.history().superseded_by(decision).iter().map(successor).collect()
     }
 
     fn signatures(&self, entry: &Entry) -> Vec<Signature> {
