@@ -109,6 +109,26 @@ fn the_changelog_says_what_changed_how_and_where_it_stands() {
 }
 
 #[test]
+fn what_is_replaced_on_a_day_to_come_holds_until_then() {
+    let next = "---\ntitle: One hour\ndate: 2026-11-18\nstatus: agreed\neffective: \
+                2027-01-01\nsupersedes: [D-2]\nsigned: {sales: sam, marketing: mo}\nchanges: \
+                [{item: handoff/mql-to-sal, field: first_touch_within, before: 2 business hours, \
+                after: 1 business hour}]\n---\n";
+    let mut files = DECISIONS.to_vec();
+    files.push(("decisions/D-7.md", next));
+    let site = site(&files, &Options::default());
+    assert_says(
+        &site,
+        "decision/D-2.html",
+        &["In force until 1 January 2027", "Replaced by D-7: One hour on 1 January 2027"],
+    );
+    // The next one first.
+    let changed = words(site.page("decision/changed/week.html"));
+    let at = |part: &str| changed.find(part).unwrap_or_else(|| panic!("{part} in {changed}"));
+    assert!(at("D-3: Call") < at("D-7: One hour"));
+}
+
+#[test]
 fn decisions_are_chosen_by_point_without_a_script() {
     let site = decided(None);
     assert_says(&site, "decision/point/lead.html", &["Everything 6", "Lead 4", "D-4 · Lead"]);

@@ -149,7 +149,7 @@ impl Scope<'_> {
             dissent: entry.record.text("dissent").map(markup),
             forum: self.names(entry, "forum"),
             supersedes: supersedes.map(|earlier| self.numbered(earlier.number)).collect(),
-            superseded_by: self.successors(number),
+            superseded_by: self.replaced_by(number),
             mark: mark(entry),
             state,
         }
@@ -229,20 +229,24 @@ impl Scope<'_> {
 
     fn state(&self, change: &Change) -> StateView {
         let decision = self.playbook.entry(change.decision);
-        let (class, name, is_dated, by) = match change.state {
-            State::Open if decision.status == "disputed" => ("open", "state_disputed", false, None),
-            State::Open => ("open", "state_proposed", false, None),
-            State::Rejected => ("rejected", "state_rejected", false, None),
-            State::Pending => ("pending", "state_pending", true, None),
-            State::InForce => ("force", "state_force", true, None),
-            State::Overtaken(by) => ("past", "state_overtaken", false, Some(by)),
-            State::Superseded(Some(by)) => ("past", "state_superseded", false, Some(by)),
-            State::Superseded(None) => ("past", "state_past", false, None),
+        let day = Some(change.day);
+        let later = self.plan.history().superseded_by(change.decision).iter();
+        let end = later.filter_map(|later| self.begins_later(*later)).min();
+        let (class, name, day, by) = match change.state {
+            State::Open if decision.status == "disputed" => ("open", "state_disputed", None, None),
+            State::Open => ("open", "state_proposed", None, None),
+            State::Rejected => ("rejected", "state_rejected", None, None),
+            State::Pending => ("pending", "state_pending", day, None),
+            State::InForce if end.is_some() => ("force", "state_until", end, None),
+            State::InForce => ("force", "state_force", day, None),
+            State::Overtaken(by) => ("past", "state_overtaken", None, Some(by)),
+            State::Superseded(Some(by)) => ("past", "state_superseded", None, Some(by)),
+            State::Superseded(None) => ("past", "state_past", None, None),
         };
         StateView {
             class,
             words: self.string(name),
-            day: is_dated.then(|| self.day(change.day)),
+            day: day.map(|day| self.day(day)),
             by: by.map(|by| self.numbered(by)).map(|by| (by.title, by.href)),
         }
     }
@@ -253,14 +257,20 @@ impl Scope<'_> {
         Link::new(format!("{}: {}", entry.id.value, entry.title), self.linker.entry(decision))
     }
 
-    fn successors(&self, decision: EntryId) -> Vec<Successor> {
-        let successor = |later: &EntryId| {
-            let record = &self.playbook.entry(*later).record;
-            let day = record.date("effective").or_else(|| record.date("date")).copied();
-            let from = day.filter(|day| *day > self.playbook.today).map(|day| self.day(day));
-            Successor { link: self.numbered(*later), from }
+    fn replaced_by(&self, decision: EntryId) -> Vec<Successor> {
+        let later = self.plan.history().superseded_by(decision).iter();
+        let successor = |later: &EntryId| Successor {
+            link: self.numbered(*later),
+            from: self.begins_later(*later).map(|day| self.day(day)),
         };
-        self.plan.history().superseded_by(decision).iter().map(successor).collect()
+        later.map(successor).collect()
+    }
+
+    /// Returns the day to come on which a decision begins to hold.
+    fn begins_later(&self, decision: EntryId) -> Option<Date> {
+        let record = &self.playbook.entry(decision).record;
+        let day = record.date("effective").or_else(|| record.date("date")).copied();
+        day.filter(|day| *day > self.playbook.today)
     }
 
     fn signatures(&self, entry: &Entry) -> Vec<Signature> {
