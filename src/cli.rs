@@ -43,12 +43,16 @@ pub enum Command {
     Init(Init),
     /// Write one new item, with a comment for each field
     New(New),
-    /// Check that everything holds together; writes nothing
+    /// Check that everything holds together; writes nothing unless you ask for `--fix`
     Check(Check),
     /// Check, then write the website
     Build(Build),
     /// Show the website while you write: every saved file at once, findings in the page
     Serve(Serve),
+    /// Show what changed in meaning since an earlier version, in words
+    Diff(Diff),
+    /// Write who reviews which file, from owners and heads, as the code host reads it
+    Codeowners(Codeowners),
     /// Explain a rule, a kind of item, one field of it, or an item of the playbook
     Explain(Explain),
 }
@@ -82,6 +86,12 @@ pub struct Check {
     /// The least that makes the check fail
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
     pub fail_on: FailOn,
+    /// Show the fixes that cannot be wrong, such as a misspelt id, ask, and write them
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: write without asking
+    #[arg(long, requires = "fix")]
+    pub yes: bool,
 }
 
 /// The least that makes a check fail.
@@ -123,6 +133,35 @@ pub struct Serve {
     pub open: bool,
 }
 
+/// Options of `diff`.
+#[derive(Debug, clap::Args)]
+pub struct Diff {
+    /// The earlier version: a branch, a tag or a commit [default: where this branch left the main
+    /// one, or the last commit]
+    #[arg(value_name = "BASE")]
+    pub base: Option<String>,
+    /// The later version [default: the files as they stand in the folder]
+    #[arg(value_name = "HEAD")]
+    pub head: Option<String>,
+    /// How to print it: human, markdown (one comment for a pull request) or json
+    #[arg(long, default_value = "human", value_name = "FORMAT", value_parser = diff_format_names())]
+    pub format: String,
+    /// The address of a site built from the later version; Markdown links to its pages
+    #[arg(long, value_name = "URL", value_parser = web_address)]
+    pub preview_url: Option<String>,
+}
+
+/// Options of `codeowners`.
+#[derive(Debug, clap::Args)]
+pub struct Codeowners {
+    /// The code host: github or gitlab
+    #[arg(long, default_value = "github", value_name = "HOST", value_parser = host_names())]
+    pub format: String,
+    /// Put it into the file that the code host reads, and keep what you wrote around it
+    #[arg(long)]
+    pub write: bool,
+}
+
 /// Options of `explain`.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
@@ -134,4 +173,21 @@ pub struct Explain {
 
 fn format_names() -> clap::builder::PossibleValuesParser {
     crate::diagnostic::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+}
+
+fn host_names() -> clap::builder::PossibleValuesParser {
+    crate::owners::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+}
+
+fn diff_format_names() -> clap::builder::PossibleValuesParser {
+    crate::diff::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+}
+
+fn web_address(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_odd = |c: char| c.is_whitespace() || c.is_control() || "<>\"`|\\".contains(c);
+    match rest {
+        Some(rest) if !rest.is_empty() && !rest.contains(is_odd) => Ok(text.to_owned()),
+        _ => Err("write it with https:// in front and without spaces".to_owned()),
+    }
 }

@@ -1,8 +1,9 @@
 //! Playmaker: a static site generator for a living sales and marketing playbook.
 //!
 //! Modules in the order data flows: [`source`] (bytes and places) → [`parse`] (documents) →
-//! [`model`] (the playbook) → [`agree`] (decisions replayed) → [`check`] (findings) and [`site`] (pages) → [`mod@write`] (files) and
-//! [`serve`] (the browser). [`diagnostic`] is what every stage says to people; [`cli`] and
+//! [`model`] (the playbook) → [`diff`] (what changed), [`agree`] (decisions replayed),
+//! [`owners`] (who reviews), [`check`] (findings) and [`site`] (pages) → [`mod@write`] (files) and [`serve`] (the browser).
+//! [`diagnostic`] is what every stage says to people; [`cli`] and
 //! [`commands`] are the program.
 
 pub mod source;
@@ -13,7 +14,11 @@ pub mod parse;
 
 pub mod model;
 
+pub mod diff;
+
 pub mod agree;
+
+pub mod owners;
 
 pub mod check;
 

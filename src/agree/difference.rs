@@ -63,6 +63,9 @@ impl Ledger<'_> {
             (Some(date), Some(effective)) => effective > date,
             _ => false,
         };
+        if change.is_whole_item() {
+            return is_later && !self.given_up(change).is_empty();
+        }
         let decided = change.decided;
         let before = match (&decided.before, &change.earlier) {
             (Some(before), _) => Some(&before.value),
@@ -75,17 +78,15 @@ impl Ledger<'_> {
 
     /// Says whether an item says already what a change brings on a day to come.
     pub fn has_come_early(&self, change: &Change) -> bool {
+        let is_asked = change.state == State::Pending && change.decided.is_whole;
+        if !is_asked || change.is_whole_item() || !is_binding(change.item) {
+            return false;
+        }
         let said = change.said(self.playbook);
         let after = change.decided.after.as_ref().map(|after| &after.value);
         let was_so =
             change.earlier.as_ref().is_some_and(|earlier| earlier.meaning.as_ref() == after);
-        change.state == State::Pending
-            && change.decided.is_whole
-            && !change.is_whole_item()
-            && is_binding(change.item)
-            && said.is_known
-            && !was_so
-            && said.meaning.as_ref() == after
+        said.is_known && !was_so && said.meaning.as_ref() == after
     }
 
     fn is_in_clash(&self, change: &Change) -> bool {

@@ -1,7 +1,7 @@
 //! The ledger: each change that a decision makes, in the order in which they began to hold, and
 //! where it stands today. Pages ask it for histories, rules ask whether today's items agree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::replay;
 use crate::model::{
@@ -92,6 +92,9 @@ pub struct Clash {
     pub last: usize,
 }
 
+/// Numbers of changes, by an entry they have in common.
+type Numbers = BTreeMap<EntryId, Vec<usize>>;
+
 /// Every change of every decision, replayed.
 ///
 /// Decisions begin to hold in the order of their `effective` day, or else their `date`; on one day
@@ -100,10 +103,12 @@ pub struct Clash {
 pub struct Ledger<'p> {
     pub(super) playbook: &'p Playbook,
     pub(super) changes: Vec<Change<'p>>,
-    by_item: BTreeMap<EntryId, Vec<usize>>,
+    by_item: Numbers,
+    by_decision: Numbers,
     decisions: Vec<&'p Entry>,
     superseded_by: BTreeMap<EntryId, Vec<EntryId>>,
     clashes: Vec<Clash>,
+    unclear: BTreeSet<EntryId>,
 }
 
 impl<'p> Ledger<'p> {
@@ -111,16 +116,17 @@ impl<'p> Ledger<'p> {
     pub fn of(playbook: &'p Playbook) -> Self {
         let superseded_by = superseders(playbook);
         let replayed = replay::replay(playbook, &superseded_by);
-        let mut by_item: BTreeMap<EntryId, Vec<usize>> = BTreeMap::new();
+        let (mut by_item, mut by_decision) = (Numbers::new(), Numbers::new());
         for (at, change) in replayed.changes.iter().enumerate() {
             by_item.entry(change.item.number).or_default().push(at);
+            by_decision.entry(change.decision.number).or_default().push(at);
         }
         let own = |entry: &&Entry| !playbook.is_again(entry);
         let mut decisions: Vec<&Entry> = playbook.of_kind(&kinds::DECISION).filter(own).collect();
         decisions
             .sort_by_key(|entry| std::cmp::Reverse((entry.record.date("date"), &entry.id.value)));
-        let replay::Replayed { changes, clashes } = replayed;
-        Self { playbook, changes, by_item, decisions, superseded_by, clashes }
+        let replay::Replayed { changes, clashes, unclear } = replayed;
+        Self { playbook, changes, by_item, by_decision, decisions, superseded_by, clashes, unclear }
     }
 
     /// Returns the decisions, newest first; those without a readable date come last.
@@ -156,7 +162,7 @@ impl<'p> Ledger<'p> {
 
     /// Returns the changes of a decision, as far as they could be read.
     pub fn of_decision(&self, decision: EntryId) -> impl Iterator<Item = &Change<'p>> {
-        self.changes.iter().filter(move |change| change.decision.number == decision)
+        self.numbered(&self.by_decision, decision)
     }
 
     /// Returns the agreed decisions that say they replace a decision, in file order.
@@ -171,13 +177,20 @@ impl<'p> Ledger<'p> {
     }
 
     /// Says whether all that a decision changes is known.
-    pub fn is_clear(&self, decision: &Entry) -> bool {
-        replay::is_clear(self.playbook, decision)
+    pub fn is_clear(&self, decision: EntryId) -> bool {
+        !self.unclear.contains(&decision)
     }
 
     fn about(&self, item: EntryId) -> impl Iterator<Item = &Change<'p>> {
-        let numbers = self.by_item.get(&item).into_iter().flatten();
-        numbers.map(|at| &self.changes[*at])
+        self.numbered(&self.by_item, item)
+    }
+
+    fn numbered<'l>(
+        &'l self,
+        numbers: &'l Numbers,
+        entry: EntryId,
+    ) -> impl Iterator<Item = &'l Change<'p>> {
+        numbers.get(&entry).into_iter().flatten().map(|at| &self.changes[*at])
     }
 }
 

@@ -1,6 +1,6 @@
 //! Decisions in the order in which they began to hold, and what each found when it did.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     ledger::{Change, Clash, Earlier, State},
@@ -15,6 +15,8 @@ type Moment<'p> = (Date, Date, &'p str);
 pub(super) struct Replayed<'p> {
     pub(super) changes: Vec<Change<'p>>,
     pub(super) clashes: Vec<Clash>,
+    /// Decisions not all of whose changes are known.
+    pub(super) unclear: BTreeSet<EntryId>,
 }
 
 /// A decision whose day is known.
@@ -42,24 +44,35 @@ pub(super) fn replay<'p>(
         .collect();
     // What was never agreed follows: it finds what holds today.
     rulings.sort_by_key(|ruling| (!ruling.state.is_agreed(), ruling.moment));
-    let doubt = doubt(playbook);
     let mut by_decision: BTreeMap<EntryId, Vec<&Decided>> = BTreeMap::new();
     for decided in playbook.decided() {
         by_decision.entry(decided.decision).or_default().push(decided);
     }
-    let mut replay =
-        Replay { playbook, changes: Vec::new(), held: BTreeMap::new(), clashes: Vec::new() };
+    let changes = |entry: &Entry| by_decision.get(&entry.number).map_or(&[][..], Vec::as_slice);
+    let unclear: BTreeSet<EntryId> = playbook
+        .of_kind(&kinds::DECISION)
+        .filter(|entry| !is_clear(playbook, entry, changes(entry)))
+        .map(|entry| entry.number)
+        .collect();
+    let doubt = doubt(playbook, &unclear);
+    let mut replay = Replay {
+        playbook,
+        changes: Vec::new(),
+        agreed: BTreeMap::new(),
+        held: BTreeMap::new(),
+        clashes: Vec::new(),
+    };
     for ruling in &rulings {
         let is_judged = match &doubt {
             Doubt::Nothing => true,
             Doubt::Until(moment) => ruling.moment > *moment,
             Doubt::Everything => false,
         };
-        for decided in by_decision.get(&ruling.entry.number).into_iter().flatten() {
+        for decided in changes(ruling.entry) {
             replay.add(ruling, decided, is_judged);
         }
     }
-    Replayed { changes: replay.changes, clashes: replay.clashes }
+    Replayed { changes: replay.changes, clashes: replay.clashes, unclear }
 }
 
 /// Returns the decisions; the later of two with one id is left out.
@@ -104,27 +117,26 @@ fn ruling<'p>(
 }
 
 /// Says whether all that a decision changes is known, and when.
-pub(super) fn is_clear(playbook: &Playbook, decision: &Entry) -> bool {
+fn is_clear(playbook: &Playbook, decision: &Entry, changes: &[&Decided]) -> bool {
     let record = &decision.record;
     let fields = ["status", "date", "effective", "changes", "supersedes"];
-    let mut decided = playbook.decided().iter().filter(|own| own.decision == decision.number);
     let is_read =
-        |own: &Decided| own.is_whole && own.item(playbook).is_some() && own.path().is_some();
-    fields.into_iter().all(|field| record.is_known(field))
-        && record.list("changes").len() == decided.clone().count()
-        && decided.all(is_read)
+        |own: &&Decided| own.is_whole && own.item(playbook).is_some() && own.path().is_some();
+    moment(decision).is_some()
+        && fields.into_iter().all(|field| record.is_known(field))
+        && record.list("changes").len() == changes.len()
+        && changes.iter().all(is_read)
         && record.references("supersedes").all(|reference| playbook.target(reference).is_some())
 }
 
-fn doubt(playbook: &Playbook) -> Doubt<'_> {
+fn doubt<'p>(playbook: &'p Playbook, unclear: &BTreeSet<EntryId>) -> Doubt<'p> {
     if playbook.is_incomplete(&kinds::DECISION) {
         return Doubt::Everything;
     }
     let is_open = |entry: &Entry| matches!(entry.status, "proposed" | "disputed" | "rejected");
     let mut last = None;
-    for entry in playbook.of_kind(&kinds::DECISION) {
-        let is_known_open = is_open(entry) && entry.record.is_known("status");
-        if is_known_open || is_clear(playbook, entry) {
+    for entry in unclear.iter().map(|number| playbook.entry(*number)) {
+        if is_open(entry) && entry.record.is_known("status") {
             continue;
         }
         match moment(entry) {
@@ -138,7 +150,9 @@ fn doubt(playbook: &Playbook) -> Doubt<'_> {
 struct Replay<'p> {
     playbook: &'p Playbook,
     changes: Vec<Change<'p>>,
-    /// Changes that held on some day, by their items, oldest first.
+    /// Agreed changes, by their items, oldest first.
+    agreed: BTreeMap<EntryId, Vec<usize>>,
+    /// Those of them that held on some day.
     held: BTreeMap<EntryId, Vec<usize>>,
     clashes: Vec<Clash>,
 }
@@ -164,8 +178,11 @@ impl<'p> Replay<'p> {
             change.earlier = self.earlier(&before, &change);
         }
         let at = self.changes.len();
+        if ruling.state.is_agreed() {
+            self.note_clashes(&change, at);
+        }
         if ruling.has_held {
-            self.overtake(&before, &change, at);
+            self.overtake(&before, &change);
             self.held.entry(item.number).or_default().push(at);
         }
         self.changes.push(change);
@@ -176,7 +193,9 @@ impl<'p> Replay<'p> {
     fn earlier(&self, before: &[usize], change: &Change) -> Option<Earlier> {
         for at in before.iter().rev() {
             let other = &self.changes[*at];
-            if other.is_whole_item() != change.is_whole_item() {
+            // A decision does not come before itself.
+            let is_own = other.decision.number == change.decision.number;
+            if is_own || other.is_whole_item() != change.is_whole_item() {
                 continue;
             }
             if other.path.covers(&change.path) {
@@ -192,8 +211,17 @@ impl<'p> Replay<'p> {
         None
     }
 
+    /// Notes which earlier changes cannot hold beside a new one. Those of days to come count too:
+    /// no check turns red over night.
+    fn note_clashes(&mut self, change: &Change<'p>, at: usize) {
+        let agreed = self.agreed.entry(change.item.number).or_default();
+        let clashing = agreed.iter().filter(|number| is_clash(&self.changes[**number], change));
+        self.clashes.extend(clashing.map(|first| Clash { first: *first, last: at }));
+        agreed.push(at);
+    }
+
     /// From now on the new change holds for what it speaks of.
-    fn overtake(&mut self, before: &[usize], change: &Change<'p>, at: usize) {
+    fn overtake(&mut self, before: &[usize], change: &Change<'p>) {
         for number in before {
             let other = &self.changes[*number];
             if other.is_whole_item() != change.is_whole_item() {
@@ -201,9 +229,6 @@ impl<'p> Replay<'p> {
             }
             let is_more = other.path.covers(&change.path);
             let is_part = change.path.covers(&other.path);
-            if (is_more || is_part) && is_clash(other, change) {
-                self.clashes.push(Clash { first: *number, last: at });
-            }
             let other = &mut self.changes[*number];
             if other.state != State::InForce {
                 continue;
@@ -217,18 +242,19 @@ impl<'p> Replay<'p> {
     }
 }
 
-/// Says whether two changes of which one is about part of the other begin on one day, both hold
-/// today as far as their decisions go, and say different things.
+/// Says whether two changes speak of the same thing, begin on one day, both hold as far as their
+/// decisions go, and say different things.
 fn is_clash(one: &Change, other: &Change) -> bool {
-    let holds = |change: &Change| matches!(change.state, State::InForce | State::Overtaken(_));
-    if one.day != other.day || one.is_whole_item() || !holds(one) || !holds(other) {
+    let holds = |change: &Change| !matches!(change.state, State::Superseded(_));
+    let is_in_words = one.is_whole_item() || other.is_whole_item();
+    if one.day != other.day || is_in_words || !holds(one) || !holds(other) {
         return false;
     }
     let after = |change: &Change| change.decided.after.as_ref().map(|after| after.value.clone());
     if one.path.covers(&other.path) {
         said_of(one, other).cloned() != after(other)
     } else {
-        said_of(other, one).cloned() != after(one)
+        other.path.covers(&one.path) && said_of(other, one).cloned() != after(one)
     }
 }
 

@@ -229,6 +229,20 @@ fn what_binds_nobody_yet_is_compared_with_nothing() {
 }
 
 #[test]
+fn a_decision_does_not_come_before_itself() {
+    let text = "D-0001: {status: agreed, date: 2026-02-01, changes: [\
+                {item: qualification/s, field: threshold, after: {total: 45}}]}\n\
+                D-0002: {status: agreed, date: 2026-04-01, changes: [\
+                {item: qualification/s, field: threshold, before: {total: 45}, after: {total: 60}}, \
+                {item: qualification/s, field: threshold.total, before: 45, after: 60}]}\n";
+    let score = format!("{SCORE}  threshold: {{total: 60}}\n");
+    let playbook = read(&[("qualification.yaml", &score), ("decisions.yaml", text)]);
+    assert_eq!(differences(&playbook), [""; 0]);
+    assert_eq!(Ledger::of(&playbook).clashes().count(), 0);
+    assert!(story(&playbook)[2].ends_with("threshold.total InForce, D-0001 said 45"));
+}
+
+#[test]
 fn none_is_nothing_in_a_decision_and_in_the_item() {
     let decision =
         ("D-0001", "date: 2026-10-01", "{field: missing_data, before: no-score, after: none}");

@@ -5,6 +5,7 @@ mod broken_link;
 mod dangling;
 mod example;
 mod faults;
+mod fix;
 mod handoffs;
 mod held_back;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod interplay;
 mod leads;
 mod message;
 mod people;
+mod prose;
 pub mod rules;
 mod settings;
 mod signatures;
@@ -19,6 +21,7 @@ mod supersedes;
 mod words;
 
 pub use example::{Example, Run, run_example};
+pub use fix::{Fixed, fixes};
 
 use rayon::prelude::*;
 

@@ -1,6 +1,10 @@
-//! `playmaker check`: validates everything, writes nothing.
+//! `playmaker check`: validates everything; writes nothing but the fixes that are asked for.
 
-use super::{Outcome, Trouble, open, say, talk};
+use super::{
+    Outcome, Trouble,
+    fix::{self, Fixing},
+    open, say, talk,
+};
 use crate::{
     check,
     cli::{self, Cli, FailOn},
@@ -15,17 +19,34 @@ const ADVICE_IN_FULL: usize = 3;
 const SHOWN: usize = 200;
 
 pub(super) fn run(cli: &Cli, options: &cli::Check) -> Result<Outcome, Trouble> {
-    let playbook = open::find(cli)?.read()?;
-    let report = check::report(&playbook);
+    let opened = open::find(cli)?;
+    let mut playbook = opened.read()?;
+    let mut report = check::report(&playbook);
+    let mut last_word = None;
+    if options.fix {
+        match fix::run(&opened, (&playbook, &report), options)? {
+            Fixing::Left(why) => last_word = Some(why),
+            Fixing::Applied => {
+                playbook = opened.read()?;
+                report = check::report(&playbook);
+            }
+        }
+    }
     let findings = &report.findings;
     let format = emit::find(&options.format).expect("the command line takes these names only");
     if format.name == "human" {
         show(&playbook, &report);
+        if !options.fix {
+            last_word = fix::hint(&playbook, &report);
+        }
     } else {
         say((format.write)(&report, &playbook.sources));
         for aside in report.asides() {
             talk(aside);
         }
+    }
+    if let Some(word) = last_word {
+        talk(word);
     }
     let level = match options.fail_on {
         FailOn::Error => Severity::Error,

@@ -2,7 +2,10 @@
 
 mod build;
 mod check;
+mod codeowners;
+mod diff;
 mod explain;
+mod fix;
 mod init;
 mod new;
 mod open;
@@ -48,6 +51,8 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Check(options) => check::run(cli, options),
         Command::Build(options) => build::run(cli, options),
         Command::Serve(options) => serve::run(cli, options),
+        Command::Diff(options) => diff::run(cli, options),
+        Command::Codeowners(options) => codeowners::run(cli, options),
         Command::Explain(options) => explain::run(cli, options),
     };
     match outcome {

@@ -130,7 +130,8 @@ pub(super) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     let path = path.strip_prefix(here).unwrap_or(path);
     let text = path.to_string_lossy().replace('\\', "/");
-    text.strip_prefix("./").unwrap_or(&text).to_owned()
+    let text = text.strip_prefix("./").unwrap_or(&text);
+    if text.is_empty() { ".".to_owned() } else { text.to_owned() }
 }
 
 /// Decides what day it is: `--as-of`, then `as_of` in the settings, then SOURCE_DATE_EPOCH, then

@@ -52,8 +52,9 @@ pub(super) fn item(playbook: &Playbook, kind: &'static Kind, title: &str) -> Res
     }
     out.push_str("\n# What else can be said; take away the `#` before a line to use it.\n");
     let left = |field: &&&Field| !is_filled(field, &fields) || without.contains(&field.name);
-    // A waiver answers a finding, and a new item has none yet.
-    let left_out = |field: &&Field| matches!(field.name, "title" | "status" | "waive");
+    // A waiver answers a finding and a check answers a change; a new item has neither yet.
+    let left_out =
+        |field: &&Field| matches!(field.name, "title" | "status" | "waive" | "checked_against");
     let common = kinds::COMMON.iter().filter(|field| !left_out(field));
     for field in fields.iter().filter(left).copied().chain(common) {
         let needed = match field.need {

@@ -366,3 +366,33 @@ impl Field {
         self
     }
 }
+
+/// Returns the name of a field as people read it: `first_touch_within` → `First touch within`.
+pub fn label(name: &str) -> String {
+    let words = name.split(['_', '-']).enumerate().map(|(at, word)| match word {
+        "handoff" => "Hand-off".to_owned(),
+        "crm" => "CRM".to_owned(),
+        "icp" => "ICP".to_owned(),
+        "icps" => "ICPs".to_owned(),
+        "kpi" => "KPI".to_owned(),
+        "kpis" => "KPIs".to_owned(),
+        word if at == 0 => {
+            let mut letters = word.chars();
+            letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
+        }
+        word => word.to_owned(),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_fields_read_as_words() {
+        assert_eq!(label("first_touch_within"), "First touch within");
+        assert_eq!(label("crm"), "CRM");
+        assert_eq!(label("lead_kpis"), "Lead KPIs");
+    }
+}

@@ -194,6 +194,11 @@ impl Value {
                 let target = playbook.target(*id).map(|entry| entry.id.value.clone());
                 Some(target.unwrap_or_else(|| playbook.reference(*id).written.clone()))
             }
+            Self::Integer(number) => Some(number.to_string()),
+            Self::Number(number) => Some(number.to_string()),
+            Self::Date(day) => Some(day.to_string()),
+            Self::Period(period) => Some(period.to_string()),
+            Self::Duration(duration) => Some(duration.to_string()),
             other => other.as_text().map(str::to_owned),
         }
     }
@@ -203,9 +208,14 @@ impl Record {
     /// Returns what tells this record from others of its list: the value of the first field that
     /// every such record has. A way out is told by where it leads, a point by its signal.
     pub fn own_name(&self, playbook: &Playbook) -> Option<String> {
+        self.naming()?.value.own_name(playbook)
+    }
+
+    /// Returns the value that names this record among others of its list.
+    pub fn naming(&self) -> Option<&Spanned<Value>> {
         let mut declared = self.declared.into_iter().flatten();
         let naming = declared.find(|field| field.need == Need::Always)?;
-        self.peek(naming.name)?.value.as_ref()?.value.own_name(playbook)
+        self.peek(naming.name)?.value.as_ref()
     }
 }
 

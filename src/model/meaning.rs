@@ -5,7 +5,7 @@
 use std::fmt;
 
 use super::{
-    Playbook, Resolution,
+    Playbook,
     field::Field,
     record::{Record, RefId, Value},
     value::{Currency, Date, Duration, Money, MonthDay, Number, Percent, Period, Quantity},
@@ -54,14 +54,22 @@ pub(super) struct Reading<'p> {
 impl Meaning {
     /// Returns what a field's value says; none when it says nothing: no words, an empty list.
     pub fn of(playbook: &Playbook, field: &Field, value: &Value) -> Option<Self> {
-        let name = |id: RefId| {
-            let reference = playbook.reference(id);
-            match reference.to {
-                Resolution::Found(entry) => playbook.entry(entry).path(),
-                _ => reference.written.clone(),
-            }
+        let name = |id: RefId| match playbook.target(id) {
+            Some(entry) => entry.path(),
+            None => playbook.reference(id).written.clone(),
         };
-        Self::read(&Reading { playbook, name: &name }, field, value)
+        Self::with_names(playbook, field, value, &name)
+    }
+
+    /// Returns what a field's value says, with items called as `name` calls them: a comparison calls
+    /// a renamed item the same on both sides.
+    pub fn with_names(
+        playbook: &Playbook,
+        field: &Field,
+        value: &Value,
+        name: &dyn Fn(RefId) -> String,
+    ) -> Option<Self> {
+        Self::read(&Reading { playbook, name }, field, value)
     }
 
     pub(super) fn read(reading: &Reading<'_>, field: &Field, value: &Value) -> Option<Self> {

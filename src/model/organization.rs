@@ -1,4 +1,4 @@
-//! Who leads whom: reporting lines, heads of functions, the arbiter.
+//! Who leads whom: reporting lines, heads of functions, the arbiter; and when people work.
 
 use super::{Entry, Playbook, Reference, Resolution, field::Kind, kinds};
 
@@ -70,5 +70,28 @@ impl Playbook {
             above = self.follow(&next.record, "reports_to");
         }
         line
+    }
+
+    /// Returns the heads of a function who stand under no other head of it: who signs for it.
+    pub fn leaders(&self, function: &str) -> Vec<&Entry> {
+        let heads = self.heads(function);
+        let is_under = |head: &Entry| {
+            let line = self.reporting_line(head);
+            line.iter().any(|above| heads.iter().any(|other| other.number == above.number))
+        };
+        heads.iter().copied().filter(|head| !is_under(head)).collect()
+    }
+
+    /// Returns the hours of a working day, where the settings say them; else 8.
+    pub fn business_day(&self) -> f64 {
+        let time = |field: &str| {
+            let text = self.settings().record.record("business_hours")?.text(field)?;
+            let (hours, minutes) = text.trim().split_once(':')?;
+            Some(hours.parse::<f64>().ok()? + minutes.parse::<f64>().ok()? / 60.0)
+        };
+        match (time("from"), time("to")) {
+            (Some(from), Some(to)) if to > from => to - from,
+            _ => 8.0,
+        }
     }
 }

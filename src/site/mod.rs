@@ -22,7 +22,7 @@ pub use theme::{Theme, ThemeError};
 
 use std::fmt;
 
-use crate::model::Playbook;
+use crate::model::{Entry, Playbook, kinds};
 
 /// A file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +84,14 @@ pub fn render(
         _ => view::render(playbook, theme, plan, path, recipe)?.into_bytes(),
     };
     Ok(Page { mime, bytes })
+}
+
+/// Returns the address an item has on a site published at `base_url`; none for the settings, which
+/// have no page.
+pub fn address(base_url: &str, playbook: &Playbook, entry: &Entry) -> Option<String> {
+    let base_url = format!("{}/", base_url.trim_end_matches('/'));
+    let has_page = entry.kind != &kinds::PLAYBOOK;
+    has_page.then(|| routes::absolute(&base_url, &routes::entry(&playbook.catalog, entry)))
 }
 
 #[cfg(test)]

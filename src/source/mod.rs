@@ -1,14 +1,19 @@
 //! Bytes and places: the files of a playbook, and spans that point into them as their author sees
-//! them. Flows in: a [`Tree`] (disk or memory). Flows out: [`Sources`]. Next: [`crate::parse`].
+//! them. Flows in: a [`Tree`] (disk, memory, or a revision of git). Flows out: [`Sources`]. Next:
+//! [`crate::parse`].
 
 mod disk;
+mod git;
 mod memory;
 mod overlay;
+mod revision;
 mod tree;
 
 pub use disk::DiskTree;
+pub use git::{Commit, GitError, Repository, Start};
 pub use memory::MemoryTree;
 pub use overlay::OverlayTree;
+pub use revision::RevisionTree;
 pub use tree::{
     EntryKind, LIMIT_ASSET, LIMIT_DATA, LIMIT_PAGE, LIMIT_SCHEMA, Loaded, MANIFEST, Tree,
     TreeEntry, Unread, load, read_asset,

@@ -119,11 +119,7 @@ fn read_text(tree: &dyn Tree, entry: &TreeEntry) -> (String, Option<Unread>) {
         EntryKind::Link => return (String::new(), Some(Unread::Link)),
         EntryKind::Special => return (String::new(), Some(Unread::Special)),
     }
-    let limit = match entry.path.as_str() {
-        path if path.ends_with(".csv") => LIMIT_DATA,
-        path if path.contains(".schema.") && !path.ends_with(".md") => LIMIT_SCHEMA,
-        _ => LIMIT_PAGE,
-    };
+    let limit = limit(&entry.path);
     if entry.size > limit {
         return (String::new(), Some(Unread::TooLarge(limit)));
     }
@@ -133,19 +129,31 @@ fn read_text(tree: &dyn Tree, entry: &TreeEntry) -> (String, Option<Unread>) {
     if bytes.len() as u64 > limit {
         return (String::new(), Some(Unread::TooLarge(limit)));
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").map_or(bytes.as_slice(), |rest| rest);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), None),
+    let (text, unread) = match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
         Err(fault) => {
-            let readable = String::from_utf8_lossy(&bytes[..fault.valid_up_to()]).into_owned();
-            (readable, Some(Unread::NotUtf8))
+            let readable = &fault.as_bytes()[..fault.utf8_error().valid_up_to()];
+            (String::from_utf8_lossy(readable).into_owned(), Some(Unread::NotUtf8))
         }
+    };
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => (rest.to_owned(), unread),
+        None => (text, unread),
+    }
+}
+
+/// Returns the size in bytes up to which a text file is read.
+pub(super) fn limit(path: &str) -> u64 {
+    match path {
+        path if path.ends_with(".csv") => LIMIT_DATA,
+        path if path.contains(".schema.") && !path.ends_with(".md") => LIMIT_SCHEMA,
+        _ => LIMIT_PAGE,
     }
 }
 
 /// Says whether a file is text of the playbook: a page, YAML, data, or a declaration of fields. `theme/` and `static/` hold
 /// files of the site, and names that begin with `_` are the author's own.
-fn is_text(path: &str) -> bool {
+pub(super) fn is_text(path: &str) -> bool {
     let of_site = path.starts_with("theme/") || path.starts_with("static/");
     let private = path.split('/').any(|part| part.starts_with('_'));
     let extension = path.rsplit_once('.').map(|(_, extension)| extension);

@@ -10,7 +10,9 @@ mod create;
 mod error;
 mod lock;
 mod old;
+mod part;
 mod place;
+mod replace;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -18,6 +20,8 @@ mod tidy;
 
 pub use create::create_new;
 pub use error::{Refusal, WriteError};
+pub use part::{with_part, write_part};
+pub use replace::{Replaced, replace};
 
 use std::{
     borrow::Cow,

@@ -15,10 +15,11 @@ use crate::{
 pub(crate) fn classes(sample: &Sample) -> Vec<Class> {
     let class = |name, mutations| Class { name, aside: &[], mutations };
     let ledger = Ledger::of(&sample.playbook);
-    // A limit or a score that is put higher can truly collide with another one.
-    let collides = &["sla-longer-than-stage", "score-unreachable"];
+    // A limit or a score that is put higher can truly collide with another one, or with an example.
+    let collides = &["sla-longer-than-stage", "score-unreachable", "example-fails"];
     vec![
         class("signature of one side gone", fields(sample, unsigned)),
+        class("day of the signatures gone", fields(sample, undated)),
         class("signed by the other side", fields(sample, stranger)),
         class("signed by one person for both sides", fields(sample, same_person)),
         class("ruled by somebody else", fields(sample, ruled)),
@@ -106,6 +107,15 @@ fn unsigned(sample: &Sample, place: Place) -> Option<Mutation> {
     let key = place.written.key;
     let range = edit::field(sample.whole(key), key.range().start)?;
     Some(Mutation::replace(sample, Span::new(key.file, range), "", rule))
+}
+
+fn undated(sample: &Sample, place: Place) -> Option<Mutation> {
+    let agreed = place.entry.record.peek("agreed")?.value.as_ref()?;
+    let is_here = place.written.field.name == "on" && agreed.span == place.record.span;
+    let key = place.written.key;
+    let range = edit::field(sample.whole(key), key.range().start)?;
+    let mutation = Mutation::replace(sample, Span::new(key.file, range), "", "agreed-undated");
+    (is_here && is_agreed(place.entry)).then_some(mutation)
 }
 
 fn stranger(sample: &Sample, place: Place) -> Option<Mutation> {

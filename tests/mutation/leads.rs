@@ -38,7 +38,12 @@ pub(crate) fn classes(sample: &Sample) -> Vec<Class> {
         class("lead that qualifies shown as one that does not", turned),
         class("name of a fact misspelt", misspelt),
         class("fact of a counter-example gone", gone),
-        class("threshold raised above an example", raised(sample)),
+        // What was decided about the threshold is truly no longer so.
+        Class {
+            name: "threshold raised above an example",
+            aside: &["agreed-changed"],
+            mutations: raised(sample),
+        },
         class("condition of a rule gone", without_condition(sample)),
     ]
 }

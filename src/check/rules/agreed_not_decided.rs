@@ -54,7 +54,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let message = if is_open && decision.record.is_known("status") {
             format!("{name} is agreed by {other}, which is {}", decision.status)
         } else if decision.standing() == Standing::Agreed
-            && ledger.is_clear(decision)
+            && ledger.is_clear(decision.number)
             && !decision.record.lacks("changes")
             && !ledger.of_decision(decision.number).any(|own| own.item.number == entry.number)
         {

@@ -71,8 +71,7 @@ fn is_gone(ledger: &Ledger, change: &Change, playbook: &Playbook) -> bool {
 /// while the decision is open, what the item says today.
 fn said_before(playbook: &Playbook, change: &Change) -> Option<Meaning> {
     if let Some(earlier) = &change.earlier {
-        let is_own = earlier.decision == change.decision.number;
-        return earlier.meaning.clone().filter(|_| !is_own);
+        return earlier.meaning.clone();
     }
     let said = change.said(playbook);
     said.meaning.filter(|_| change.state == State::Open && said.is_known)

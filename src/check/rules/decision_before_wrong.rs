@@ -12,7 +12,8 @@ pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P8302", name: "decision-before-wrong" },
     level: Level::Warning,
     finds: "A change whose `before` is not what the decision before it said about the same field; \
-            or, in a proposal, not what the item says today. Changes of items as a whole are in \
+            or, in a proposal and before a first decision begins to hold, not what the item says \
+            today. Changes of items as a whole are in \
             words, and not compared.",
     matters: "a change is judged by its size, and here people sign another one than they read",
     bad: Example(&[("decisions/D-0001.md", BAD)]),
@@ -84,7 +85,11 @@ fn found(playbook: &Playbook, findings: &Findings, change: &Change) -> Option<Fo
     {
         return None;
     }
-    if change.state == State::Open {
+    if ledger.has_come_early(change) {
+        return None;
+    }
+    let is_first = change.state == State::Pending && change.earlier.is_none();
+    if change.state == State::Open || is_first {
         let said = change.said(playbook);
         let by = words::name(change.item);
         return said.is_known.then_some(Found { meaning: said.meaning, place: said.span, by });

@@ -55,7 +55,7 @@ counter_example: A reseller asked for a demo.
 
 fn check(_: &Playbook, findings: &mut Findings) {
     let ledger = findings.ledger();
-    for change in ledger.in_force().filter(|change| !change.is_whole_item()) {
+    for change in ledger.in_force() {
         let differences = ledger.differences(change);
         if let Some(first) = differences.first()
             && ledger.is_undone(change)
@@ -68,8 +68,12 @@ fn check(_: &Playbook, findings: &mut Findings) {
 fn told(findings: &Findings, change: &Change, difference: &Difference) -> Diagnostic {
     let (item, decision) = (words::name(change.item), words::name(change.decision));
     let field = words::code(&change.path.to_string());
-    let message = format!("{field} of {item} is still as it was before {decision}");
     let since = change.day;
+    let message = if change.is_whole_item() {
+        format!("{item} is still {}, but {decision} gave it up", change.item.status)
+    } else {
+        format!("{field} of {item} is still as it was before {decision}")
+    };
     let place = change.decided.after.as_ref().map_or(change.decided.span, |after| after.span);
     let finding = findings
         .at(difference.span, message)
@@ -77,6 +81,7 @@ fn told(findings: &Findings, change: &Change, difference: &Difference) -> Diagno
         .related(place, "as it was agreed");
     let name = change.path.steps.last().map_or("", |step| step.name());
     let finding = match &change.decided.after {
+        _ if change.is_whole_item() => finding.help("write `status: retired`"),
         Some(after) => finding.help(format!("write `{name}: {}`", pasted(&after.value))),
         None => finding.help(format!("take `{name}` out: it was given up")),
     };

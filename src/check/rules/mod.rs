@@ -4,6 +4,7 @@ mod action_overdue;
 mod agreed_changed;
 mod agreed_not_decided;
 mod agreed_same_person;
+mod agreed_undated;
 mod agreed_unsigned;
 mod arbiter_level;
 mod arbiter_missing;
@@ -96,6 +97,7 @@ mod pain_unaddressed;
 mod path_one_sided;
 mod persona_no_pain;
 mod persona_no_vp;
+mod phrase_banned;
 mod plan_eval_overdue;
 mod plan_no_action;
 mod plan_no_choice;
@@ -155,6 +157,8 @@ mod stage_unreachable;
 mod stage_vague;
 mod stage_when_missing;
 mod syntax;
+mod term_banned;
+mod term_undefined;
 mod title_ambiguous;
 mod value_wrong;
 mod vp_foreign_pain;
@@ -271,6 +275,7 @@ pub static RULES: &[&Rule] = &[
     &offer_no_price::RULE,
     &competitor_no_status_quo::RULE,
     &competitor_no_loss::RULE,
+    &phrase_banned::RULE,
     // 3.7 People, arbiter, ownership
     &arbiter_missing::RULE,
     &arbiter_not_person::RULE,
@@ -307,6 +312,7 @@ pub static RULES: &[&Rule] = &[
     &agreed_not_decided::RULE,
     &ruling_late::RULE,
     &change_same::RULE,
+    &agreed_undated::RULE,
     // 3.9 Plans, assets, forums, lessons, paths
     &plan_no_goal::RULE,
     &plan_single_function::RULE,
@@ -329,6 +335,8 @@ pub static RULES: &[&Rule] = &[
     &lifecycle_phase_unmeasured::RULE,
     &journey_gap::RULE,
     &path_one_sided::RULE,
+    &term_undefined::RULE,
+    &term_banned::RULE,
     &narrative_missing::RULE,
     &action_overdue::RULE,
     &plan_eval_overdue::RULE,

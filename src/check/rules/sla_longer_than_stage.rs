@@ -46,7 +46,7 @@ escalation: [sam, ada]
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let funnel = Funnel::of(playbook);
-    let hours = |length: &Duration| length.approx_hours(business_day(playbook));
+    let hours = |length: &Duration| length.approx_hours(playbook.business_day());
     let limit = |stage: &'_ Entry| {
         let stage = funnel.stage(stage.number)?;
         let limit = stage.entry.record.duration("time_limit")?;
@@ -84,18 +84,5 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
                 findings.report(finding);
             }
         }
-    }
-}
-
-/// Returns the hours of a working day, where the settings say them; else 8.
-fn business_day(playbook: &Playbook) -> f64 {
-    let time = |field: &str| {
-        let text = playbook.settings().record.record("business_hours")?.text(field)?;
-        let (hours, minutes) = text.trim().split_once(':')?;
-        Some(hours.parse::<f64>().ok()? + minutes.parse::<f64>().ok()? / 60.0)
-    };
-    match (time("from"), time("to")) {
-        (Some(from), Some(to)) if to > from => to - from,
-        _ => 8.0,
     }
 }

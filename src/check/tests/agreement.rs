@@ -126,9 +126,40 @@ fn what_is_given_up_is_retired() {
         );
         ("plays.yaml", text)
     };
-    let file = (DECISION, given_up);
+    let file = (DECISION, given_up.clone());
     assert_eq!(found(&[file.clone(), play("agreed")]), ["error agreed-changed"]);
     assert_eq!(found(&[file, play("retired")]), [""; 0]);
+    // What was to end on a later day, which has come, fails no check over night.
+    let later = given_up.replace("owner: mia", "owner: mia\neffective: 2026-11-20");
+    assert_eq!(found(&[(DECISION, later), play("agreed")]), ["warning decision-future"]);
+}
+
+#[test]
+fn what_a_first_decision_begins_from_is_asked_before_its_day() {
+    let of = |before: &str| {
+        let text = decision(&[
+            ("owner: mia", "owner: mia\neffective: 2027-01-04"),
+            ("before: 5 business days, after: 2", &format!("before: {before}, after: 1")),
+        ]);
+        found(&[(DECISION, text)])
+    };
+    assert_eq!(of("2 business days"), [""; 0]);
+    assert_eq!(of("5 business days"), ["warning decision-before-wrong"]);
+}
+
+#[test]
+fn two_decisions_that_cannot_both_begin_are_told_before_their_day() {
+    let of = |days: &str| {
+        decision(&[("owner: mia", "owner: mia\neffective: 2027-01-04"), ("2 business days}", days)])
+    };
+    let stage = include_str!("../example/lead-stages/mql.md")
+        .replace("time_limit: 2 business days", "time_limit: 5 business days");
+    let files = [
+        (DECISION, of("2 business days}")),
+        ("decisions/D-0002.md", of("3 business days}").replace("within two", "within three")),
+        ("lead-stages/mql.md", stage),
+    ];
+    assert_eq!(found(&files), ["error decision-clash"]);
 }
 
 #[test]

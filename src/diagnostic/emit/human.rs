@@ -85,7 +85,7 @@ fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 fn patch<'s>(finding: &Diagnostic, sources: &'s Sources) -> Option<Group<'s>> {
-    let replacement = finding.replacement.clone()?;
+    let replacement = finding.replacement.as_ref()?.text.clone();
     let file = finding.primary.span.file;
     let snippet = Snippet::source(sources.file(file).text.as_str())
         .path(sources.display_path(file))

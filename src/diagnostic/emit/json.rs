@@ -58,7 +58,8 @@ fn one(finding: &Diagnostic, sources: &Sources) -> Value {
         "related": finding.related.iter().map(|label| place(label, sources)).collect::<Vec<_>>(),
         "why": finding.why,
         "help": finding.help,
-        "replacement": finding.replacement,
+        "replacement": finding.replacement.as_ref().map(|replacement| &replacement.text),
+        "fixable": finding.replacement.as_ref().is_some_and(|replacement| replacement.is_certain),
         "held_back": (!held_back.is_empty()).then_some(counts),
     })
 }

@@ -70,6 +70,24 @@ D-0004}",
     )
     .clarifying()
     .example("[{code: stage-no-example, because: nobody has been here yet, until: 2027-06-30}]"),
+    Field::new(
+        "checked_against",
+        Type::List(&Type::Record(CHECK)),
+        "Items this one refers to, with the day someone last checked that it still holds beside them.",
+    )
+    .editorial()
+    .example("[{item: lead-stage/sal, on: 2026-11-20}]"),
+];
+
+static CHECK: &[Field] = &[
+    Field::new("item", Type::Ref(&[]), "The item, as `kind/id`.")
+        .required()
+        .editorial()
+        .example("lead-stage/sal"),
+    Field::new("on", Type::Date, "The day it was checked.")
+        .required()
+        .editorial()
+        .example("2026-11-20"),
 ];
 
 static WAIVER: &[Field] = &[

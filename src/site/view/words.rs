@@ -10,6 +10,8 @@ use crate::{
     parse::yaml::{Node, NodeValue},
 };
 
+pub(in crate::site) use crate::model::field::label;
+
 /// Common fields that stand in the head of an item's page, not among its fields.
 const IN_HEAD: &[&str] = &["title", "status", "owner", "reviewed", "review_every", "summary"];
 
@@ -91,32 +93,13 @@ pub(in crate::site) fn review_due(playbook: &Playbook, entry: &Entry) -> Option<
     Some((due.to_string(), due < playbook.today))
 }
 
-/// Returns the name of a field as people read it: `first_touch_within` → `First touch within`.
-pub(in crate::site) fn label(name: &str) -> String {
-    let words = name.split(['_', '-']).enumerate().map(|(at, word)| match word {
-        "handoff" => "Hand-off".to_owned(),
-        "crm" => "CRM".to_owned(),
-        "icp" => "ICP".to_owned(),
-        "icps" => "ICPs".to_owned(),
-        "kpi" => "KPI".to_owned(),
-        "kpis" => "KPIs".to_owned(),
-        word if at == 0 => {
-            let mut letters = word.chars();
-            letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
-        }
-        word => word.to_owned(),
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
-/// Returns a path to a field as people read it: `threshold.total` → `Threshold › total`.
+/// Returns a path to a field as people read it: `threshold.total` → `Threshold › Total`.
 pub(in crate::site) fn path(path: &FieldPath) -> String {
-    let name = |(at, step): (usize, &Step)| match step {
-        Step::Field(field) if at == 0 => label(field.name),
-        Step::Field(field) => label(field.name).to_lowercase(),
+    let name = |step: &Step| match step {
+        Step::Field(field) => label(field.name),
         Step::Name(name) => name.clone(),
     };
-    path.steps.iter().enumerate().map(name).collect::<Vec<_>>().join(" › ")
+    path.steps.iter().map(name).collect::<Vec<_>>().join(" › ")
 }
 
 /// Returns the first sentence of a text, at most `limit` characters.
@@ -140,13 +123,6 @@ pub(in crate::site) fn doc(kind: &Kind) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_of_fields_read_as_words() {
-        assert_eq!(label("first_touch_within"), "First touch within");
-        assert_eq!(label("crm"), "CRM");
-        assert_eq!(label("lead_kpis"), "Lead KPIs");
-    }
 
     #[test]
     fn a_summary_is_one_sentence() {

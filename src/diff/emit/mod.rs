@@ -1,0 +1,306 @@
+//! A diff as text. One format per file; [`FORMATS`] lists them. What they share, from names of
+//! fields to the people who must agree, is here.
+
+mod human;
+mod json;
+mod markdown;
+mod signers;
+
+use std::fmt;
+
+use super::{Diff, FieldChange, ItemChange, Part, Stated, Unsure, When};
+use crate::{
+    model::{
+        Entry, FieldPath, Meaning, Playbook, SETTINGS, Step,
+        field::{self, Class, Standing},
+        kinds,
+    },
+    source::{Sources, Span},
+};
+
+/// Everything there is to say about a comparison.
+pub struct Report<'r> {
+    /// The earlier playbook.
+    pub before: &'r Playbook,
+    /// The later one.
+    pub after: &'r Playbook,
+    /// What changed.
+    pub diff: &'r Diff,
+    /// What the earlier one is called.
+    pub base: Revision,
+    /// What the later one is called.
+    pub head: Revision,
+    /// Returns the address of an item's page, where there is a site to look at.
+    pub address: &'r dyn Fn(&Entry) -> Option<String>,
+}
+
+/// What a side of a comparison is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// In words.
+    pub name: String,
+    /// As it was asked for, if it was.
+    pub asked: Option<String>,
+    /// The full name of the commit; none for the files as they stand in the folder.
+    pub commit: Option<String>,
+}
+
+impl fmt::Display for Revision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+/// A way to write a diff.
+pub struct Format {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// Writes it; what is meant for people holds colors, which the printer takes out where they are
+    /// not wanted.
+    pub write: fn(&Report<'_>) -> String,
+}
+
+/// Every format.
+pub static FORMATS: &[Format] = &[
+    Format { name: "human", write: human::write },
+    Format { name: "markdown", write: markdown::write },
+    Format { name: "json", write: json::write },
+];
+
+/// Returns the format called `name`.
+pub fn find(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+/// How many items changed in which way.
+struct Counts {
+    added: usize,
+    removed: usize,
+    renamed: usize,
+    changed: usize,
+    /// Changes of wording and filing, which are not listed.
+    editorial: usize,
+}
+
+impl<'r> Report<'r> {
+    /// Returns the items to list.
+    fn listed(&self) -> impl Iterator<Item = &'r ItemChange> {
+        self.diff.items.iter().filter(|item| item.is_listed())
+    }
+
+    /// Returns an item as it is now, or else as it was.
+    fn entry(&self, item: &ItemChange) -> &'r Entry {
+        let entry = item.is_now(self.after).or_else(|| item.was(self.before));
+        entry.expect("an item is on one side at least")
+    }
+
+    /// Returns the changes of agreed items that weaken what was promised.
+    fn softened(&self) -> Vec<(&'r ItemChange, &'r FieldChange)> {
+        let bound = self.diff.items.iter().filter(|item| item.was_in_force(self.before));
+        let pairs = bound.flat_map(|item| item.fields.iter().map(move |change| (item, change)));
+        pairs.filter(|(_, change)| !change.softened.is_empty()).collect()
+    }
+
+    /// Returns agreed items that are gone.
+    fn given_up(&self) -> impl Iterator<Item = &'r ItemChange> {
+        let items = self.diff.items.iter().filter(|item| item.after.is_none());
+        items.filter(|item| item.was(self.before).is_some_and(is_agreed))
+    }
+
+    fn counts(&self) -> Counts {
+        use super::Fate;
+        let of = |fate| self.listed().filter(|item| item.fate == fate).count();
+        let fields = self.diff.items.iter().flat_map(|item| &item.fields);
+        Counts {
+            added: of(Fate::Added),
+            removed: of(Fate::Removed),
+            renamed: of(Fate::Renamed),
+            changed: of(Fate::Changed),
+            editorial: fields.filter(|change| !change.is_listed()).count(),
+        }
+    }
+
+    /// Returns what stood or stands at a change, with items by their titles. What names a record
+    /// stands in the label already.
+    fn said(&self, change: &FieldChange, stated: &Stated) -> String {
+        let named = change.path().and_then(|path| path.steps.last());
+        match (&stated.meaning, named) {
+            (Meaning::Parts(parts), Some(Step::Name(name))) if parts.len() > 1 => {
+                let is_name = |said: &Meaning| match said {
+                    Meaning::Item(path) => path.rsplit('/').next() == Some(name),
+                    other => other.to_string() == *name,
+                };
+                let others = parts.iter().filter(|(_, said)| !is_name(said));
+                self.words(&Meaning::Parts(others.cloned().collect()))
+            }
+            (meaning, _) => self.words(meaning),
+        }
+    }
+
+    /// Returns what a value says, with items by their titles.
+    fn words(&self, meaning: &Meaning) -> String {
+        self.titled(meaning).to_string()
+    }
+
+    fn titled(&self, meaning: &Meaning) -> Meaning {
+        match meaning {
+            Meaning::Item(path) => Meaning::Words(self.title_of(path)),
+            Meaning::Several(all) => {
+                Meaning::Several(all.iter().map(|one| self.titled(one)).collect())
+            }
+            Meaning::Parts(parts) => {
+                let part = |(name, said): &(String, Meaning)| (name.clone(), self.titled(said));
+                Meaning::Parts(parts.iter().map(part).collect())
+            }
+            other => other.clone(),
+        }
+    }
+
+    fn title_of(&self, path: &str) -> String {
+        let found = || {
+            let (kind, id) = path.split_once('/')?;
+            let of = |playbook: &'r Playbook| playbook.find(playbook.catalog.find(kind)?, id);
+            of(self.after).or_else(|| of(self.before))
+        };
+        found().map_or_else(|| path.to_owned(), |entry| entry.title.clone())
+    }
+
+    /// Returns where a changed field stands now, or else where it stood.
+    fn place(&self, change: &FieldChange) -> String {
+        match (&change.after, &change.before) {
+            (Some(now), _) => place(&self.after.sources, now.span),
+            (None, Some(was)) => place(&self.before.sources, was.span),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// Returns what could not be read, as a sentence.
+    fn doubt(&self, unsure: &Unsure) -> String {
+        let found = if unsure.found == When::Before { self.before } else { self.after };
+        let entry = found.entry(unsure.item);
+        let (name, revision) = (name(entry), self.revision(unsure.when));
+        match unsure.found == unsure.when || self.is_on_both(unsure) {
+            true => format!("{name}: not all of it can be read in {revision}"),
+            false => format!(
+                "{name}: whether it is in {revision} cannot be known, because a file there cannot \
+                 be read"
+            ),
+        }
+    }
+
+    fn is_on_both(&self, unsure: &Unsure) -> bool {
+        let (own, other) = match unsure.found {
+            When::Before => (self.before, self.after),
+            When::After => (self.after, self.before),
+        };
+        let entry = own.entry(unsure.item);
+        other.find(entry.kind, &entry.id.value).is_some()
+    }
+
+    fn revision(&self, when: When) -> &Revision {
+        if when == When::Before { &self.base } else { &self.head }
+    }
+}
+
+fn is_agreed(entry: &Entry) -> bool {
+    entry.standing() == Standing::Agreed
+}
+
+fn place(sources: &Sources, span: Span) -> String {
+    format!("{}:{}", sources.display_path(span.file), sources.position(span).line)
+}
+
+/// `Lead stage “Marketing qualified lead (MQL)”`.
+fn name(entry: &Entry) -> String {
+    if entry.kind == &kinds::PLAYBOOK {
+        return "Settings".to_owned();
+    }
+    format!("{} “{}”", entry.kind.title, entry.title)
+}
+
+/// Returns how references write an item; for the settings, their file.
+fn path(entry: &Entry) -> String {
+    if entry.kind == &kinds::PLAYBOOK { SETTINGS.to_owned() } else { entry.path() }
+}
+
+/// Returns what the place of a change is called: `First touch within`, `Next › nurture › Reasons`.
+fn label(change: &FieldChange) -> String {
+    match &change.part {
+        Part::Prose => "Prose".to_owned(),
+        Part::Field(path) => {
+            let is_text = |said: &Option<Stated>, name: &str| {
+                said.as_ref().is_some_and(|said| said.meaning.to_string() == name)
+            };
+            let is_value =
+                |name: &str| is_text(&change.before, name) || is_text(&change.after, name);
+            of_path(path, is_value)
+        }
+    }
+}
+
+fn of_path(path: &FieldPath, is_value: impl Fn(&str) -> bool) -> String {
+    const LONGEST: usize = 48;
+    let mut parts: Vec<String> = Vec::new();
+    let last = path.steps.len().saturating_sub(1);
+    for (at, step) in path.steps.iter().enumerate() {
+        match step {
+            Step::Field(own) => parts.push(field::label(own.name)),
+            // A text that stands in a list by itself is its own name, and is shown as the value.
+            Step::Name(text) if text.is_empty() || at == last && is_value(text) => {}
+            Step::Name(text) => parts.push(cut(text, LONGEST)),
+        }
+    }
+    parts.join(" › ")
+}
+
+/// Returns what a class of change is called.
+fn class(class: Class) -> &'static str {
+    match class {
+        Class::Meaning => "meaning",
+        Class::Clarifying => "clarifying",
+        Class::Editorial => "editorial",
+    }
+}
+
+/// `1 item`, `2 items`.
+fn count(n: usize, one: &str) -> String {
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
+}
+
+/// Returns at most so many characters, with `…` where more was left out.
+fn cut(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(longest).collect();
+    format!("{}…", cut.trim_end())
+}
+
+/// Replaces characters that could move a cursor, begin a line, or turn the direction of writing.
+fn printable(text: &str) -> String {
+    let is_odd =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if is_odd(c) { '\u{fffd}' } else { c }).collect()
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all = [
+            (self.changed, "changed"),
+            (self.added, "added"),
+            (self.removed, "removed"),
+            (self.renamed, "renamed"),
+        ];
+        let parts: Vec<String> =
+            all.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+        if parts.is_empty() {
+            f.write_str("no change of meaning")?;
+        } else {
+            f.write_str(&parts.join(", "))?;
+        }
+        if self.editorial > 0 {
+            write!(f, "; {} of wording and filing not listed", count(self.editorial, "change"))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,106 @@
+//! A tree as it was at a revision, read from the store of git and never from the folder. It lists
+//! what [`super::DiskTree`] would list if that revision stood there.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io,
+};
+
+use super::{
+    git::{Commit, GitError, Repository},
+    tree::{EntryKind, MANIFEST, Tree, TreeEntry, is_text, limit},
+};
+
+/// The playbook's folder as it was at a commit.
+#[derive(Clone, Debug)]
+pub struct RevisionTree {
+    commit: Commit,
+    entries: Vec<TreeEntry>,
+    /// Contents of the text files that are not too large.
+    texts: BTreeMap<String, Vec<u8>>,
+}
+
+impl RevisionTree {
+    /// Reads the playbook's folder as it was at a revision: every name, and the text files within
+    /// the limits of [`super::load`]. `settings` is the file without which a folder is no playbook.
+    ///
+    /// # Errors
+    /// When the revision is not known here, held no playbook in this folder, or cannot be read.
+    pub fn open(repository: &Repository, revision: &str, settings: &str) -> Result<Self, GitError> {
+        let commit = repository.commit(revision)?;
+        Self::at(repository, (commit, revision), settings)
+    }
+
+    /// Reads the playbook's folder as it was at a commit, which messages call `revision`.
+    ///
+    /// # Errors
+    /// When it held no playbook in this folder, or cannot be read.
+    pub fn at(
+        repository: &Repository,
+        (commit, revision): (Commit, &str),
+        settings: &str,
+    ) -> Result<Self, GitError> {
+        let listed = repository.list(&commit, revision)?.unwrap_or_default();
+        if !listed.iter().any(|file| file.path == settings.as_bytes()) {
+            return Err(GitError::NoPlaybook {
+                revision: revision.to_owned(),
+                folder: repository.folder(),
+                others: repository.folders_with((&commit, revision), settings)?,
+            });
+        }
+        let (mut entries, mut wanted) = (Vec::new(), Vec::new());
+        let sites: BTreeSet<&[u8]> = listed.iter().filter_map(|file| site(&file.path)).collect();
+        for file in &listed {
+            let (path, has_name) = file.name();
+            if path.split('/').any(|part| part.starts_with('.')) || is_in(&file.path, &sites) {
+                continue;
+            }
+            let kind = match file.mode.as_str() {
+                "120000" => EntryKind::Link,
+                "160000" => EntryKind::Special,
+                _ => EntryKind::File,
+            };
+            let size = file.size.unwrap_or_default();
+            if kind == EntryKind::File && has_name && is_text(&path) && size <= limit(&path) {
+                wanted.push((path.clone(), file.id.as_str()));
+            }
+            entries.push(TreeEntry { path, kind, size });
+        }
+        entries.sort_by(|a, b| a.path.cmp(&b.path));
+        let ids: Vec<&str> = wanted.iter().map(|(_, id)| *id).collect();
+        let contents = repository.contents(&ids, revision)?;
+        let texts = wanted.into_iter().map(|(path, _)| path).zip(contents).collect();
+        Ok(Self { commit, entries, texts })
+    }
+
+    /// Returns the commit.
+    pub fn commit(&self) -> &Commit {
+        &self.commit
+    }
+}
+
+impl Tree for RevisionTree {
+    fn list(&self) -> io::Result<Vec<TreeEntry>> {
+        Ok(self.entries.clone())
+    }
+
+    /// Gives text files only: nothing else of an earlier version is asked for.
+    fn read(&self, path: &str, _limit: u64) -> io::Result<Vec<u8>> {
+        self.texts.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}
+
+/// Returns the folder, when a file marks it as a published site. The playbook's own is none.
+fn site(path: &[u8]) -> Option<&[u8]> {
+    let folder = path.strip_suffix(MANIFEST.as_bytes())?;
+    folder.strip_suffix(b"/").filter(|folder| !folder.is_empty())
+}
+
+/// Says whether a file lies in one of these folders.
+fn is_in(path: &[u8], folders: &BTreeSet<&[u8]>) -> bool {
+    if folders.is_empty() {
+        return false;
+    }
+    let ends = path.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(at, _)| at);
+    ends.into_iter().any(|end| folders.contains(&path[..end]))
+}
