@@ -101,11 +101,31 @@ fn the_changelog_says_what_changed_how_and_where_it_stands() {
             "Spend more Not agreed yet: proposed",
             "Call within a day Replaced by D-2: Call within four hours What Before",
             "1 May 2026 · D-5 No Turned down",
-            "Why Because leads cool.",
+            "Background Because leads cool.",
             "October to December 2026",
             "Without a date",
         ],
     );
+}
+
+#[test]
+fn what_is_replaced_on_a_day_to_come_holds_until_then() {
+    let next = "---\ntitle: One hour\ndate: 2026-11-18\nstatus: agreed\neffective: \
+                2027-01-01\nsupersedes: [D-2]\nsigned: {sales: sam, marketing: mo}\nchanges: \
+                [{item: handoff/mql-to-sal, field: first_touch_within, before: 2 business hours, \
+                after: 1 business hour}]\n---\n";
+    let mut files = DECISIONS.to_vec();
+    files.push(("decisions/D-7.md", next));
+    let site = site(&files, &Options::default());
+    assert_says(
+        &site,
+        "decision/D-2.html",
+        &["In force until 1 January 2027", "Replaced by D-7: One hour on 1 January 2027"],
+    );
+    // The next one first.
+    let changed = words(site.page("decision/changed/week.html"));
+    let at = |part: &str| changed.find(part).unwrap_or_else(|| panic!("{part} in {changed}"));
+    assert!(at("D-3: Call") < at("D-7: One hour"));
 }
 
 #[test]
@@ -131,7 +151,7 @@ fn an_item_tells_its_history_and_what_is_to_come() {
         ],
     );
     let mql = words(site.page("lead-stage/mql.html"));
-    assert!(!mql.contains("What was agreed, and when"), "nothing was decided about it: {mql}");
+    assert!(!mql.contains("History"), "nothing was decided about it: {mql}");
 }
 
 #[test]

@@ -63,8 +63,12 @@ pub(super) fn make(scope: &Scope<'_>, stretch: Stretch) -> Made<ChangedView> {
     told.sort_by_key(|(_, day, _)| std::cmp::Reverse(*day));
     let group = |(news, name): (News, &'static str)| {
         let rows = told.iter().filter(|(own, _, _)| *own == news);
-        let rows: Vec<ChangeRow> =
+        let mut rows: Vec<ChangeRow> =
             rows.map(|(_, _, change)| scope.change_with_state(change)).collect();
+        if news == News::Later {
+            // What comes first is what to prepare for first.
+            rows.reverse();
+        }
         let word = name.replace('-', "_");
         (!rows.is_empty()).then(|| ChangedGroup {
             id: name,
@@ -129,13 +133,6 @@ impl Scope<'_> {
             link
         };
         all.into_iter().map(link).collect()
-    }
-
-    /// Returns how many changes of the last three months there are to know.
-    pub(super) fn count_of_news(&self) -> usize {
-        let from = start(self.playbook.today, Stretch::Quarter);
-        let changes = self.plan.history().changes().iter();
-        changes.filter(|change| self.news(change, from).is_some()).count()
     }
 }
 

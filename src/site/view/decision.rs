@@ -54,17 +54,25 @@ pub(super) struct DecisionView {
     escalated: Option<Day>,
     /// What it says in one sentence, as HTML.
     pub(super) summary: String,
-    /// Why, as HTML: how its prose begins.
-    reason: String,
+    /// How its prose begins, as HTML.
+    background: String,
     /// What was considered, as HTML.
     options: Vec<String>,
     dissent: Option<String>,
     forum: Option<Link>,
     supersedes: Vec<Link>,
-    superseded_by: Vec<Link>,
-    changes: Vec<ChangeRow>,
+    superseded_by: Vec<Successor>,
+    pub(super) changes: Vec<ChangeRow>,
     /// What tells whether a reader has seen it as it is now.
     mark: String,
+}
+
+/// A decision that replaces another.
+#[derive(Debug, Serialize)]
+struct Successor {
+    link: Link,
+    /// The day on which it does, where that is to come.
+    from: Option<Day>,
 }
 
 /// Who signed, and for which side.
@@ -121,9 +129,7 @@ impl Scope<'_> {
             ChangeRow { state: (own.class != state.class).then_some(own), ..row }
         });
         let options = entry.record.list("options").iter();
-        let links = |ids: &[EntryId]| ids.iter().map(|id| self.numbered(*id)).collect();
         let supersedes = self.playbook.follow_all(&entry.record, "supersedes");
-        let supersedes: Vec<EntryId> = supersedes.map(|earlier| earlier.number).collect();
         DecisionView {
             id: entry.id.value.clone(),
             anchor: anchor(entry),
@@ -138,12 +144,12 @@ impl Scope<'_> {
             ruled_by: self.names(entry, "ruled_by"),
             escalated: entry.record.date("escalated").map(|day| self.day(*day)),
             summary: entry.record.text("summary").map(markup).unwrap_or_default(),
-            reason: self.first_paragraph(entry).map(markup).unwrap_or_default(),
+            background: self.first_paragraph(entry).map(markup).unwrap_or_default(),
             options: options.filter_map(|o| o.value.as_text()).map(markup).collect(),
             dissent: entry.record.text("dissent").map(markup),
             forum: self.names(entry, "forum"),
-            supersedes: links(&supersedes),
-            superseded_by: links(history.superseded_by(number)),
+            supersedes: supersedes.map(|earlier| self.numbered(earlier.number)).collect(),
+            superseded_by: self.replaced_by(number),
             mark: mark(entry),
             state,
         }
@@ -223,20 +229,24 @@ impl Scope<'_> {
 
     fn state(&self, change: &Change) -> StateView {
         let decision = self.playbook.entry(change.decision);
-        let (class, name, is_dated, by) = match change.state {
-            State::Open if decision.status == "disputed" => ("open", "state_disputed", false, None),
-            State::Open => ("open", "state_proposed", false, None),
-            State::Rejected => ("rejected", "state_rejected", false, None),
-            State::Pending => ("pending", "state_pending", true, None),
-            State::InForce => ("force", "state_force", true, None),
-            State::Overtaken(by) => ("past", "state_overtaken", false, Some(by)),
-            State::Superseded(Some(by)) => ("past", "state_superseded", false, Some(by)),
-            State::Superseded(None) => ("past", "state_past", false, None),
+        let day = Some(change.day);
+        let later = self.plan.history().superseded_by(change.decision).iter();
+        let end = later.filter_map(|later| self.begins_later(*later)).min();
+        let (class, name, day, by) = match change.state {
+            State::Open if decision.status == "disputed" => ("open", "state_disputed", None, None),
+            State::Open => ("open", "state_proposed", None, None),
+            State::Rejected => ("rejected", "state_rejected", None, None),
+            State::Pending => ("pending", "state_pending", day, None),
+            State::InForce if end.is_some() => ("force", "state_until", end, None),
+            State::InForce => ("force", "state_force", day, None),
+            State::Overtaken(by) => ("past", "state_overtaken", None, Some(by)),
+            State::Superseded(Some(by)) => ("past", "state_superseded", None, Some(by)),
+            State::Superseded(None) => ("past", "state_past", None, None),
         };
         StateView {
             class,
             words: self.string(name),
-            day: is_dated.then(|| self.day(change.day)),
+            day: day.map(|day| self.day(day)),
             by: by.map(|by| self.numbered(by)).map(|by| (by.title, by.href)),
         }
     }
@@ -245,6 +255,22 @@ impl Scope<'_> {
     fn numbered(&self, decision: EntryId) -> Link {
         let entry = self.playbook.entry(decision);
         Link::new(format!("{}: {}", entry.id.value, entry.title), self.linker.entry(decision))
+    }
+
+    fn replaced_by(&self, decision: EntryId) -> Vec<Successor> {
+        let later = self.plan.history().superseded_by(decision).iter();
+        let successor = |later: &EntryId| Successor {
+            link: self.numbered(*later),
+            from: self.begins_later(*later).map(|day| self.day(day)),
+        };
+        later.map(successor).collect()
+    }
+
+    /// Returns the day to come on which a decision begins to hold.
+    fn begins_later(&self, decision: EntryId) -> Option<Date> {
+        let record = &self.playbook.entry(decision).record;
+        let day = record.date("effective").or_else(|| record.date("date")).copied();
+        day.filter(|day| *day > self.playbook.today)
     }
 
     fn signatures(&self, entry: &Entry) -> Vec<Signature> {

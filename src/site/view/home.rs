@@ -3,12 +3,11 @@
 
 use serde::Serialize;
 
-use super::{Link, Made, Scope, entry::Row, layout::Meta, words};
+use super::{Link, Made, Scope, decision::DecisionView, entry::Row, layout::Meta, words};
 use crate::{
     model::{
         EntryId,
         field::{Kind, Point, Standing},
-        kinds::DECISION,
     },
     site::{html, plan::is_people, routes},
 };
@@ -23,7 +22,7 @@ pub(super) struct HomeView {
     title_anchor: Option<String>,
     intro: String,
     points: Vec<PointTile>,
-    decisions: Vec<Row>,
+    decisions: Vec<DecisionView>,
     all_decisions: Link,
     what_changed: Link,
     kinds: Vec<KindRow>,
@@ -58,7 +57,7 @@ struct KindRow {
 
 pub(super) fn make(scope: &Scope<'_>) -> Made<HomeView> {
     let (intro, title) = scope.intro(routes::HOME, scope.playbook.title());
-    let decisions = scope.plan.list(&DECISION);
+    let decisions = scope.plan.history().decisions().iter().take(LIMIT_DECISIONS);
     let points = [
         (Point::Lead, "point_lead", "point_lead_question"),
         (Point::Market, "point_market", "point_market_question"),
@@ -79,7 +78,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<HomeView> {
             .into_iter()
             .map(|(point, title, question)| scope.point(point, title, question))
             .collect(),
-        decisions: decisions.iter().take(LIMIT_DECISIONS).map(|item| scope.row(*item)).collect(),
+        decisions: decisions.map(|decision| scope.decision(*decision)).collect(),
         all_decisions,
         what_changed: scope.what_changed(),
         kinds: scope.kinds(),

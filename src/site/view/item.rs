@@ -104,6 +104,7 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
         fields.retain(|row| !row.field().is_some_and(|name| scope.is_told(entry, name)));
         scope.decision(number)
     });
+    let has_changes = decision.as_ref().is_some_and(|decision| !decision.changes.is_empty());
     let history = scope.history(entry);
     let (previous, next) = scope.neighbors(entry);
     let meta = Meta {
@@ -118,7 +119,7 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
     let contents = scope.all_contents(
         entry,
         [
-            (decision.is_some(), "what_it_changes", "#pm:changes"),
+            (has_changes, "what_it_changes", "#pm:changes"),
             (!fields.is_empty(), "at_a_glance", "#pm:fields"),
             (trial.is_some(), "trial", "#pm:trial"),
             (!history.rows.is_empty(), "history", "#pm:history"),

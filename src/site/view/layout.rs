@@ -82,7 +82,8 @@ struct NavSection {
 #[derive(Debug, Serialize)]
 struct NavList {
     link: Link,
-    count: usize,
+    /// How many items it has; none for what is no list of items.
+    count: Option<usize>,
     /// Whether the page, or an item of the list, is open.
     open: bool,
     items: Vec<Link>,
@@ -166,14 +167,14 @@ impl Scope<'_> {
         let open = link.current || current.is_some();
         let shown = if open { self.around(items, current) } else { Vec::new() };
         let more = if open { items.len() - shown.len() } else { 0 };
-        NavList { link, count: items.len(), open, items: shown, more }
+        NavList { link, count: Some(items.len()), open, items: shown, more }
     }
 
     fn nav_what_changed(&self) -> NavList {
         let mut link = self.what_changed();
         let is_own = |recipe: &Recipe| matches!(recipe, Recipe::Changed(_));
         link.current = self.plan.recipe(self.path).is_some_and(is_own);
-        NavList { link, count: self.count_of_news(), open: false, items: Vec::new(), more: 0 }
+        NavList { link, count: None, open: false, items: Vec::new(), more: 0 }
     }
 
     /// Returns what the list of a kind is called.
