@@ -84,6 +84,10 @@ pub struct Check {
     /// The least that makes the check fail
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
     pub fail_on: FailOn,
+    /// Also hold what changed since this branch, tag or commit against what was agreed; `auto` finds
+    /// out in CI, and elsewhere takes where this branch left the main one
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
 }
 
 /// The least that makes a check fail.

@@ -1,10 +1,18 @@
 //! `playmaker check`: validates everything, writes nothing.
 
-use super::{Outcome, Trouble, open, say, talk};
+use std::mem::ManuallyDrop;
+
+use super::{
+    Outcome, Trouble, earlier,
+    open::{self, Opened},
+    say, talk,
+};
 use crate::{
+    agree::Since,
     check,
     cli::{self, Cli, FailOn},
     diagnostic::{Counts, Diagnostic, Report, Severity, emit},
+    diff,
     model::Playbook,
 };
 
@@ -15,8 +23,12 @@ const ADVICE_IN_FULL: usize = 3;
 const SHOWN: usize = 200;
 
 pub(super) fn run(cli: &Cli, options: &cli::Check) -> Result<Outcome, Trouble> {
-    let playbook = open::find(cli)?.read()?;
-    let report = check::report(&playbook);
+    let opened = open::find(cli)?;
+    let playbook = opened.read()?;
+    let report = match &options.since {
+        Some(revision) => report_since(&opened, &playbook, revision)?,
+        None => check::report(&playbook),
+    };
     let findings = &report.findings;
     let format = emit::find(&options.format).expect("the command line takes these names only");
     if format.name == "human" {
@@ -34,6 +46,16 @@ pub(super) fn run(cli: &Cli, options: &cli::Check) -> Result<Outcome, Trouble> {
     };
     let failed = Counts::of(findings).reach(level);
     Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Checks the playbook, and what changed since a revision.
+fn report_since(opened: &Opened, playbook: &Playbook, revision: &str) -> Result<Report, Trouble> {
+    let base = earlier::judged(opened, Some(revision))?;
+    talk(format!("holding the changes since {} against what was agreed\n", base.revision));
+    let diff = ManuallyDrop::new(diff::diff(&base.playbook, playbook));
+    let revision = base.revision.asked.or(base.revision.commit).unwrap_or(base.revision.name);
+    let since = Since { before: &base.playbook, after: playbook, diff: &diff, revision: &revision };
+    Ok(check::report_since(playbook, since))
 }
 
 /// Prints findings for people, and a summary. Much advice, as a new playbook gets it, is a line

@@ -3,12 +3,14 @@
 mod build;
 mod check;
 mod diff;
+mod earlier;
 mod explain;
 mod init;
 mod new;
 mod open;
 mod scaffold;
 mod serve;
+mod since;
 
 use std::{fmt::Display, process::ExitCode};
 
