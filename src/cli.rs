@@ -92,6 +92,10 @@ pub struct Check {
     /// With --fix: write without asking
     #[arg(long, requires = "fix")]
     pub yes: bool,
+    /// Also hold what changed since this branch, tag or commit against what was agreed; `auto` finds
+    /// out in CI, and elsewhere takes where this branch left the main one
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
 }
 
 /// The least that makes a check fail.

@@ -1,14 +1,19 @@
 //! `playmaker check`: validates everything; writes nothing but the fixes that are asked for.
 
+use std::mem::ManuallyDrop;
+
 use super::{
-    Outcome, Trouble,
+    Outcome, Trouble, earlier,
     fix::{self, Fixing},
-    open, say, talk,
+    open::{self, Opened},
+    say, talk,
 };
 use crate::{
+    agree::Since,
     check,
     cli::{self, Cli, FailOn},
     diagnostic::{Counts, Diagnostic, Report, Severity, emit},
+    diff,
     model::Playbook,
 };
 
@@ -21,14 +26,18 @@ const SHOWN: usize = 200;
 pub(super) fn run(cli: &Cli, options: &cli::Check) -> Result<Outcome, Trouble> {
     let opened = open::find(cli)?;
     let mut playbook = opened.read()?;
-    let mut report = check::report(&playbook);
+    let told = |playbook: &Playbook| match &options.since {
+        Some(revision) => report_since(&opened, playbook, revision),
+        None => Ok(check::report(playbook)),
+    };
+    let mut report = told(&playbook)?;
     let mut last_word = None;
     if options.fix {
         match fix::run(&opened, (&playbook, &report), options)? {
             Fixing::Left(why) => last_word = Some(why),
             Fixing::Applied => {
                 playbook = opened.read()?;
-                report = check::report(&playbook);
+                report = told(&playbook)?;
             }
         }
     }
@@ -55,6 +64,16 @@ pub(super) fn run(cli: &Cli, options: &cli::Check) -> Result<Outcome, Trouble> {
     };
     let failed = Counts::of(findings).reach(level);
     Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Checks the playbook, and what changed since a revision.
+fn report_since(opened: &Opened, playbook: &Playbook, revision: &str) -> Result<Report, Trouble> {
+    let base = earlier::judged(opened, Some(revision))?;
+    talk(format!("holding the changes since {} against what was agreed\n", base.revision));
+    let diff = ManuallyDrop::new(diff::diff(&base.playbook, playbook));
+    let revision = base.revision.asked.or(base.revision.commit).unwrap_or(base.revision.name);
+    let since = Since { before: &base.playbook, after: playbook, diff: &diff, revision: &revision };
+    Ok(check::report_since(playbook, since))
 }
 
 /// Prints findings for people, and a summary. Much advice, as a new playbook gets it, is a line

@@ -2,34 +2,31 @@
 
 use std::mem::ManuallyDrop;
 
-use super::{Outcome, Trouble, open, say, talk};
+use super::{
+    Outcome, Trouble,
+    earlier::{self, Side},
+    open, say, talk,
+};
 use crate::{
     cli::{self, Cli},
     diff::{
         self,
         emit::{self, Report, Revision},
     },
-    model::{Entry, Playbook, SETTINGS},
+    model::Entry,
     site,
-    source::{Commit, Repository, RevisionTree},
+    source::Repository,
 };
-
-/// A side of the comparison, read. The program ends when it is compared: taking two playbooks apart
-/// would be a tenth of its work, and is left to the system.
-struct Side {
-    playbook: ManuallyDrop<Playbook>,
-    revision: Revision,
-}
 
 pub(super) fn run(cli: &Cli, options: &cli::Diff) -> Result<Outcome, Trouble> {
     let opened = open::find(cli)?;
     let repository = Repository::holding(opened.tree.root())?;
     let base = match &options.base {
-        Some(revision) => asked(&opened, &repository, revision)?,
-        None => usual(&opened, &repository)?,
+        Some(revision) => earlier::asked(&opened, &repository, revision)?,
+        None => earlier::usual(&opened, &repository)?,
     };
     let head = match &options.head {
-        Some(revision) => asked(&opened, &repository, revision)?,
+        Some(revision) => earlier::asked(&opened, &repository, revision)?,
         None => Side {
             playbook: ManuallyDrop::new(opened.read()?),
             revision: Revision {
@@ -53,37 +50,4 @@ pub(super) fn run(cli: &Cli, options: &cli::Diff) -> Result<Outcome, Trouble> {
         address: &address,
     }));
     Ok(Outcome::Clean)
-}
-
-/// Reads the playbook as it was at a revision.
-fn asked(opened: &open::Opened, repository: &Repository, revision: &str) -> Result<Side, Trouble> {
-    let mut side = at(opened, repository, (repository.commit(revision)?, revision))?;
-    side.revision.asked = Some(revision.to_owned());
-    Ok(side)
-}
-
-/// Reads the playbook as it was where this branch began.
-fn usual(opened: &open::Opened, repository: &Repository) -> Result<Side, Trouble> {
-    let start = repository.start()?;
-    let name = match &start.left {
-        Some(branch) => {
-            format!("{}, where this branch left {branch}", start.commit.short())
-        }
-        None => format!("the last commit ({})", start.commit.short()),
-    };
-    at(opened, repository, (start.commit, &name))
-}
-
-fn at(
-    opened: &open::Opened,
-    repository: &Repository,
-    (commit, name): (Commit, &str),
-) -> Result<Side, Trouble> {
-    let id = commit.id().to_owned();
-    let tree = RevisionTree::at(repository, (commit, name), SETTINGS)?;
-    let playbook = ManuallyDrop::new(opened.read_tree(&tree)?);
-    Ok(Side {
-        playbook,
-        revision: Revision { name: name.to_owned(), asked: None, commit: Some(id) },
-    })
 }

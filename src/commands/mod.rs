@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod codeowners;
 mod diff;
+mod earlier;
 mod explain;
 mod fix;
 mod init;
@@ -11,6 +12,7 @@ mod new;
 mod open;
 mod scaffold;
 mod serve;
+mod since;
 
 use std::{fmt::Display, process::ExitCode};
 

@@ -105,6 +105,8 @@ pub struct Diagnostic {
     pub why: String,
     /// What to type.
     pub help: Vec<String>,
+    /// The text of a file to write, when a new file puts it right; one that `help` names.
+    pub paste: Option<String>,
     /// What to put in place of the primary text, when it can be said.
     pub replacement: Option<Replacement>,
     /// What is not checked until the marked text can be read.
@@ -122,6 +124,7 @@ impl Diagnostic {
             related: Vec::new(),
             why: String::new(),
             help: Vec::new(),
+            paste: None,
             replacement: None,
             held_back: HeldBack::default(),
         }
@@ -152,6 +155,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
+        self
+    }
+
+    /// Gives the text of a file to write.
+    #[must_use]
+    pub fn paste(mut self, text: impl Into<String>) -> Self {
+        self.paste = Some(text.into());
         self
     }
 

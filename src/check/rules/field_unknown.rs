@@ -1,7 +1,7 @@
 //! `field-unknown`: a field that its kind does not have.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, faults, rules, words},
+    check::{Check, Example, Findings, Level, Rule, faults, rules, words},
     diagnostic::{Replacement, RuleId, only_near},
     model::{
         Entry, Fault, Playbook,
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "what stands in it is on no page and in no check, so an agreement is lost in silence",
     bad: Example(&[("lead-stages/sal.md", BAD)]),
     good: Example(&[("lead-stages/sal.md", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -2,7 +2,10 @@
 
 mod action_overdue;
 mod agreed_changed;
+mod agreed_left;
 mod agreed_not_decided;
+mod agreed_removed;
+mod agreed_renamed;
 mod agreed_same_person;
 mod agreed_undated;
 mod agreed_unsigned;
@@ -19,6 +22,8 @@ mod asset_unused;
 mod both_sides;
 mod change_field_unknown;
 mod change_same;
+mod change_undecided;
+mod change_unknown;
 mod checklist_enough;
 mod checklist_no_evidence;
 mod competitor_no_loss;
@@ -32,6 +37,7 @@ mod decision_before_wrong;
 mod decision_clash;
 mod decision_early;
 mod decision_future;
+mod decision_immutable;
 mod decision_no_change;
 mod decision_route;
 mod decision_status_chain;
@@ -299,6 +305,7 @@ pub static RULES: &[&Rule] = &[
     &decision_supersedes_cycle::RULE,
     &decision_status_chain::RULE,
     &decision_before_after::RULE,
+    &decision_immutable::RULE,
     &decision_future::RULE,
     &dispute_stuck::RULE,
     &review_due::RULE,
@@ -313,6 +320,11 @@ pub static RULES: &[&Rule] = &[
     &ruling_late::RULE,
     &change_same::RULE,
     &agreed_undated::RULE,
+    &change_undecided::RULE,
+    &agreed_removed::RULE,
+    &agreed_renamed::RULE,
+    &agreed_left::RULE,
+    &change_unknown::RULE,
     // 3.9 Plans, assets, forums, lessons, paths
     &plan_no_goal::RULE,
     &plan_single_function::RULE,

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule,
+        Check, Example, Findings, Level, Rule,
         example::market,
         prose::{self, Phrases},
         words,
@@ -40,7 +40,7 @@ pub(super) static RULE: Rule = Rule {
         ("value-props.yaml", ""),
         ("pitch.md", GOOD),
     ]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const VALUE_PROP: &str = "---

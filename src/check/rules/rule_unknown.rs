@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule, rules,
+        Check, Example, Findings, Level, Rule, rules,
         settings::exception::{self, Verdict},
         words,
     },
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a setting with a slip in it changes nothing, and everybody believes that it does",
     bad: Example(&[("playbook.yaml", BAD)]),
     good: Example(&[("playbook.yaml", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "title: Example playbook

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule,
+        Check, Example, Findings, Level, Rule,
         prose::{self, Phrases, Text, Used},
         words,
     },
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
               same",
     bad: Example(&[("glossary.yaml", GLOSSARY), ("index.md", BAD)]),
     good: Example(&[("glossary.yaml", GLOSSARY), ("index.md", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const GLOSSARY: &str = "hand-off:

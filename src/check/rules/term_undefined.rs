@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule,
+        Check, Example, Findings, Level, Rule,
         prose::{self, Phrases, Text},
         words,
     },
@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
               twice",
     bad: Example(&[("index.md", BAD)]),
     good: Example(&[("index.md", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---
