@@ -43,7 +43,7 @@ pub enum Command {
     Init(Init),
     /// Write one new item, with a comment for each field
     New(New),
-    /// Check that everything holds together; writes nothing
+    /// Check that everything holds together; writes nothing unless you ask for `--fix`
     Check(Check),
     /// Check, then write the website
     Build(Build),
@@ -88,6 +88,16 @@ pub struct Check {
     /// The least that makes the check fail
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
     pub fail_on: FailOn,
+    /// Show the fixes that cannot be wrong, such as a misspelt id, ask, and write them
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: write without asking
+    #[arg(long, requires = "fix")]
+    pub yes: bool,
+    /// Also hold what changed since this branch, tag or commit against what was agreed; `auto` finds
+    /// out in CI, and elsewhere takes where this branch left the main one
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
 }
 
 /// The least that makes a check fail.

@@ -1,14 +1,19 @@
 //! What was agreed, and whether it still holds: every decision replayed in order. Flows in: a
 //! [`Playbook`](crate::model::Playbook). Flows out: a [`Ledger`], which rules and pages ask. It
-//! needs no git: what an item must say today follows from the decisions alone.
+//! needs no git: what an item must say today follows from the decisions alone. [`Gate`] does: what
+//! changed since an earlier version needs a decision, and [`Draft`] is its text.
 
 mod difference;
+mod draft;
+mod gate;
 mod ledger;
 mod parts;
 mod paste;
 mod replay;
 
 pub use difference::Difference;
+pub use draft::{Draft, Proposed, open_draft};
+pub use gate::{Breach, Gate, Since, Undecided};
 pub use ledger::{Change, Clash, Earlier, Ledger, State};
 pub use paste::pasted;
 

@@ -22,7 +22,7 @@ pub fn pasted(meaning: &Meaning) -> String {
 }
 
 /// Quotes a text where YAML would take it for something else.
-fn scalar(text: &str) -> String {
+pub(super) fn scalar(text: &str) -> String {
     let is_safe = |c: char| c.is_alphanumeric() || " -_./%$€£()".contains(c);
     let is_word = !matches!(text, "true" | "false" | "null" | "~" | "none");
     let begins = text.starts_with(|c: char| c.is_alphanumeric() || c == '$');

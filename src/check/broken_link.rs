@@ -2,7 +2,7 @@
 
 use super::{Findings, words};
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Replacement, only_near},
     model::{Entry, Playbook, ProseLink, field::Kind, links::Break},
     parse::markdown::LinkForm,
     source::Span,
@@ -22,6 +22,11 @@ impl BrokenLink<'_> {
     /// Returns the part of the address before or after a sign.
     fn mark(&self, part: &str) -> Span {
         words::narrow(&self.playbook.sources, self.link.span, part)
+    }
+
+    /// Says whether a finding marks just this part of the address, as it is written.
+    fn is_found(&self, finding: &Diagnostic, part: &str) -> bool {
+        self.playbook.sources.text(finding.primary.span) == part
     }
 
     pub(super) fn no_file(
@@ -71,7 +76,12 @@ impl BrokenLink<'_> {
         let message = format!("{name} has no heading {}", words::code(&format!("#{anchor}")));
         let finding = findings.at(self.mark(anchor), message).label("no such heading");
         if let Some(near) = nearest {
-            return finding.help(format!("the nearest is `#{near}`")).replace_with(near);
+            let slugs = entry.body.iter().flat_map(|body| &body.outline.headings);
+            let slugs = slugs.map(|heading| heading.slug.as_str());
+            let is_certain =
+                self.is_found(&finding, anchor) && only_near(anchor, slugs) == Some(near);
+            let replacement = Replacement::certain_if(is_certain, near);
+            return finding.help(format!("the nearest is `#{near}`")).replace_with(replacement);
         }
         let headings = entry.body.iter().flat_map(|body| &body.outline.headings);
         let slugs: Vec<String> = headings.map(|heading| format!("#{}", heading.slug)).collect();
@@ -99,9 +109,11 @@ impl BrokenLink<'_> {
         match nearest {
             Some(near) if last != near => {
                 let path = field.strip_suffix(last).unwrap_or_default();
-                finding
-                    .help(format!("the nearest is `{near}`"))
-                    .replace_with(format!("{path}{near}"))
+                let names = entry.record.fields.iter().map(|own| own.field.name);
+                let is_certain =
+                    self.is_found(&finding, field) && only_near(last, names) == Some(near);
+                let replacement = Replacement::certain_if(is_certain, format!("{path}{near}"));
+                finding.help(format!("the nearest is `{near}`")).replace_with(replacement)
             }
             _ => {
                 let known = entry.record.fields.iter().map(|written| written.field.name);

@@ -5,9 +5,12 @@
 
 pub(super) mod market;
 
+use super::{Check, Rule};
 use crate::{
+    agree::Since,
     check,
     diagnostic::{self, Diagnostic},
+    diff,
     model::{self, Playbook, Today, value::Date},
     source::{self, MemoryTree, Span},
 };
@@ -67,6 +70,25 @@ impl Run {
 
 /// Lays an example over the example playbook and checks it.
 pub fn run_example(example: &Example) -> Run {
+    let (playbook, marked) = built(example);
+    let findings = check::check(&playbook);
+    Run { playbook, findings, marked }
+}
+
+/// Lays an example of a rule over the example playbook and checks it, with what changed since the
+/// files were as the rule says, if it looks at changes.
+pub fn run_rule(rule: &Rule, example: &Example) -> Run {
+    let Check::Gate { before, .. } = rule.check else { return run_example(example) };
+    let ((before, _), (playbook, marked)) = (built(&before), built(example));
+    let diff = diff::diff(&before, &playbook);
+    let since =
+        Since { before: &before, after: &playbook, diff: &diff, revision: "the last version" };
+    let findings = check::report_since(&playbook, since).findings;
+    Run { playbook, findings, marked }
+}
+
+/// Builds the playbook of an example, and returns the marked texts.
+fn built(example: &Example) -> (Playbook, Vec<Span>) {
     let mut tree: MemoryTree = BASE.iter().copied().collect();
     let mut marks = Vec::new();
     for (path, text) in example.0 {
@@ -81,13 +103,12 @@ pub fn run_example(example: &Example) -> Run {
     let loaded = source::load(&tree, "").expect("a tree in memory can be listed");
     let today = Date::parse("2026-11-20").expect("a date");
     let playbook = model::build(loaded, Today::Pinned(today));
-    let findings = check::check(&playbook);
     let span = |(path, range): (String, std::ops::Range<usize>)| {
         let file = playbook.sources.find(&path).expect("examples mark text in files that are read");
         Span::new(file, range)
     };
     let marked = marks.into_iter().map(span).collect();
-    Run { playbook, findings, marked }
+    (playbook, marked)
 }
 
 /// The sign for an unreadable letter stands for one that is not UTF-8.
@@ -131,8 +152,8 @@ mod tests {
         assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
     }
 
-    fn fault_of_bad(rule: &check::Rule) -> Option<String> {
-        let run = run_example(&rule.bad);
+    fn fault_of_bad(rule: &Rule) -> Option<String> {
+        let run = run_rule(rule, &rule.bad);
         let [finding] = run.findings.as_slice() else {
             return Some(format!("{}: not one finding but\n{}", rule.id.name, run.printed()));
         };
@@ -151,7 +172,7 @@ mod tests {
     #[test]
     fn every_good_example_gives_none() {
         for rule in RULES {
-            let run = run_example(&rule.good);
+            let run = run_rule(rule, &rule.good);
             assert!(run.findings.is_empty(), "{}:\n{}", rule.id.name, run.printed());
         }
     }

@@ -5,6 +5,8 @@ mod broken_link;
 mod dangling;
 mod example;
 mod faults;
+mod fix;
+mod gate;
 mod handoffs;
 mod held_back;
 #[cfg(test)]
@@ -12,18 +14,20 @@ mod interplay;
 mod leads;
 mod message;
 mod people;
+mod prose;
 pub mod rules;
 mod settings;
 mod signatures;
 mod supersedes;
 mod words;
 
-pub use example::{Example, Run, run_example};
+pub use example::{Example, Run, run_example, run_rule};
+pub use fix::{Fixed, fixes};
 
 use rayon::prelude::*;
 
 use crate::{
-    agree::Ledger,
+    agree::{Gate, Ledger, Since},
     diagnostic::{self, Diagnostic, Report, RuleId, Severity},
     model::{Entry, EntryId, Playbook, field::Standing, kinds},
     source::Span,
@@ -61,7 +65,21 @@ pub struct Rule {
     /// The same files, put right.
     pub good: Example,
     /// Looks for it.
-    pub check: fn(&Playbook, &mut Findings),
+    pub check: Check,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// The playbook as it stands.
+    Playbook(fn(&Playbook, &mut Findings)),
+    /// What changed since an earlier version; nothing is looked for unless there is one.
+    Gate {
+        /// The files of both examples as they were before.
+        before: Example,
+        /// Looks for it.
+        check: fn(&Gate, &mut Findings),
+    },
 }
 
 impl Rule {
@@ -73,7 +91,12 @@ impl Rule {
 
     /// Says whether its findings about one item can be waived there.
     pub fn is_waivable(&self) -> bool {
-        !self.is_integrity() && self.id != rules::waiver_unused::RULE.id
+        !self.is_integrity() && self.id != rules::waiver_unused::RULE.id && !self.is_gate()
+    }
+
+    /// Says whether it looks at what changed, so that it speaks only with `--since`.
+    pub fn is_gate(&self) -> bool {
+        matches!(self.check, Check::Gate { .. })
     }
 }
 
@@ -82,6 +105,7 @@ impl Rule {
 pub struct Findings<'p> {
     rule: &'static Rule,
     ledger: &'p Ledger<'p>,
+    gate: Option<&'p Gate<'p>>,
     out: Vec<Found>,
 }
 
@@ -98,7 +122,13 @@ struct Found {
 
 impl<'p> Findings<'p> {
     fn new(rule: &'static Rule, ledger: &'p Ledger<'p>) -> Self {
-        Self { rule, ledger, out: Vec::new() }
+        Self { rule, ledger, gate: None, out: Vec::new() }
+    }
+
+    /// Returns what changed since an earlier version, judged once for all rules; none when nobody
+    /// asked for it.
+    pub fn gate(&self) -> Option<&'p Gate<'p>> {
+        self.gate
     }
 
     /// Returns the decisions, replayed once for all rules.
@@ -166,14 +196,31 @@ pub fn check(playbook: &Playbook) -> Vec<Diagnostic> {
 /// Applies every rule, then the playbook's settings and waivers, and says what those keep silent,
 /// and what cannot be checked yet.
 pub fn report(playbook: &Playbook) -> Report {
+    report_with(playbook, &Ledger::of(playbook), None)
+}
+
+/// Does the same, and holds what changed since an earlier version against what was agreed.
+pub fn report_since(playbook: &Playbook, since: Since<'_>) -> Report {
     let ledger = Ledger::of(playbook);
+    let gate = Gate::judge(since, &ledger);
+    report_with(playbook, &ledger, Some(&gate))
+}
+
+fn report_with(playbook: &Playbook, ledger: &Ledger<'_>, gate: Option<&Gate<'_>>) -> Report {
     let apply = |rule: &&'static Rule| {
-        let mut findings = Findings::new(rule, &ledger);
-        (rule.check)(playbook, &mut findings);
+        let mut findings = Findings { gate, ..Findings::new(rule, ledger) };
+        match rule.check {
+            Check::Playbook(check) => check(playbook, &mut findings),
+            Check::Gate { check, .. } => {
+                if let Some(gate) = gate {
+                    check(gate, &mut findings);
+                }
+            }
+        }
         findings.out
     };
     let found: Vec<Found> = rules::RULES.par_iter().flat_map_iter(apply).collect();
-    let (mut findings, silenced) = settings::apply(playbook, &ledger, found);
+    let (mut findings, silenced) = settings::apply(playbook, ledger, found);
     diagnostic::sort(&mut findings, &playbook.sources);
     let held_back = held_back::tell(playbook, &mut findings);
     Report { findings, silenced, held_back }

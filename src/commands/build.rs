@@ -33,10 +33,8 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
     }
     let theme = opened.theme()?;
     let base_url = options.base_url.clone();
-    let plan = site::plan(
-        &playbook,
-        &site::Options { base_url, indexable: false, history: opened.history() },
-    );
+    let plan =
+        site::plan(&playbook, &site::Options { base_url, indexable: false, edits: opened.edits() });
     let paths: Vec<String> = plan.recipes().map(|(path, _)| path.to_owned()).collect();
     let make = |path: &str| -> io::Result<Cow<'_, [u8]>> {
         if let Some(Recipe::Asset(source)) = plan.recipe(path) {
@@ -78,7 +76,7 @@ fn tell(report: &write::Report, out: &Path, is_nowhere: bool) {
         "{total} files in {out}: {written} written, {unchanged} as before, {removed} removed"
     ));
     if is_nowhere {
-        talk("no sitemap: it needs the address of the site, `--base-url https://…`");
+        talk("no sitemap and no feeds: they need the address of the site, `--base-url https://…`");
     }
     for folder in left_behind {
         let folder = folder.display();

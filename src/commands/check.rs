@@ -1,10 +1,19 @@
-//! `playmaker check`: validates everything, writes nothing.
+//! `playmaker check`: validates everything; writes nothing but the fixes that are asked for.
 
-use super::{Outcome, Trouble, open, say, talk};
+use std::mem::ManuallyDrop;
+
+use super::{
+    Outcome, Trouble, earlier,
+    fix::{self, Fixing},
+    open::{self, Opened},
+    say, talk,
+};
 use crate::{
+    agree::Since,
     check,
     cli::{self, Cli, FailOn},
     diagnostic::{Counts, Diagnostic, Report, Severity, emit},
+    diff,
     model::Playbook,
 };
 
@@ -15,17 +24,38 @@ const ADVICE_IN_FULL: usize = 3;
 const SHOWN: usize = 200;
 
 pub(super) fn run(cli: &Cli, options: &cli::Check) -> Result<Outcome, Trouble> {
-    let playbook = open::find(cli)?.read()?;
-    let report = check::report(&playbook);
+    let opened = open::find(cli)?;
+    let mut playbook = opened.read()?;
+    let told = |playbook: &Playbook| match &options.since {
+        Some(revision) => report_since(&opened, playbook, revision),
+        None => Ok(check::report(playbook)),
+    };
+    let mut report = told(&playbook)?;
+    let mut last_word = None;
+    if options.fix {
+        match fix::run(&opened, (&playbook, &report), options)? {
+            Fixing::Left(why) => last_word = Some(why),
+            Fixing::Applied => {
+                playbook = opened.read()?;
+                report = told(&playbook)?;
+            }
+        }
+    }
     let findings = &report.findings;
     let format = emit::find(&options.format).expect("the command line takes these names only");
     if format.name == "human" {
         show(&playbook, &report);
+        if !options.fix {
+            last_word = fix::hint(&playbook, &report);
+        }
     } else {
         say((format.write)(&report, &playbook.sources));
         for aside in report.asides() {
             talk(aside);
         }
+    }
+    if let Some(word) = last_word {
+        talk(word);
     }
     let level = match options.fail_on {
         FailOn::Error => Severity::Error,
@@ -34,6 +64,16 @@ pub(super) fn run(cli: &Cli, options: &cli::Check) -> Result<Outcome, Trouble> {
     };
     let failed = Counts::of(findings).reach(level);
     Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Checks the playbook, and what changed since a revision.
+fn report_since(opened: &Opened, playbook: &Playbook, revision: &str) -> Result<Report, Trouble> {
+    let base = earlier::judged(opened, Some(revision))?;
+    talk(format!("holding the changes since {} against what was agreed\n", base.revision));
+    let diff = ManuallyDrop::new(diff::diff(&base.playbook, playbook));
+    let revision = base.revision.asked.or(base.revision.commit).unwrap_or(base.revision.name);
+    let since = Since { before: &base.playbook, after: playbook, diff: &diff, revision: &revision };
+    Ok(check::report_since(playbook, since))
 }
 
 /// Prints findings for people, and a summary. Much advice, as a new playbook gets it, is a line

@@ -3,9 +3,9 @@
 use std::mem::ManuallyDrop;
 
 use super::{
-    Outcome, Trouble, open,
-    revision::{Side, at, of_folder},
-    say, talk,
+    Outcome, Trouble,
+    earlier::{self, Side},
+    open, say, talk,
 };
 use crate::{
     cli::{self, Cli},
@@ -22,12 +22,15 @@ pub(super) fn run(cli: &Cli, options: &cli::Diff) -> Result<Outcome, Trouble> {
     let opened = open::find(cli)?;
     let repository = Repository::holding(opened.tree.root())?;
     let base = match &options.base {
-        Some(revision) => asked(&opened, &repository, revision)?,
-        None => usual(&opened, &repository)?,
+        Some(revision) => earlier::asked(&opened, &repository, revision)?,
+        None => earlier::usual(&opened, &repository)?,
     };
     let head = match &options.head {
-        Some(revision) => asked(&opened, &repository, revision)?,
-        None => Side { playbook: ManuallyDrop::new(opened.read()?), revision: of_folder() },
+        Some(revision) => earlier::asked(&opened, &repository, revision)?,
+        None => {
+            let playbook = ManuallyDrop::new(opened.read()?);
+            Side { playbook, revision: earlier::of_folder() }
+        }
     };
     talk(format!("comparing {} with {}\n", base.revision, head.revision));
     let diff = diff::diff(&base.playbook, &head.playbook);
@@ -43,23 +46,4 @@ pub(super) fn run(cli: &Cli, options: &cli::Diff) -> Result<Outcome, Trouble> {
         address: &address,
     }));
     Ok(Outcome::Clean)
-}
-
-/// Reads the playbook as it was at a revision.
-fn asked(opened: &open::Opened, repository: &Repository, revision: &str) -> Result<Side, Trouble> {
-    let mut side = at(opened, repository, (repository.commit(revision)?, revision))?;
-    side.revision.asked = Some(revision.to_owned());
-    Ok(side)
-}
-
-/// Reads the playbook as it was where this branch began.
-fn usual(opened: &open::Opened, repository: &Repository) -> Result<Side, Trouble> {
-    let start = repository.start()?;
-    let name = match &start.left {
-        Some(branch) => {
-            format!("{}, where this branch left {branch}", start.commit.short())
-        }
-        None => format!("the last commit ({})", start.commit.short()),
-    };
-    at(opened, repository, (start.commit, &name))
 }

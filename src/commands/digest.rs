@@ -1,6 +1,6 @@
 //! `playmaker digest`: what a team should hear about since a day or a version.
 
-use super::{Outcome, Trouble, open, revision, say};
+use super::{Outcome, Trouble, earlier, open, say};
 use crate::{
     cli::{self, Cli},
     diff::{self, emit::Report},
@@ -48,14 +48,14 @@ fn of(
     let repository = Repository::holding(opened.tree.root())?;
     let commit = repository.commit(name)?;
     let day = Date::parse(&repository.day(&commit)?).map_err(|wrong| Trouble(wrong.message))?;
-    let base = revision::at(opened, &repository, (commit, name))?;
+    let base = earlier::asked(opened, &repository, name)?;
     let diff = diff::diff(&base.playbook, playbook);
     let report = Report {
         before: &base.playbook,
         after: playbook,
         diff: &diff,
         base: base.revision,
-        head: revision::of_folder(),
+        head: earlier::of_folder(),
         address: &|_| None,
     };
     Ok(write(playbook, &Since { day, version: Some((name, &report)) }, options))

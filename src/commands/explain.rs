@@ -5,7 +5,7 @@ mod scoring;
 
 use super::{Outcome, Trouble, open, say};
 use crate::{
-    check::{Level, Rule, rules},
+    check::{Check, Level, Rule, rules},
     cli::{self, Cli},
     diagnostic::nearest,
     model::{
@@ -131,16 +131,28 @@ fn rule_page(rule: &Rule) -> String {
         Level::Advice => "advice",
     };
     format!(
-        "{} {}\n\nWhat it finds\n{}\n\nWhy it matters\n{}\n\nHow much it matters\n{}\n\nBad\n{}\nGood\n{}\nSettings\n{}",
+        "{} {}\n\nWhat it finds\n{}\n\nWhy it matters\n{}\n\nHow much it matters\n{}\n\n{}Bad\n{}\nGood\n{}\nSettings\n{}",
         rule.id.code,
         rule.id.name,
         paragraph(rule.finds),
         paragraph(&sentence(rule.matters)),
-        paragraph(&sentence(level)),
+        paragraph(&sentence(&format!("{level}{}", when(rule)))),
+        before(rule),
         example(&rule.bad.shown(&rule.bad)),
         example(&rule.good.shown(&rule.bad)),
         settings(rule),
     )
+}
+
+/// Returns the files as they were before, for a rule that looks at what changed.
+fn before(rule: &Rule) -> String {
+    let Check::Gate { before, .. } = rule.check else { return String::new() };
+    format!("Before\n{}\n", example(&before.shown(&before)))
+}
+
+/// Says when a rule speaks, unless it always does.
+fn when(rule: &Rule) -> &'static str {
+    if rule.is_gate() { "; only with `playmaker check --since REV`" } else { "" }
 }
 
 /// Says whether and how a rule can be set, with what to type.

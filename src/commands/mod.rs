@@ -5,13 +5,15 @@ mod check;
 mod codeowners;
 mod diff;
 mod digest;
+mod earlier;
 mod explain;
+mod fix;
 mod init;
 mod new;
 mod open;
-mod revision;
 mod scaffold;
 mod serve;
+mod since;
 
 use std::{fmt::Display, process::ExitCode};
 

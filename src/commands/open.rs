@@ -15,7 +15,7 @@ use crate::{
     cli::Cli,
     model::{self, Fault, Playbook, SETTINGS, Today, value::Date},
     site::Theme,
-    source::{self, DiskTree, EntryKind, History, Repository, Tree},
+    source::{self, DiskTree, Edits, EntryKind, Repository, Tree},
 };
 
 /// A playbook's folder.
@@ -70,9 +70,9 @@ impl Opened {
 impl Opened {
     /// Returns who changed which file, and when. Without git, without a commit, or where git does
     /// not say, it is empty: pages are complete without it.
-    pub(super) fn history(&self) -> Arc<History> {
-        let history = Repository::holding(self.tree.root()).and_then(|found| found.history());
-        Arc::new(history.unwrap_or_default())
+    pub(super) fn edits(&self) -> Arc<Edits> {
+        let edits = Repository::holding(self.tree.root()).and_then(|found| found.edits());
+        Arc::new(edits.unwrap_or_default())
     }
 
     /// Reads the theme: the one in the program, with what the playbook's `theme/` puts in place.

@@ -15,7 +15,7 @@ use crate::{
     model::{Fault, Playbook},
     serve::{self, Event, FindingView, FindingsView, Page, Snapshot},
     site::{self, Plan, RenderError, Theme},
-    source::{self, DiskTree, History, OverlayTree},
+    source::{self, DiskTree, Edits, OverlayTree},
 };
 
 pub(super) fn run(cli: &Cli, options: &cli::Serve) -> Result<Outcome, Trouble> {
@@ -26,8 +26,8 @@ pub(super) fn run(cli: &Cli, options: &cli::Serve) -> Result<Outcome, Trouble> {
         talk("everybody who can reach this machine can read the playbook while this runs");
     }
     // Read once: it changes with a commit, not with a saved file.
-    let history = opened.history();
-    let mut kept = Kept { opened, history, good: BTreeMap::new() };
+    let edits = opened.edits();
+    let mut kept = Kept { opened, edits, good: BTreeMap::new() };
     let load = move || kept.load().map_err(|Trouble(message)| message);
     let ignore = vec!["public".into()];
     let mut should_open = options.open;
@@ -62,7 +62,7 @@ fn words(event: &Event) -> String {
 struct Kept {
     opened: Opened,
     /// Who changed which file, when the program was started.
-    history: Arc<History>,
+    edits: Arc<Edits>,
     good: BTreeMap<String, String>,
 }
 
@@ -85,7 +85,7 @@ impl Kept {
         let theme = self.opened.theme()?;
         let plan = site::plan(
             &shown,
-            &site::Options { history: Arc::clone(&self.history), ..site::Options::default() },
+            &site::Options { edits: Arc::clone(&self.edits), ..site::Options::default() },
         );
         let tree = self.opened.tree.clone();
         Ok(Arc::new(Shown { playbook: shown, theme, plan, tree, findings: view }))

@@ -6,7 +6,7 @@ mod nearest;
 mod report;
 mod wrap;
 
-pub use nearest::{Candidates, nearest};
+pub use nearest::{Candidates, nearest, only_near};
 pub use report::{HeldBack, Report, Silenced};
 pub use wrap::wrap;
 
@@ -55,6 +55,41 @@ pub struct Label {
     pub text: String,
 }
 
+/// What to put in place of a text, and whether that can be wrong. Who makes one decides that, once:
+/// `check --fix` applies what is certain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    /// The new text.
+    pub text: String,
+    /// Whether nothing else can be meant, so that it can be applied without thinking.
+    pub is_certain: bool,
+    /// Other places where the same text is wrong in the same way.
+    pub also: Vec<Span>,
+}
+
+impl Replacement {
+    /// Returns a replacement that a person has to decide on.
+    pub fn suggested(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_certain: false, also: Vec::new() }
+    }
+
+    /// Returns a replacement that cannot be wrong.
+    pub fn certain(text: impl Into<String>) -> Self {
+        Self { is_certain: true, ..Self::suggested(text) }
+    }
+
+    /// Returns a replacement that cannot be wrong if `is_certain`.
+    pub fn certain_if(is_certain: bool, text: impl Into<String>) -> Self {
+        Self { is_certain, ..Self::suggested(text) }
+    }
+}
+
+impl<T: Into<String>> From<T> for Replacement {
+    fn from(text: T) -> Self {
+        Self::suggested(text)
+    }
+}
+
 /// One thing that is wrong, or worth knowing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -72,8 +107,10 @@ pub struct Diagnostic {
     pub why: String,
     /// What to type.
     pub help: Vec<String>,
+    /// The text of a file to write, when a new file puts it right; one that `help` names.
+    pub paste: Option<String>,
     /// What to put in place of the primary text, when it can be said.
-    pub replacement: Option<String>,
+    pub replacement: Option<Replacement>,
     /// What is not checked until the marked text can be read.
     pub held_back: HeldBack,
 }
@@ -89,6 +126,7 @@ impl Diagnostic {
             related: Vec::new(),
             why: String::new(),
             help: Vec::new(),
+            paste: None,
             replacement: None,
             held_back: HeldBack::default(),
         }
@@ -122,6 +160,13 @@ impl Diagnostic {
         self
     }
 
+    /// Gives the text of a file to write.
+    #[must_use]
+    pub fn paste(mut self, text: impl Into<String>) -> Self {
+        self.paste = Some(text.into());
+        self
+    }
+
     /// Returns a phrase on what is not checked because of this, if that is so.
     pub fn aside(&self) -> Option<String> {
         let held_back = &self.held_back;
@@ -129,10 +174,10 @@ impl Diagnostic {
         is_any.then(|| format!("not checked until this is put right: {held_back}"))
     }
 
-    /// Says what to put in place of the marked text.
+    /// Says what to put in place of the marked text; plain text is a suggestion.
     #[must_use]
-    pub fn replace_with(mut self, text: impl Into<String>) -> Self {
-        self.replacement = Some(text.into());
+    pub fn replace_with(mut self, replacement: impl Into<Replacement>) -> Self {
+        self.replacement = Some(replacement.into());
         self
     }
 }

@@ -7,6 +7,15 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     Candidates::new(candidates).nearest(word).map(|(_, name)| *name)
 }
 
+/// Returns the candidate near to `word` if no other one is near enough to be meant: then it is
+/// meant for certain.
+pub fn only_near<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let candidates = Candidates::new(candidates);
+    let mut near = candidates.near(word);
+    let first = near.next()?;
+    near.all(|other| other == first).then_some(*first)
+}
+
 /// Names that many words are compared with.
 #[derive(Debug)]
 pub struct Candidates<N> {
@@ -33,7 +42,7 @@ impl<N: AsRef<str>> Candidates<N> {
     /// Returns the name nearest to `word`, as [`nearest`] does, and how many edits it is away.
     pub fn nearest(&self, word: &str) -> Option<(usize, &N)> {
         let word = Folded::of(word);
-        let mut limit = (word.text.chars().count() / 3).max(1);
+        let mut limit = word.limit();
         let mut best: Option<(usize, &N)> = None;
         for (candidate, name) in &self.names {
             let Some(distance) = word.distance(candidate, limit) else { continue };
@@ -45,6 +54,14 @@ impl<N: AsRef<str>> Candidates<N> {
             }
         }
         best
+    }
+
+    /// Returns every name near enough to `word` to be meant by it, however near others are.
+    pub fn near(&self, word: &str) -> impl Iterator<Item = &N> {
+        let word = Folded::of(word);
+        let limit = word.limit();
+        let is_near = move |candidate| word.distance(candidate, limit).is_some();
+        self.names.iter().filter(move |(candidate, _)| is_near(candidate)).map(|(_, name)| name)
     }
 }
 
@@ -66,6 +83,11 @@ impl Folded {
             letters[letter as usize % LETTERS] += 1;
         }
         Self { text, letters }
+    }
+
+    /// Returns how many edits make a slip of this word.
+    fn limit(&self) -> usize {
+        (self.text.chars().count() / 3).max(1)
     }
 
     /// Returns the edits to a candidate, unless they are more than `limit`. Letters that one word
@@ -114,6 +136,18 @@ fn fold(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_nothing_else_is_near_to_is_meant_for_certain() {
+        let ids = ["sal", "sql", "mql"];
+        assert_eq!(only_near("slq", ids), Some("sql"));
+        assert_eq!(only_near("sl", ids), None);
+        assert_eq!(only_near("weather", ids), None);
+        assert_eq!(only_near("sqll", ["sql", "sqlx"]), None);
+        // A farther one counts as well, within what may be a slip.
+        assert_eq!(nearest("sales-led", ["sales-lead", "sales-bid"]), Some("sales-lead"));
+        assert_eq!(only_near("sales-led", ["sales-lead", "sales-bid"]), None);
+    }
 
     #[test]
     fn many_names_are_compared_as_few_are() {

@@ -10,6 +10,7 @@ mod knock_on;
 mod links;
 mod list;
 mod pairs;
+mod signers;
 mod soften;
 mod untouched;
 mod words;
@@ -18,6 +19,7 @@ mod words;
 mod tests;
 
 pub use course::Course;
+pub use signers::{Signer, signers};
 pub use soften::Softening;
 pub use words::{Run, n_changed};
 

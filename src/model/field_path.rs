@@ -60,9 +60,22 @@ impl FieldPath {
     /// # Errors
     /// When a part of it names no field of the kind.
     pub fn parse(kind: &'static Kind, text: &str) -> Result<Self, NoSuchField> {
+        Self::through(kind, text.split('.').map(str::trim))
+    }
+
+    /// Returns the same path as another declaration of the kind has it; none where that has no such
+    /// field.
+    pub fn of_kind(&self, kind: &'static Kind) -> Option<Self> {
+        Self::through(kind, self.steps.iter().map(Step::name)).ok()
+    }
+
+    fn through<'n>(
+        kind: &'static Kind,
+        names: impl Iterator<Item = &'n str>,
+    ) -> Result<Self, NoSuchField> {
         let mut path = Self::default();
         let mut place = Place::Fields(kinds::declared(kind));
-        for name in text.split('.').map(str::trim) {
+        for name in names {
             let step = place.step(name)?;
             place = match &step {
                 Step::Field(field) => Place::within(&field.ty),

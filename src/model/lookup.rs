@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Entry, EntryId, Playbook, ProseLink, Reference, ReferenceSource, Resolution,
+    Entry, EntryId, Playbook, ProseLink, Reference, ReferenceSource, Resolution, SETTINGS,
     decode::{RawReference, Words},
     field::Kind,
     kinds,
@@ -120,6 +120,10 @@ impl Playbook {
     /// Finds what a written reference names: `id`, or `kind/id`. With no targets any kind may be
     /// named, by its id alone when only one kind has it.
     pub(super) fn lookup(&self, written: &str, targets: &'static [&'static str]) -> Resolution {
+        // The settings have no id: where anything may be named, their file names them.
+        if targets.is_empty() && written == SETTINGS {
+            return Resolution::Found(self.settings().number);
+        }
         if let Some((word, id)) = written.split_once('/')
             && let Some(kind) = self.catalog.find(word)
         {

@@ -23,6 +23,8 @@ pub(super) struct Near {
     ids: OnceLock<BTreeMap<&'static str, Candidates<String>>>,
     files: OnceLock<Files>,
     known: Mutex<BTreeMap<Question, Option<EntryId>>>,
+    /// The entries that are alone near to a word.
+    alone: Mutex<BTreeMap<Question, Option<EntryId>>>,
     n_compared: AtomicUsize,
 }
 
@@ -60,27 +62,57 @@ impl Near {
         let n_before = self.n_compared.fetch_add(candidates.len(), Ordering::Relaxed);
         if n_before > MOST_COMPARED { None } else { candidates.nearest(word) }
     }
+
+    /// Returns all names near to a word; none where there were too many comparisons already.
+    fn all<'c, N: AsRef<str>>(
+        &self,
+        candidates: &'c Candidates<N>,
+        word: &str,
+    ) -> Option<impl Iterator<Item = &'c N>> {
+        let n_before = self.n_compared.fetch_add(candidates.len(), Ordering::Relaxed);
+        (n_before <= MOST_COMPARED).then(|| candidates.near(word))
+    }
 }
 
 impl Playbook {
     /// Returns the entry of some kinds whose id or alias is nearest to a word.
     pub(super) fn nearest_entry(&self, id: &str, kinds: &[&'static Kind]) -> Option<EntryId> {
-        let mut names: Vec<&'static str> = kinds.iter().map(|kind| kind.name).collect();
-        names.sort_unstable();
-        let key = (names, id.to_owned());
-        let known = || self.near.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = known().get(&key) {
-            return *found;
-        }
+        let find = |kinds: &[&'static str]| self.find_nearest(id, kinds);
+        answer(&self.near.known, question(id, kinds.iter().copied()), find)
+    }
+
+    fn find_nearest(&self, id: &str, kinds: &[&'static str]) -> Option<EntryId> {
         let all = self.near.ids.get_or_init(|| self.ids_by_kind());
-        let near = key.0.iter().filter_map(|kind| {
+        let near = kinds.iter().filter_map(|kind| {
             let (distance, name) = self.near.compare(all.get(kind)?, id)?;
             Some((distance, name, *kind))
         });
-        let found = near.min().and_then(|(_, name, kind)| self.by_id.get(&(kind, name.clone())));
-        let found = found.copied();
-        known().insert(key, found);
-        found
+        near.min().and_then(|(_, name, kind)| self.by_id.get(&(kind, name.clone()))).copied()
+    }
+
+    /// Says whether an entry is the only one of some kinds, or of all when there are none, whose id
+    /// or alias is near to a misspelt one. What cannot be known is not so.
+    pub fn is_only_near(&self, entry: EntryId, id: &str, kinds: &[&'static Kind]) -> bool {
+        let question = match kinds {
+            [] => question(id, self.catalog.all()),
+            kinds => question(id, kinds.iter().copied()),
+        };
+        answer(&self.near.alone, question, |kinds| self.find_alone(id, kinds)) == Some(entry)
+    }
+
+    fn find_alone(&self, id: &str, kinds: &[&'static str]) -> Option<EntryId> {
+        let all = self.near.ids.get_or_init(|| self.ids_by_kind());
+        let mut alone = None;
+        for kind in kinds {
+            let Some(names) = all.get(kind) else { continue };
+            for name in self.near.all(names, id)? {
+                let entry = *self.by_id.get(&(*kind, name.clone()))?;
+                if *alone.get_or_insert(entry) != entry {
+                    return None;
+                }
+            }
+        }
+        alone
     }
 
     fn ids_by_kind(&self) -> BTreeMap<&'static str, Candidates<String>> {
@@ -115,6 +147,27 @@ impl Playbook {
         let by_folder = by_folder.map(|(folder, names)| (folder, Candidates::new(names))).collect();
         Files { by_folder, by_name }
     }
+}
+
+fn question(id: &str, kinds: impl IntoIterator<Item = &'static Kind>) -> Question {
+    let mut names: Vec<&'static str> = kinds.into_iter().map(|kind| kind.name).collect();
+    names.sort_unstable();
+    (names, id.to_owned())
+}
+
+/// Returns the known answer to a question, or finds it.
+fn answer(
+    known: &Mutex<BTreeMap<Question, Option<EntryId>>>,
+    question: Question,
+    find: impl FnOnce(&[&'static str]) -> Option<EntryId>,
+) -> Option<EntryId> {
+    let lock = || known.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(found) = lock().get(&question) {
+        return *found;
+    }
+    let found = find(&question.0);
+    lock().insert(question, found);
+    found
 }
 
 fn split(path: &str) -> (&str, &str) {

@@ -218,6 +218,12 @@ impl Playbook {
         self.by_id.get(&(kind.name, id.to_owned())).map(|number| self.entry(*number))
     }
 
+    /// Returns the entry that `kind/id` names, as [`Entry::path`] writes it.
+    pub fn at_path(&self, path: &str) -> Option<&Entry> {
+        let (kind, id) = path.split_once('/')?;
+        self.find(self.catalog.find(kind)?, id)
+    }
+
     /// Says whether an entry has the id of an earlier one of its kind: what is said of that one holds.
     pub fn is_again(&self, entry: &Entry) -> bool {
         self.find(entry.kind, &entry.id.value).is_some_and(|first| first.number != entry.number)

@@ -1,4 +1,5 @@
-//! Files for hosts and crawlers: `_headers`, `_redirects`, `robots.txt`, `sitemap.xml`.
+//! Files for hosts and crawlers: `_headers`, `_redirects`, `robots.txt`, `sitemap.xml`. What says
+//! things about items to programs is made in `view`.
 
 use std::fmt::Write as _;
 
@@ -66,6 +67,8 @@ pub(super) fn sitemap(plan: &Plan) -> String {
                 | Recipe::List(_)
                 | Recipe::Stages
                 | Recipe::People
+                | Recipe::Changelog(_)
+                | Recipe::Changed(_)
                 | Recipe::Item(_)
                 | Recipe::Prose(_)
         );

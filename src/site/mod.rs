@@ -2,10 +2,11 @@
 //! nothing here fails for content. Flows in: [`Playbook`], [`Theme`]. Flows out: [`Plan`] and
 //! [`Page`]s. Next: [`mod@crate::write`] for folders, [`crate::serve`] for browsers.
 //!
-//! `routes` knows addresses, `plan` what there is, `view` what templates see, `html` how Markdown
-//! becomes HTML, `machine` the files for hosts and crawlers, `theme` templates and words.
+//! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `view` what
+//! templates see, `html` how Markdown becomes HTML, `machine` the files for hosts and crawlers, `theme` templates and words.
 
 mod highlight;
+mod history;
 mod html;
 mod link;
 mod machine;
@@ -15,7 +16,7 @@ mod theme;
 mod view;
 
 pub use machine::CONTENT_SECURITY_POLICY;
-pub use plan::{Options, Plan, Recipe, plan};
+pub use plan::{Options, Plan, Recipe, Stretch, plan};
 pub use routes::mime;
 pub use theme::{Theme, ThemeError};
 
@@ -79,6 +80,7 @@ pub fn render(
         Recipe::Sitemap => machine::sitemap(plan).into_bytes(),
         Recipe::Headers => machine::headers(plan).into_bytes(),
         Recipe::Redirects => machine::redirects(plan).into_bytes(),
+        Recipe::ChangesSchema => view::CHANGES_SCHEMA.as_bytes().to_vec(),
         _ => view::render(playbook, theme, plan, path, recipe)?.into_bytes(),
     };
     Ok(Page { mime, bytes })

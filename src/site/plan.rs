@@ -6,16 +6,19 @@ use std::{
     sync::Arc,
 };
 
-use super::{routes, theme};
+use super::{
+    history::{History, POINTS},
+    routes, theme,
+};
 use crate::{
     model::{
         Entry, EntryId, Funnel, Playbook,
-        field::{Kind, Section},
+        field::{Kind, Point, Section},
         kinds::{DECISION, JOURNEY_STAGE, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
         links::Target,
         record::Value,
     },
-    source::History,
+    source::Edits,
 };
 
 /// What the site is built for.
@@ -26,7 +29,18 @@ pub struct Options {
     /// Whether search engines may list it, and strangers see it.
     pub indexable: bool,
     /// Who changed which file, and when; pages say nothing of it where it is empty.
-    pub history: Arc<History>,
+    pub edits: Arc<Edits>,
+}
+
+/// How far back "What changed" looks, from the playbook's today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stretch {
+    /// Seven days.
+    Week,
+    /// One month.
+    Month,
+    /// Three months.
+    Quarter,
 }
 
 /// How the file at a path is made.
@@ -40,6 +54,10 @@ pub enum Recipe {
     Stages,
     /// Who is who.
     People,
+    /// The decisions with what they changed: all, or those about one point.
+    Changelog(Option<Point>),
+    /// What changed within some time.
+    Changed(Stretch),
     /// An item.
     Item(EntryId),
     /// An untyped page.
@@ -56,6 +74,14 @@ pub enum Recipe {
     Robots,
     /// `sitemap.xml`.
     Sitemap,
+    /// The newest decisions as an Atom feed.
+    Atom,
+    /// The newest decisions as a JSON Feed.
+    JsonFeed,
+    /// `changes.json`.
+    Changes,
+    /// The JSON Schema of `changes.json`.
+    ChangesSchema,
     /// `_headers`.
     Headers,
     /// `_redirects`.
@@ -78,15 +104,17 @@ pub struct Plan {
     tops: Vec<(String, EntryId)>,
     /// Where an entry stands in its list or folder.
     positions: BTreeMap<EntryId, usize>,
+    history: History,
     base_url: Option<String>,
     indexable: bool,
-    history: Arc<History>,
+    edits: Arc<Edits>,
 }
 
 /// Plans the site of a playbook.
 pub fn plan(playbook: &Playbook, options: &Options) -> Plan {
     let mut planner = Planner { taken: BTreeSet::new(), plan: Plan::empty(options) };
     planner.plan.index(playbook);
+    planner.plan.history = History::of(playbook);
     planner.fixed(playbook);
     planner.lists(playbook);
     planner.pages(playbook);
@@ -111,9 +139,10 @@ impl Plan {
             folders: BTreeMap::new(),
             tops: Vec::new(),
             positions: BTreeMap::new(),
+            history: History::default(),
             base_url,
             indexable: options.indexable,
-            history: Arc::clone(&options.history),
+            edits: Arc::clone(&options.edits),
         }
     }
 
@@ -143,8 +172,8 @@ impl Plan {
     }
 
     /// Returns who changed which file, and when.
-    pub(super) fn history(&self) -> &History {
-        &self.history
+    pub(super) fn edits(&self) -> &Edits {
+        &self.edits
     }
 
     /// Returns the items of each kind that has some, in the order of the navigation.
@@ -155,6 +184,17 @@ impl Plan {
     /// Returns the items of a kind, in the order of its list.
     pub(super) fn list(&self, kind: &Kind) -> &[EntryId] {
         self.lists.iter().find(|(own, _)| *own == kind).map_or(&[], |(_, items)| items)
+    }
+
+    /// Returns what decisions changed.
+    pub(super) fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Says whether there are feeds: they are made of decisions with a date, and their readers need
+    /// whole addresses.
+    pub(super) fn has_feeds(&self) -> bool {
+        self.recipes.contains_key(routes::ATOM)
     }
 
     /// Returns untyped pages by folder; the root is the empty name.
@@ -232,11 +272,31 @@ impl Planner {
         if self.plan.base_url.is_some() {
             self.take(routes::SITEMAP.to_owned(), Recipe::Sitemap);
         }
+        self.changelog(playbook);
         for name in theme::asset_names() {
             self.take(name.clone(), Recipe::Theme(name));
         }
         if playbook.of_kind(&PERSON).chain(playbook.of_kind(&TEAM)).next().is_some() {
             self.take(routes::PEOPLE.to_owned(), Recipe::People);
+        }
+    }
+
+    /// The pages and files that tell what was decided, once something was.
+    fn changelog(&mut self, playbook: &Playbook) {
+        let Some(first) = self.plan.history.decisions().first() else { return };
+        let is_dated = playbook.entry(*first).record.date("date").is_some();
+        self.take(routes::changelog(None), Recipe::Changelog(None));
+        for (point, _) in POINTS {
+            self.take(routes::changelog(Some(point)), Recipe::Changelog(Some(point)));
+        }
+        for stretch in [Stretch::Week, Stretch::Month, Stretch::Quarter] {
+            self.take(routes::changed(stretch), Recipe::Changed(stretch));
+        }
+        self.take(routes::CHANGES.to_owned(), Recipe::Changes);
+        self.take(routes::CHANGES_SCHEMA.to_owned(), Recipe::ChangesSchema);
+        if self.plan.base_url.is_some() && is_dated {
+            self.take(routes::ATOM.to_owned(), Recipe::Atom);
+            self.take(routes::JSON_FEED.to_owned(), Recipe::JsonFeed);
         }
     }
 
@@ -264,7 +324,7 @@ impl Planner {
             let path = routes::entry(&playbook.catalog, entry);
             let opens = matches!(
                 self.plan.recipe(&path),
-                Some(Recipe::Home | Recipe::List(_) | Recipe::Stages)
+                Some(Recipe::Home | Recipe::List(_) | Recipe::Stages | Recipe::Changelog(None))
             );
             if opens {
                 if !self.plan.intros.contains_key(&path) {

@@ -1,9 +1,10 @@
 //! The only place that knows the address of a page, and how one page links to another. Pages are
 //! `kind/id.html` and links are relative, so that a site works in any sub-path and from a folder.
 
+use super::{history::POINTS, plan::Stretch};
 use crate::model::{
     Catalog, Entry,
-    field::Kind,
+    field::{Kind, Point},
     kinds::{self, PAGE, TEAM},
 };
 
@@ -21,12 +22,22 @@ pub(super) const SITEMAP: &str = "sitemap.xml";
 pub(super) const HEADERS: &str = "_headers";
 /// Redirects for hosts that read them from a file.
 pub(super) const REDIRECTS: &str = "_redirects";
+/// The newest decisions, for feed readers.
+pub(super) const ATOM: &str = "feed.xml";
+/// The same as a JSON Feed.
+pub(super) const JSON_FEED: &str = "feed.json";
+/// Every change of every decision, for programs.
+pub(super) const CHANGES: &str = "changes.json";
+/// What `changes.json` holds, as a JSON Schema.
+pub(super) const CHANGES_SCHEMA: &str = "changes.schema.json";
 /// The style sheet of the theme.
 pub(super) const STYLE: &str = "assets/style.css";
 /// The script of the theme; pages work without it.
 pub(super) const SCRIPT: &str = "assets/theme.js";
 /// The script that tries a lead; on the pages of scores and checklists only.
 pub(super) const TRIAL: &str = "assets/trial.js";
+/// The script that says what is new since the reader's last visit; on the changelog only.
+pub(super) const VISIT: &str = "assets/visit.js";
 /// The picture browsers show in a tab.
 pub(super) const ICON: &str = "assets/icon.svg";
 
@@ -34,6 +45,26 @@ pub(super) const ICON: &str = "assets/icon.svg";
 pub(super) fn list(kind: &Kind) -> String {
     let folder = if kind == &TEAM { kinds::PERSON.name } else { kind.name };
     format!("{folder}/index.html")
+}
+
+/// Returns the changelog: the list of decisions, or those about one point. No item can stand in its
+/// folder: ids have no `/`.
+pub(super) fn changelog(point: Option<Point>) -> String {
+    let name = |point| POINTS.iter().find(|(own, _)| *own == point).map(|(_, name)| name);
+    match point.and_then(name) {
+        Some(name) => format!("{}/point/{name}.html", kinds::DECISION.name),
+        None => list(&kinds::DECISION),
+    }
+}
+
+/// Returns what changed within some time.
+pub(super) fn changed(stretch: Stretch) -> String {
+    let name = match stretch {
+        Stretch::Week => "week",
+        Stretch::Month => "month",
+        Stretch::Quarter => "index",
+    };
+    format!("{}/changed/{name}.html", kinds::DECISION.name)
 }
 
 /// Returns the page of an entry.

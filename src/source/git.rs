@@ -3,8 +3,8 @@
 //! uses the network. Flows in: a folder. Flows out: commits, trees, contents. Next:
 //! [`super::RevisionTree`].
 
+mod edits;
 mod error;
-mod history;
 mod objects;
 
 pub use error::GitError;
@@ -172,6 +172,24 @@ impl Repository {
         let on_branch = self.ask(&["symbolic-ref", "--quiet", "HEAD"])?.is_some();
         let main = if on_branch { self.main_branch()? } else { None };
         let Some((name, main)) = main else { return Ok(Start { commit: head, left: None }) };
+        self.parting(head, (name, main))
+    }
+
+    /// Returns where this branch left another one, which is taken from the remote where it is there.
+    ///
+    /// # Errors
+    /// When there is no such branch here, or the history here does not reach back that far.
+    pub fn left(&self, branch: &str) -> Result<Start, GitError> {
+        let Some(head) = self.find("HEAD")? else { return Err(GitError::NoCommits) };
+        let at_remote = format!("origin/{branch}");
+        let (name, commit) = match self.find(&format!("refs/remotes/{at_remote}"))? {
+            Some(commit) => (at_remote, commit),
+            None => (branch.to_owned(), self.commit(branch)?),
+        };
+        self.parting(head, (name, commit))
+    }
+
+    fn parting(&self, head: Commit, (name, main): (String, Commit)) -> Result<Start, GitError> {
         let asked = self.ask(&["merge-base", head.id(), main.id()])?;
         match asked.and_then(|said| one_line(&said)) {
             Some(base) if base == head.id() => Ok(Start { commit: head, left: None }),

@@ -3,16 +3,16 @@
 //! [`crate::parse`].
 
 mod disk;
+mod edits;
 mod git;
-mod history;
 mod memory;
 mod overlay;
 mod revision;
 mod tree;
 
 pub use disk::DiskTree;
+pub use edits::Edits;
 pub use git::{Commit, GitError, Repository, Start};
-pub use history::History;
 pub use memory::MemoryTree;
 pub use overlay::OverlayTree;
 pub use revision::RevisionTree;

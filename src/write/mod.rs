@@ -12,6 +12,7 @@ mod lock;
 mod old;
 mod part;
 mod place;
+mod replace;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ mod tidy;
 pub use create::create_new;
 pub use error::{Refusal, WriteError};
 pub use part::{with_part, write_part};
+pub use replace::{Replaced, replace};
 
 use std::{
     borrow::Cow,

@@ -27,9 +27,9 @@ export function launch() {
 }
 
 /// Builds a playbook (the sample unless another is named) and returns the folder of the site.
-export function build(root = join(repository, "playbook")) {
+export function build(root = join(repository, "playbook"), more = []) {
   const out = join(scratch("site"), "public");
-  execFileSync(program, ["build", "--root", root, "--output", out], { stdio: ["ignore", "pipe", "pipe"] });
+  execFileSync(program, ["build", "--root", root, "--output", out, ...more], { stdio: ["ignore", "pipe", "pipe"] });
   return out;
 }
 

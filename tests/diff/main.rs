@@ -3,8 +3,8 @@
 #![expect(clippy::disallowed_methods, reason = "the tests make repositories")]
 
 mod digest;
+mod edits;
 mod git;
-mod history;
 mod json;
 mod repository;
 

@@ -25,6 +25,7 @@ mod leads;
 mod links;
 mod needs;
 mod playbook;
+mod prose;
 mod references;
 mod run;
 mod syntax;
@@ -40,11 +41,12 @@ const MOST: usize = 28;
 const LEAST: f64 = 99.0;
 
 fn classes(sample: &Sample) -> Vec<Class> {
-    let makers: [fn(&Sample) -> Vec<Class>; 7] = [
+    let makers: [fn(&Sample) -> Vec<Class>; 8] = [
         needs::classes,
         references::classes,
         values::classes,
         links::classes,
+        prose::classes,
         leads::classes,
         syntax::classes,
         agreement::classes,

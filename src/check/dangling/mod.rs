@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::words;
 use crate::{
-    diagnostic::nearest,
+    diagnostic::{Replacement, nearest},
     model::{
         Entry, EntryId, Playbook, ProseLink, Reference, ReferenceSource, Resolution,
-        field::Kind,
+        field::{Kind, Standing},
         kinds,
         links::{Break, Target},
     },
@@ -32,7 +32,7 @@ pub(super) struct Dangling<'p> {
     /// What is wrong.
     pub(super) problem: Problem,
     /// What to write in place of the marked text.
-    pub(super) replacement: Option<String>,
+    pub(super) replacement: Option<Replacement>,
     /// The same word in later rows of the same data file.
     pub(super) again: Vec<Span>,
 }
@@ -70,6 +70,10 @@ pub(super) fn dangling(playbook: &Playbook) -> Vec<Dangling<'_>> {
         if let ReferenceSource::Data(file) = reference.from {
             let first = *rows.entry((file, reference.field, found.written)).or_insert(out.len());
             if let Some(first) = out.get_mut(first) {
+                if let (Some(first), Some(own)) = (&mut first.replacement, found.replacement) {
+                    first.also.push(found.span);
+                    first.is_certain &= own.is_certain;
+                }
                 first.again.push(found.span);
                 continue;
             }
@@ -136,10 +140,19 @@ fn stage_file<'p>(playbook: &'p Playbook, link: &'p ProseLink, path: &str) -> Op
         let name = name.replacen(id, &near.id.value, 1);
         playbook.sources.find(&format!("{folder}/{name}{ending}")).is_some()
     };
-    let replacement = near.filter(has_file).map(|near| format!("{}{ending}", near.id.value));
     let within = words::narrow(&playbook.sources, link.span, target);
+    let span = words::narrow(&playbook.sources, within, id);
+    let is_certain = |near: &Entry| {
+        let kinds = [&kinds::LEAD_STAGE];
+        let is_in_use = near.standing() != Standing::Retired;
+        let is_found = playbook.sources.text(span) == id;
+        is_in_use && is_found && playbook.is_only_near(near.number, id, &kinds)
+    };
+    let replacement = near.filter(has_file).map(|near| {
+        Replacement::certain_if(is_certain(near), format!("{}{ending}", near.id.value))
+    });
     Some(Dangling {
-        span: words::narrow(&playbook.sources, within, id),
+        span,
         written: id,
         kinds: vec![&kinds::LEAD_STAGE],
         problem: Problem::Unknown(near.map(|entry| entry.number)),

@@ -5,8 +5,12 @@ use std::ops::Range;
 use super::{Dangling, Problem};
 use crate::{
     check::words,
-    diagnostic::nearest,
-    model::{Entry, EntryId, Playbook, field::Kind, kinds},
+    diagnostic::{Replacement, nearest},
+    model::{
+        Entry, EntryId, Playbook,
+        field::{Kind, Standing},
+        kinds,
+    },
     source::Span,
 };
 
@@ -23,9 +27,16 @@ impl<'p> Text<'p> {
         kinds: Vec<&'static Kind>,
         nearest: Option<EntryId>,
     ) -> Dangling<'p> {
-        let replacement = nearest.map(|near| self.playbook.entry(near).id.value.clone());
+        let id = self.id();
+        let replacement = nearest.map(|near| {
+            let near = self.playbook.entry(near);
+            let is_in_use = near.standing() != Standing::Retired;
+            let is_only =
+                self.playbook.is_only_near(near.number, &self.written[id.clone()], &kinds);
+            Replacement::certain_if(is_in_use && is_only, near.id.value.as_str())
+        });
         let problem = Problem::Unknown(nearest);
-        self.dangling(self.id(), kinds, problem, replacement)
+        self.dangling(id, kinds, problem, replacement)
     }
 
     /// `stge/sql` means the lead stage; `lead-stages/slq` names none, whatever it means.
@@ -38,7 +49,7 @@ impl<'p> Text<'p> {
         {
             let ids = self.playbook.of_kind(kind).map(|entry| entry.id.value.as_str());
             let near = nearest(id, ids).and_then(|near| self.playbook.find(kind, near));
-            let replacement = near.map(Entry::path);
+            let replacement = near.map(|near| Replacement::suggested(near.path()));
             let problem = Problem::Unknown(near.map(|entry| entry.number));
             return self.dangling(0..self.written.len(), vec![kind], problem, replacement);
         }
@@ -46,10 +57,10 @@ impl<'p> Text<'p> {
             && let Some(page) = self.near_page()
         {
             let problem = Problem::Unknown(Some(page.number));
-            let replacement = Some(page.id.value.clone());
+            let replacement = Some(Replacement::suggested(page.id.value.as_str()));
             return self.dangling(0..self.written.len(), kinds, problem, replacement);
         }
-        let replacement = meant.map(|kind| kind.name.to_owned());
+        let replacement = meant.map(|kind| Replacement::suggested(kind.name));
         self.dangling(0..word.len(), kinds, Problem::UnknownKind(meant), replacement)
     }
 
@@ -77,7 +88,7 @@ impl<'p> Text<'p> {
         part: Range<usize>,
         kinds: Vec<&'static Kind>,
         problem: Problem,
-        replacement: Option<String>,
+        replacement: Option<Replacement>,
     ) -> Dangling<'p> {
         let sources = &self.playbook.sources;
         let whole = words::narrow(sources, self.span, self.written);

@@ -2,7 +2,7 @@
 
 use crate::{
     agree::{Change, Difference, pasted},
-    check::{Example, Findings, Level, Rule, signatures::DECISION, words},
+    check::{Check, Example, Findings, Level, Rule, signatures::DECISION, words},
     diagnostic::{Diagnostic, RuleId},
     model::{Meaning, Playbook},
 };
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
               is worth anything",
     bad: Example(&[("decisions/D-0001.md", DECISION), ("lead-stages/mql.md", BAD)]),
     good: Example(&[("decisions/D-0001.md", DECISION)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---
@@ -56,10 +56,22 @@ fn check(_: &Playbook, findings: &mut Findings) {
             continue;
         }
         for difference in &differences {
+            if is_told(findings, change, difference) {
+                continue;
+            }
             let finding = told(findings, change, difference);
             findings.report_on(change.item, finding);
         }
     }
+}
+
+/// Says whether it changed since an earlier version, and that is told with the text of a decision;
+/// or the decision itself was rewritten.
+fn is_told(findings: &Findings, change: &Change, difference: &Difference) -> bool {
+    findings.gate().is_some_and(|gate| {
+        let is_changed = gate.tells(change.item.number, &difference.path);
+        is_changed || gate.is_rewritten(change.decision.number)
+    })
 }
 
 fn told(findings: &Findings, change: &Change, difference: &Difference) -> Diagnostic {

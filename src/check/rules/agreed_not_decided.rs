@@ -1,7 +1,7 @@
 //! `agreed-not-decided`: a sign-off that names a decision which does not bear it out.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Playbook, field::Standing},
 };
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
         ("lead-stages/customer.md", BAD),
     ]),
     good: Example(&[("decisions/D-0001.md", crate::check::signatures::DECISION)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule, people,
+        Check, Example, Findings, Level, Rule, people,
         signatures::{name_signer, same_person},
         words,
     },
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a person always agrees with themselves, and the other side still has to be asked",
     bad: Example(&[("lead-stages/customer.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

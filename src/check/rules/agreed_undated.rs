@@ -1,7 +1,7 @@
 //! `agreed-undated`: a signature of no day.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
               two agreements came last",
     bad: Example(&[("lead-stages/customer.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule, people,
+        Check, Example, Findings, Level, Rule, people,
         signatures::{self, Unsigned},
     },
     diagnostic::RuleId,
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "what one side wrote alone is an assumption that both agree",
     bad: Example(&[("lead-stages/customer.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

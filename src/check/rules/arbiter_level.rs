@@ -1,7 +1,7 @@
 //! `arbiter-level`: an arbiter who cannot decide over both teams.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::Playbook,
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
               teams cannot overrule them",
     bad: Example(&[("playbook.yaml", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "title: Example playbook

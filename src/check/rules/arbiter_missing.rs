@@ -1,7 +1,7 @@
 //! `arbiter-missing`: nobody who rules when sales and marketing do not agree.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "where no single person is accountable, a dispute ends when the louder side is tired",
     bad: Example(&[("playbook.yaml", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«title: Example playbook»

@@ -1,7 +1,7 @@
 //! `arbiter-not-person`: a team as the arbiter.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::Playbook,
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
               for it",
     bad: Example(&[("playbook.yaml", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "title: Example playbook

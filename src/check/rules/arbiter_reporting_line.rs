@@ -1,7 +1,7 @@
 //! `arbiter-reporting-line`: an arbiter who is not over both teams.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Entry, EntryId, Playbook},
 };
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
               appeals to its own",
     bad: Example(&[("playbook.yaml", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "title: Example playbook

@@ -1,7 +1,7 @@
 //! `asset-no-evaluation`: material that nobody will look at again.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
         ("assets.yaml", include_str!("../example/plan/assets.yaml")),
         ("index.md", include_str!("../example/plan/index.md")),
     ]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«case-study»:

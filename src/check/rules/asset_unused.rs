@@ -1,7 +1,7 @@
 //! `asset-unused`: material that hardly anybody uses.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{
         Playbook, kinds,
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "every piece nobody uses hides one that somebody would",
     bad: Example(&[("assets.yaml", BAD), ("index.md", include_str!("../example/plan/index.md"))]),
     good: Example(&[("assets.yaml", GOOD), ("index.md", include_str!("../example/plan/index.md"))]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "case-study:

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people},
+    check::{Check, Example, Findings, Level, Rule, people},
     diagnostic::RuleId,
     model::Playbook,
 };
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
               habit",
     bad: Example(&[("playbook.yaml", BAD), ("glossary.yaml", ALSO)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«title: Example playbook»

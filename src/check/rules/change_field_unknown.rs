@@ -1,7 +1,7 @@
 //! `change-field-unknown`: a decision about a field that its item does not have.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, signatures::DECISION, words},
+    check::{Check, Example, Findings, Level, Rule, signatures::DECISION, words},
     diagnostic::{Diagnostic, RuleId},
     model::{Decided, NoSuchField, Playbook, field::Standing},
     source::Spanned,
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "the decision binds nothing, and everybody believes that it does",
     bad: Example(&[("decisions/D-0001.md", BAD)]),
     good: Example(&[("decisions/D-0001.md", DECISION)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `change-same`: a change that changes nothing.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, signatures::DECISION, words},
+    check::{Check, Example, Findings, Level, Rule, signatures::DECISION, words},
     diagnostic::RuleId,
     model::{Playbook, field::Standing},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "people look for what is new and find nothing, and next time they do not look",
     bad: Example(&[("decisions/D-0001.md", BAD)]),
     good: Example(&[("decisions/D-0001.md", DECISION)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

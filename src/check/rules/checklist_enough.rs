@@ -1,7 +1,7 @@
 //! `checklist-enough`: so many answers, of items that are not there.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, message, words},
+    check::{Check, Example, Findings, Level, Rule, message, words},
     diagnostic::{Diagnostic, RuleId, nearest},
     model::{
         Entry, Playbook, kinds,
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "no lead can ever pass, or every lead does",
     bad: Example(&[("index.md", INDEX), ("qualification.yaml", BAD)]),
     good: Example(&[("index.md", INDEX), ("qualification.yaml", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const INDEX: &str = "# A small playbook

@@ -1,7 +1,7 @@
 //! `checklist-no-evidence`: a question that anyone can tick.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, message, words},
+    check::{Check, Example, Findings, Level, Rule, message, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
               turns out empty",
     bad: Example(&[("index.md", INDEX), ("qualification.yaml", BAD)]),
     good: Example(&[("index.md", INDEX), ("qualification.yaml", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "first-call:

@@ -1,7 +1,7 @@
 //! `competitor-no-loss`: a competitor against whom we always win.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
               that were lost from the start",
     bad: Example(&[("competitors.yaml", BAD)]),
     good: Example(&[("competitors.yaml", market::COMPETITORS)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«paper»:

@@ -1,7 +1,7 @@
 //! `competitor-no-status-quo`: a list of competitors without the strongest one.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, message},
+    check::{Check, Example, Findings, Level, Rule, example::market, message},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
               not on the list",
     bad: Example(&[("competitors.yaml", BAD)]),
     good: Example(&[("competitors.yaml", market::COMPETITORS)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«paper»:

@@ -1,7 +1,7 @@
 //! `config-incomplete`: a playbook that does not say whose it is.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "an agreement needs to say whose it is, between whom, and in which money",
     bad: Example(&[("playbook.yaml", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«title: Example playbook»

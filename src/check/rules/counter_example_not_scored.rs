@@ -1,7 +1,7 @@
 //! `counter-example-not-scored`: a counter-example of which too little is known.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, leads, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, leads, words},
     diagnostic::RuleId,
     model::{Playbook, qualify::Outcome},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "it seems to be kept out by the rules, and is kept out by a gap in the example",
     bad: Example(&[("index.md", market::INDEX), ("qualification.yaml", BAD)]),
     good: Example(&[("index.md", market::INDEX), ("qualification.yaml", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "mql-score:

@@ -1,7 +1,7 @@
 //! `counter-example-qualifies`: a counter-example that qualifies.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, leads},
+    check::{Check, Example, Findings, Level, Rule, example::market, leads},
     diagnostic::RuleId,
     model::{
         Playbook,
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "the rules let through exactly the leads that everyone agreed to keep out",
     bad: Example(&[("index.md", market::INDEX), ("qualification.yaml", BAD)]),
     good: Example(&[("index.md", market::INDEX), ("qualification.yaml", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "mql-score:

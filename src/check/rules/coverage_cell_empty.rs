@@ -1,7 +1,7 @@
 //! `coverage-cell-empty`: a moment before the purchase for which we have nothing.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, field::Standing, kinds},
 };
@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
         ("assets.yaml", include_str!("../example/plan/customer-assets.yaml")),
         ("index.md", include_str!("../example/plan/index.md")),
     ]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«buyer»:

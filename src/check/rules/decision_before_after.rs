@@ -2,7 +2,7 @@
 
 use crate::{
     agree::{Change, Ledger, State, pasted},
-    check::{Example, Findings, Level, Rule, signatures::DECISION, words},
+    check::{Check, Example, Findings, Level, Rule, signatures::DECISION, words},
     diagnostic::{Diagnostic, RuleId},
     model::{Meaning, Playbook, field::Standing},
 };
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
               the other half",
     bad: Example(&[("decisions/D-0001.md", BAD)]),
     good: Example(&[("decisions/D-0001.md", DECISION)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -2,7 +2,7 @@
 
 use crate::{
     agree::{Change, State, pasted},
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{Meaning, Playbook},
     source::Span,
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a change is judged by its size, and here people sign another one than they read",
     bad: Example(&[("decisions/D-0001.md", BAD)]),
     good: Example(&[("decisions/D-0001.md", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---
@@ -91,6 +91,11 @@ fn found(playbook: &Playbook, findings: &Findings, change: &Change) -> Option<Fo
     let is_first = change.state == State::Pending && change.earlier.is_none();
     if change.state == State::Open || is_first {
         let said = change.said(playbook);
+        // The change may be made in the files while it waits for signatures.
+        let after = change.decided.after.as_ref().map(|after| &after.value);
+        if change.state == State::Open && said.meaning.as_ref() == after {
+            return None;
+        }
         let by = words::name(change.item);
         return said.is_known.then_some(Found { meaning: said.meaning, place: said.span, by });
     }

@@ -1,7 +1,7 @@
 //! `decision-clash`: two decisions that begin on one day and say different things.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{Meaning, Playbook},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "both sides can point to a signed paper, and both are right",
     bad: Example(&[("decisions/D-0001.md", DECISION), ("decisions/D-0002.md", BAD)]),
     good: Example(&[("decisions/D-0001.md", DECISION)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const DECISION: &str = crate::check::signatures::DECISION;

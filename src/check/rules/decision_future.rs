@@ -2,7 +2,7 @@
 
 use crate::{
     agree::{Change, Difference, pasted},
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::{Diagnostic, RuleId},
     model::Playbook,
 };
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
               those who work by it",
     bad: Example(&[("decisions/D-0001.md", DECISION), ("lead-stages/mql.md", BAD)]),
     good: Example(&[("decisions/D-0001.md", DECISION)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const DECISION: &str = "---

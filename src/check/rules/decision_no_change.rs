@@ -1,7 +1,7 @@
 //! `decision-no-change`: a decision about nothing.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, signatures::DECISION, words},
+    check::{Check, Example, Findings, Level, Rule, signatures::DECISION, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
               definition follows",
     bad: Example(&[("decisions/D-0001.md", BAD)]),
     good: Example(&[("decisions/D-0001.md", DECISION)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -3,7 +3,7 @@
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule,
+        Check, Example, Findings, Level, Rule,
         supersedes::{Claim, Supersedes},
         words,
     },
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "two decisions that both look valid are quoted by the side that each of them suits",
     bad: Example(&[("decisions/D-0001.md", BAD), ("decisions/D-0002.md", NEWER)]),
     good: Example(&[("decisions/D-0001.md", GOOD), ("decisions/D-0002.md", NEWER)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

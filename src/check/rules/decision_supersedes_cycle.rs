@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule,
+        Check, Example, Findings, Level, Rule,
         supersedes::{Claim, Supersedes},
         words,
     },
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "nobody can tell which of them holds, and each side picks the one it likes",
     bad: Example(&[("decisions/D-0001.md", BAD), ("decisions/D-0002.md", LATER)]),
     good: Example(&[("decisions/D-0001.md", EARLIER), ("decisions/D-0002.md", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule, people,
+        Check, Example, Findings, Level, Rule, people,
         signatures::{self, DECISION, Unsigned},
     },
     diagnostic::RuleId,
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "whoever did not sign was not asked, and will say so when the change begins to hurt",
     bad: Example(&[("decisions/D-0001.md", BAD)]),
     good: Example(&[("decisions/D-0001.md", DECISION)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `dispute-stuck`: a decision that stays open and that nobody passes on.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
               works by its own version",
     bad: Example(&[("decisions/D-0001.md", BAD)]),
     good: Example(&[("decisions/D-0001.md", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

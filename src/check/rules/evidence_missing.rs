@@ -1,7 +1,7 @@
 //! `evidence-missing`: a market described from memory.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::RuleId,
     model::{Playbook, field::Standing, kinds},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
               customer",
     bad: Example(&[("icp.yaml", BAD)]),
     good: Example(&[("icp.yaml", market::ICP)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«food»:

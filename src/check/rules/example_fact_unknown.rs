@@ -1,7 +1,7 @@
 //! `example-fact-unknown`: a fact of an example that no rule asks for.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, leads, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, leads, words},
     diagnostic::{Diagnostic, RuleId, nearest},
     model::{
         Playbook,
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a misspelt fact counts for nothing, so the example proves something else than it seems to",
     bad: Example(&[("index.md", market::INDEX), ("qualification.yaml", BAD)]),
     good: Example(&[("index.md", market::INDEX), ("qualification.yaml", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "mql-score:

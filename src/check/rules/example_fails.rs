@@ -1,7 +1,7 @@
 //! `example-fails`: an example that does not qualify.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, leads},
+    check::{Check, Example, Findings, Level, Rule, example::market, leads},
     diagnostic::RuleId,
     model::{
         Playbook,
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
               the wrong leads",
     bad: Example(&[("index.md", market::INDEX), ("qualification.yaml", BAD)]),
     good: Example(&[("index.md", market::INDEX), ("qualification.yaml", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "mql-score:

@@ -1,7 +1,7 @@
 //! `example-not-runnable`: examples that cannot be run.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, leads, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, leads, words},
     diagnostic::{Diagnostic, RuleId},
     model::{
         Playbook,
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "an example that nothing checks goes on looking right after the rules have changed",
     bad: Example(&[("index.md", market::INDEX), ("qualification.yaml", BAD)]),
     good: Example(&[("index.md", market::INDEX), ("qualification.yaml", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "mql-score:

@@ -1,7 +1,7 @@
 //! `exit-no-reason`: leads that are given up and nobody says why.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Funnel, Playbook, StageType, TransitionPath},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
               feedback",
     bad: Example(&[("lead-stages/nurture.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    check::{Example, Findings, Level, Rule, faults, words},
+    check::{Check, Example, Findings, Level, Rule, faults, words},
     diagnostic::{Diagnostic, RuleId},
     model::{
         Entry, EntryId, Fault, Playbook,
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "an agreement with a gap is filled in by each side in its own way",
     bad: Example(&[("lead-stages/sal.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

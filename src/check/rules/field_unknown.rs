@@ -1,8 +1,8 @@
 //! `field-unknown`: a field that its kind does not have.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, faults, rules, words},
-    diagnostic::RuleId,
+    check::{Check, Example, Findings, Level, Rule, faults, rules, words},
+    diagnostic::{Replacement, RuleId, only_near},
     model::{
         Entry, Fault, Playbook,
         field::{Field, Need, Standing},
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "what stands in it is on no page and in no check, so an agreement is lost in silence",
     bad: Example(&[("lead-stages/sal.md", BAD)]),
     good: Example(&[("lead-stages/sal.md", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---
@@ -84,7 +84,9 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             Some(near) if part.is_none() && entry.record.has(near) => finding
                 .help(format!("`{near}` is written already: put both texts there, or remove this")),
             Some(near) => {
-                finding.help(format!("the nearest field is `{near}`")).replace_with(*near)
+                let is_only = only_near(name, known.iter().copied()) == Some(*near);
+                let replacement = Replacement::certain_if(is_only, *near);
+                finding.help(format!("the nearest field is `{near}`")).replace_with(replacement)
             }
             None if is_cut_number(name) => finding.help(
                 "a comma begins the next field here: put quotes around a number that holds one, \

@@ -1,7 +1,7 @@
 //! `file-homeless`: a file of items that belongs to no kind.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{Fault, Playbook, field::Kind, kinds},
     source::Span,
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "nothing in it is read, while its author believes that it counts",
     bad: Example(&[("data/opening-hours.yaml", "«monday: 9 to 17»\n")]),
     good: Example(&[("opening-hours.md", "---\ntitle: Opening hours\n---\n\nMonday, 9 to 17.\n")]),
-    check,
+    check: Check::Playbook(check),
 };
 
 fn check(playbook: &Playbook, findings: &mut Findings) {

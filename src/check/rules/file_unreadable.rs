@@ -1,7 +1,7 @@
 //! `file-unreadable`: a file that could not be taken.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Fault, Playbook},
     source::{Span, Unread},
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "readers would look for what the file says and not find it",
     bad: Example(&[("notes.md", BAD)]),
     good: Example(&[("notes.md", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `forum-cadence`: meetings that are too far apart.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people},
+    check::{Check, Example, Findings, Level, Rule, people},
     diagnostic::RuleId,
     model::{Entry, Playbook, field::Standing, kinds},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
               the money is gone",
     bad: Example(&[("forums.yaml", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "revenue-forum:

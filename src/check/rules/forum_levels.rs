@@ -1,7 +1,7 @@
 //! `forum-levels`: meetings without those who do the work.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people},
+    check::{Check, Example, Findings, Level, Rule, people},
     diagnostic::RuleId,
     model::{
         Entry, Playbook, kinds,
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
               first why they fail",
     bad: Example(&[("forums.yaml", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "revenue-forum:

@@ -1,7 +1,7 @@
 //! `forum-missing`: no meeting in which both teams talk.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people},
+    check::{Check, Example, Findings, Level, Rule, people},
     diagnostic::RuleId,
     model::{Entry, Playbook, field::Standing, kinds},
 };
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a hand-off that is never talked about is broken by both sides within a quarter",
     bad: Example(&[("forums.yaml", ""), ("handoffs.yaml", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«mql-to-sal»:

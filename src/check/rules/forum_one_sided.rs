@@ -1,7 +1,7 @@
 //! `forum-one-sided`: a joint meeting that one side holds.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Playbook, field::Standing, kinds},
 };
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a meeting that one side calls is one that the other side attends when it has time",
     bad: Example(&[("forums.yaml", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "revenue-forum:

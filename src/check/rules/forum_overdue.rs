@@ -1,7 +1,7 @@
 //! `forum-overdue`: a joint meeting that has stopped.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
               decided that",
     bad: Example(&[("forums.yaml", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "revenue-forum:

@@ -1,7 +1,7 @@
 //! `framework-letters`: a known method with a letter left out.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, message, words},
+    check::{Check, Example, Findings, Level, Rule, message, words},
     diagnostic::RuleId,
     model::{Playbook, kinds, record::Record},
 };
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "people who know the method believe that everything it asks was asked",
     bad: Example(&[("index.md", INDEX), ("qualification.yaml", BAD)]),
     good: Example(&[("index.md", INDEX), ("qualification.yaml", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "first-call:

@@ -1,7 +1,7 @@
 //! `gate-timed`: a gate in which leads wait.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Funnel, Playbook, StageType},
 };
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a gate is checked at once, so a limit on it hides that leads really wait here",
     bad: Example(&[("lead-stages/inquiry.md", BAD)]),
     good: Example(&[("lead-stages/inquiry.md", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

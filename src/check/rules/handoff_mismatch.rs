@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule,
+        Check, Example, Findings, Level, Rule,
         handoffs::{CALLS, Handoff, handoffs},
         words,
     },
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "the stages and the hand-off then tell two stories, and each team follows its own",
     bad: Example(&[("handoffs/calls.md", BAD)]),
     good: Example(&[("handoffs/calls.md", CALLS)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule,
+        Check, Example, Findings, Level, Rule,
         handoffs::{function, handoffs},
     },
     diagnostic::RuleId,
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
               them",
     bad: Example(&[("lead-stages/sal.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule,
+        Check, Example, Findings, Level, Rule,
         handoffs::{CALLS, handoffs, lacks_agreed},
         words,
     },
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
               sends back",
     bad: Example(&[("handoffs/calls.md", BAD)]),
     good: Example(&[("handoffs/calls.md", CALLS)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `handoff-no-kpi`: a hand-off that nobody measures.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, handoffs::handoffs, words},
+    check::{Check, Example, Findings, Level, Rule, handoffs::handoffs, words},
     diagnostic::RuleId,
     model::{Entry, EntryId, Funnel, Playbook, field::Standing, kinds, links::Target},
 };
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
               revenue",
     bad: Example(&[("handoffs/back.md", BAD)]),
     good: Example(&[("handoffs/back.md", GOOD), ("kpis/back.yaml", KPI)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

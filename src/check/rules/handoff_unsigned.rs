@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule,
+        Check, Example, Findings, Level, Rule,
         handoffs::{CALLS, handoffs},
         signatures::{self, Unsigned},
     },
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a hand-off that one side wrote alone is an assumption that both agree",
     bad: Example(&[("handoffs/calls.md", BAD)]),
     good: Example(&[("handoffs/calls.md", CALLS)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

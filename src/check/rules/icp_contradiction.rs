@@ -1,7 +1,7 @@
 //! `icp-contradiction`: a company that is a target and is none.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds},
     source::Span,
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
               and turns them away",
     bad: Example(&[("icp.yaml", BAD)]),
     good: Example(&[("icp.yaml", market::ICP)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "food:

@@ -1,7 +1,7 @@
 //! `icp-no-exclusion`: a target market that nobody is left out of.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "the hours spent on companies that should never buy are taken from those that should",
     bad: Example(&[("icp.yaml", BAD)]),
     good: Example(&[("icp.yaml", market::ICP)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«food»:

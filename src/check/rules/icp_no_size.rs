@@ -1,7 +1,7 @@
 //! `icp-no-size`: a target market whose size nobody wrote down.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
               own",
     bad: Example(&[("icp.yaml", BAD)]),
     good: Example(&[("icp.yaml", market::ICP)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«food»:

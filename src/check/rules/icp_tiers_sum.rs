@@ -1,7 +1,7 @@
 //! `icp-tiers-sum`: two market sizes in one profile.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, message, words},
+    check::{Check, Example, Findings, Level, Rule, message, words},
     diagnostic::RuleId,
     model::{
         Playbook, kinds,
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "with two market sizes in one place, each side plans with the one that suits it",
     bad: Example(&[("icp.yaml", BAD)]),
     good: Example(&[("icp.yaml", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "food:

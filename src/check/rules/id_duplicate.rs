@@ -1,7 +1,7 @@
 //! `id-duplicate`: two items of a kind with one id or alias.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, faults, words},
+    check::{Check, Example, Findings, Level, Rule, faults, words},
     diagnostic::RuleId,
     model::{Fault, Playbook},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "with two definitions of one word, sales and marketing each work by their own",
     bad: Example(&[("lead-stages/sal.md", BAD)]),
     good: Example(&[("lead-stages/sal.md", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

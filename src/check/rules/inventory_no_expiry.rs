@@ -1,7 +1,7 @@
 //! `inventory-no-expiry`: a pool that only grows.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Funnel, Playbook, StageType},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a list that nobody is ever taken off rots, and its size says nothing",
     bad: Example(&[("lead-stages/nurture.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `inventory-no-return`: a pool that leads do not come out of.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Funnel, Playbook, Stage, StageType},
 };
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
               ready are never asked again",
     bad: Example(&[("lead-stages/nurture.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

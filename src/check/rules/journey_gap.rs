@@ -1,7 +1,7 @@
 //! `journey-gap`: lead stages that are no part of the customer's journey.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Entry, Funnel, Playbook, kinds},
 };
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
         ("lead-stages/inquiry.md", ALSO),
     ]),
     good: Example(&[("journey.yaml", include_str!("../example/plan/journey.yaml"))]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `journey-not-customer-voice`: a step of the customer's journey told in our voice.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{Playbook, field::Standing, kinds},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
               being theirs",
     bad: Example(&[("journey.yaml", BAD)]),
     good: Example(&[("journey.yaml", include_str!("../example/plan/journey.yaml"))]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "compare:

@@ -1,7 +1,7 @@
 //! `key-duplicate`: a name that is written twice where it may stand once.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, faults, words},
+    check::{Check, Example, Findings, Level, Rule, faults, words},
     diagnostic::RuleId,
     model::{Fault, Playbook},
     parse::{ParseFault, yaml::YamlFault},
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "the two may say different things, and each team will believe the one it has read",
     bad: Example(&[("lead-stages/sal.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `lesson-no-change`: a lesson after which nothing changes.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a lesson that changes nothing will be learned again",
     bad: Example(&[("lessons.yaml", BAD)]),
     good: Example(&[("lessons.yaml", include_str!("../example/plan/lessons.yaml"))]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«ride-along»:

@@ -1,7 +1,7 @@
 //! `lesson-one-sided`: a lesson that one side drew alone.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
               changes something",
     bad: Example(&[("lessons.yaml", BAD)]),
     good: Example(&[("lessons.yaml", include_str!("../example/plan/lessons.yaml"))]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "ride-along:

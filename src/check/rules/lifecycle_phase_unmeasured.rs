@@ -1,7 +1,7 @@
 //! `lifecycle-phase-unmeasured`: a part of the customer's journey that no KPI watches.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Entry, EntryId, Playbook, field::Standing, kinds},
 };
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
         ("journey.yaml", include_str!("../example/plan/journey.yaml")),
         ("kpis/customer.yaml", GOOD),
     ]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "compare:

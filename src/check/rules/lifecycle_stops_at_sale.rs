@@ -1,7 +1,7 @@
 //! `lifecycle-stops-at-sale`: a customer journey that ends at the signature.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people},
+    check::{Check, Example, Findings, Level, Rule, people},
     diagnostic::RuleId,
     model::{Entry, Playbook, field::Standing, kinds},
 };
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
               does not stop where ours would",
     bad: Example(&[("journey.yaml", BAD)]),
     good: Example(&[("journey.yaml", include_str!("../example/plan/journey.yaml"))]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "compare:

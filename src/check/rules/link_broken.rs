@@ -1,7 +1,7 @@
 //! `link-broken`: a link or picture that leads nowhere.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, broken_link::BrokenLink, dangling},
+    check::{Check, Example, Findings, Level, Rule, broken_link::BrokenLink, dangling},
     diagnostic::RuleId,
     model::{
         Playbook,
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a reader who lands on nothing stops trusting the page",
     bad: Example(&[("index.md", BAD)]),
     good: Example(&[("index.md", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -2,7 +2,10 @@
 
 mod action_overdue;
 mod agreed_changed;
+mod agreed_left;
 mod agreed_not_decided;
+mod agreed_removed;
+mod agreed_renamed;
 mod agreed_same_person;
 mod agreed_undated;
 mod agreed_unsigned;
@@ -19,6 +22,8 @@ mod asset_unused;
 mod both_sides;
 mod change_field_unknown;
 mod change_same;
+mod change_undecided;
+mod change_unknown;
 mod checklist_enough;
 mod checklist_no_evidence;
 mod competitor_no_loss;
@@ -32,6 +37,7 @@ mod decision_before_wrong;
 mod decision_clash;
 mod decision_early;
 mod decision_future;
+mod decision_immutable;
 mod decision_no_change;
 mod decision_route;
 mod decision_status_chain;
@@ -97,6 +103,7 @@ mod pain_unaddressed;
 mod path_one_sided;
 mod persona_no_pain;
 mod persona_no_vp;
+mod phrase_banned;
 mod plan_eval_overdue;
 mod plan_no_action;
 mod plan_no_choice;
@@ -156,6 +163,8 @@ mod stage_unreachable;
 mod stage_vague;
 mod stage_when_missing;
 mod syntax;
+mod term_banned;
+mod term_undefined;
 mod title_ambiguous;
 mod value_wrong;
 mod vp_foreign_pain;
@@ -272,6 +281,7 @@ pub static RULES: &[&Rule] = &[
     &offer_no_price::RULE,
     &competitor_no_status_quo::RULE,
     &competitor_no_loss::RULE,
+    &phrase_banned::RULE,
     // 3.7 People, arbiter, ownership
     &arbiter_missing::RULE,
     &arbiter_not_person::RULE,
@@ -295,6 +305,7 @@ pub static RULES: &[&Rule] = &[
     &decision_supersedes_cycle::RULE,
     &decision_status_chain::RULE,
     &decision_before_after::RULE,
+    &decision_immutable::RULE,
     &decision_future::RULE,
     &dispute_stuck::RULE,
     &review_due::RULE,
@@ -309,6 +320,11 @@ pub static RULES: &[&Rule] = &[
     &ruling_late::RULE,
     &change_same::RULE,
     &agreed_undated::RULE,
+    &change_undecided::RULE,
+    &agreed_removed::RULE,
+    &agreed_renamed::RULE,
+    &agreed_left::RULE,
+    &change_unknown::RULE,
     // 3.9 Plans, assets, forums, lessons, paths
     &plan_no_goal::RULE,
     &plan_single_function::RULE,
@@ -331,6 +347,8 @@ pub static RULES: &[&Rule] = &[
     &lifecycle_phase_unmeasured::RULE,
     &journey_gap::RULE,
     &path_one_sided::RULE,
+    &term_undefined::RULE,
+    &term_banned::RULE,
     &narrative_missing::RULE,
     &action_overdue::RULE,
     &plan_eval_overdue::RULE,

@@ -1,7 +1,7 @@
 //! `narrative-missing`: no page that tells the story.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people},
+    check::{Check, Example, Findings, Level, Rule, people},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a newcomer who knows the story can answer what no page foresees",
     bad: Example(&[("narrative.md", ""), ("playbook.yaml", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«title: Example playbook»

@@ -1,7 +1,7 @@
 //! `offer-conflict`: two offers that come first for the same buyers.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::RuleId,
     model::{
         Entry, EntryId, Playbook, kinds,
@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
         ("index.md", INDEX),
         ("offers/network.md", GOOD),
     ]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `offer-no-lead`: a market for which nobody agreed what to offer first.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds, record::Record},
 };
@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
         ("value-props.yaml", market::VALUE_PROPS),
         ("offers.yaml", market::OFFERS),
     ]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `offer-no-price`: an offer without a price.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
         ("value-props.yaml", market::VALUE_PROPS),
         ("offers.yaml", market::OFFERS),
     ]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«monitor»:

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Entry, EntryId, Playbook, kinds},
 };
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "in a circle nobody is at the top, so a dispute that is taken up never arrives",
     bad: Example(&[("playbook.yaml", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "title: Example playbook

@@ -1,7 +1,7 @@
 //! `org-heads`: a side that nobody leads.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds},
 };
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
               needs one",
     bad: Example(&[("playbook.yaml", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "title: Example playbook

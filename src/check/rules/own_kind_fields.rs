@@ -1,7 +1,7 @@
 //! `own-kind-fields`: a file that is to declare the fields of an own kind and cannot be used.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, faults},
+    check::{Check, Example, Findings, Level, Rule, faults},
     diagnostic::RuleId,
     model::{Fault, Playbook, own::OwnPart},
 };
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "what a team agreed that an item must say is not looked at",
     bad: Example(&[("playbook.yaml", DECLARED), ("kinds/buyer.schema.json", BAD)]),
     good: Example(&[("playbook.yaml", DECLARED), ("kinds/buyer.schema.json", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const DECLARED: &str = concat!(

@@ -2,7 +2,7 @@
 
 use super::own_kind_fields::report;
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Playbook, own::OwnPart},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "items of two kinds in one folder are all read as items of one of them",
     bad: Example(&[("playbook.yaml", BAD), ("kinds/buyer.schema.json", FIELDS)]),
     good: Example(&[("playbook.yaml", GOOD), ("kinds/buyer.schema.json", FIELDS)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = concat!(

@@ -2,7 +2,7 @@
 
 use super::own_kind_fields::report;
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Playbook, own::OwnPart},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "what is written in the field names nothing, and nobody hears of it",
     bad: Example(&[("playbook.yaml", DECLARED), ("kinds/buyer.schema.json", BAD)]),
     good: Example(&[("playbook.yaml", DECLARED), ("kinds/buyer.schema.json", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const DECLARED: &str = concat!(

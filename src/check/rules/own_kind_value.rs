@@ -1,7 +1,7 @@
 //! `own-kind-value`: a value of an own kind that does not fit what the kind declares.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, faults, words},
+    check::{Check, Example, Findings, Level, Rule, faults, words},
     diagnostic::RuleId,
     model::{Fault, Playbook},
 };
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
         ("buyers/cold.md", GOOD),
         ("index.md", INDEX),
     ]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const DECLARED: &str = concat!(

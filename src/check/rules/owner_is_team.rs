@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Playbook, ReferenceSource},
 };
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "what a whole team answers for, nobody answers for",
     bad: Example(&[("lead-stages/customer.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

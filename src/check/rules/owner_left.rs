@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{
         Entry, EntryId, Playbook, Reference, ReferenceSource, Resolution, field::Standing, kinds,
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
               customer does",
     bad: Example(&[("lead-stages/customer.md", BAD), ("playbook.yaml", PLAYBOOK)]),
     good: Example(&[("playbook.yaml", PLAYBOOK)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

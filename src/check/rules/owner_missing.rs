@@ -1,7 +1,7 @@
 //! `owner-missing`: an item that nobody keeps true.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, field::Standing, kinds},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "when something in it is wrong, the first question is who owns the fix",
     bad: Example(&[("lead-stages/customer.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people},
+    check::{Check, Example, Findings, Level, Rule, people},
     diagnostic::RuleId,
     model::{Entry, EntryId, Playbook, kinds},
 };
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "when that person is ill or leaves, nobody knows any more what holds",
     bad: Example(&[("playbook.yaml", BAD), ("glossary.yaml", ALSO)]),
     good: Example(&[("playbook.yaml", GOOD), ("glossary.yaml", GOOD_TOO)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "title: Example playbook

@@ -1,7 +1,7 @@
 //! `page-collision`: two files that would become one page.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{Fault, Playbook},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "one of the two pages would be lost, and nobody would notice which",
     bad: Example(&[("README.md", README), ("index.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const README: &str = "---

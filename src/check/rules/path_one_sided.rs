@@ -1,7 +1,7 @@
 //! `path-one-sided`: a newcomer who never meets the other side.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds, record::Record},
 };
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
               ask",
     bad: Example(&[("paths.yaml", BAD)]),
     good: Example(&[("paths.yaml", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "new-seller:

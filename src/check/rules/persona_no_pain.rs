@@ -1,7 +1,7 @@
 //! `persona-no-pain`: a persona whom nothing troubles.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "who is not troubled has no reason to buy, so nothing we say to this persona can land",
     bad: Example(&[("personas.yaml", BAD)]),
     good: Example(&[("personas.yaml", market::PERSONAS), ("pains.yaml", market::PAINS)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«quality-manager»:

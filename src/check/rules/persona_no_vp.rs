@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::RuleId,
     model::{EntryId, Playbook, kinds},
 };
@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
         ("value-props.yaml", GOOD),
         ("personas/buyer.md", BUYER),
     ]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

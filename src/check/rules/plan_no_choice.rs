@@ -1,7 +1,7 @@
 //! `plan-no-choice`: a plan that leaves nothing out.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
         ("goals.yaml", include_str!("../example/plan/goals.yaml")),
         ("plans.yaml", include_str!("../example/plan/plans.yaml")),
     ]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«autumn»:

@@ -1,7 +1,7 @@
 //! `plan-no-goal`: work that serves no goal.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{Playbook, field::Standing, kinds},
 };
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
         ("goals.yaml", include_str!("../example/plan/goals.yaml")),
         ("plans.yaml", include_str!("../example/plan/plans.yaml")),
     ]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«autumn»:

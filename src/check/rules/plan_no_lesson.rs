@@ -1,7 +1,7 @@
 //! `plan-no-lesson`: a plan that ended and taught nothing.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds},
 };
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
         ("plans.yaml", GOOD),
         ("lessons.yaml", GOOD_TOO),
     ]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "autumn:

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Entry, EntryId, Playbook, kinds},
 };
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
         ("goals.yaml", include_str!("../example/plan/goals.yaml")),
         ("plans.yaml", include_str!("../example/plan/plans.yaml")),
     ]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "autumn:

@@ -1,7 +1,7 @@
 //! `plan-unendorsed`: a goal or plan that the arbiter does not stand behind.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds},
 };
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
         ("goals.yaml", include_str!("../example/plan/goals.yaml")),
         ("plans.yaml", include_str!("../example/plan/plans.yaml")),
     ]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "autumn:

@@ -1,7 +1,7 @@
 //! `proof-unsourced`: a proof that cannot be checked.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::RuleId,
     model::{
         Entry, Playbook, kinds,
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
         ("offers.yaml", market::OFFERS),
         ("value-props.yaml", market::VALUE_PROPS),
     ]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "audit-ready:

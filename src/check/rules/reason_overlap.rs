@@ -1,7 +1,7 @@
 //! `reason-overlap`: one reason for two ways.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Funnel, Playbook, Stage, TransitionPath, record::Value},
     source::{Span, Spanned},
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
               and the count of reasons means nothing",
     bad: Example(&[("lead-stages/inquiry.md", BAD)]),
     good: Example(&[("lead-stages/inquiry.md", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

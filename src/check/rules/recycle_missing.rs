@@ -1,7 +1,7 @@
 //! `recycle-missing`: sales that can give no lead back.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Entry, Funnel, Playbook, Stage, StageType, TransitionPath, field::Standing},
 };
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
         ("kpis.yaml", include_str!("../example/one-way/kpis.yaml")),
     ]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 /// Hand-offs without the one that gives leads back.

@@ -1,7 +1,7 @@
 //! `ref-draft`: an agreement that rests on a draft.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{
         Playbook, ReferenceSource, Resolution,
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "whoever edits the draft changes the agreement, and nobody has to sign it",
     bad: Example(&[("goals.yaml", BAD), ("kpis/replies.yaml", REPLIES)]),
     good: Example(&[("goals.yaml", GOOD), ("kpis/replies.yaml", REPLIES)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "more-replies:

@@ -1,7 +1,7 @@
 //! `ref-retired`: something in force that rests on something given up.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, Reference, ReferenceSource, Resolution, field::Standing, kinds},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "readers follow a practice that both teams have given up",
     bad: Example(&[("lead-stages/tal.md", TAL), ("lead-stages/inquiry.md", BAD)]),
     good: Example(&[("lead-stages/tal.md", TAL)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const TAL: &str = "---

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule,
+        Check, Example, Findings, Level, Rule,
         dangling::{self, Dangling, Problem},
         words,
     },
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "whoever follows the name finds nothing, so they ask around or guess",
     bad: Example(&[("lead-stages/nurture.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{
         EntryId, Fault, Playbook, ReferenceSource, Resolution,
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "what nobody refers to is neither used nor kept true, and somebody paid for writing it",
     bad: Example(&[("glossary.yaml", BAD)]),
     good: Example(&[("glossary.yaml", GOOD), ("index.md", INDEX)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«touch»:

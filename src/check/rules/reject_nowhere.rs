@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule,
+        Check, Example, Findings, Level, Rule,
         handoffs::{CALLS, handoffs},
         words,
     },
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a lead that is sent down a way that does not exist is a lead nobody has",
     bad: Example(&[("handoffs/calls.md", BAD)]),
     good: Example(&[("handoffs/calls.md", CALLS)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `review-due`: an item that must soon be looked at again.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::Playbook,
 };
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "customers and competitors change, and what was true in spring is quoted in winter",
     bad: Example(&[("lead-stages/customer.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

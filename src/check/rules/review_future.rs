@@ -1,7 +1,7 @@
 //! `review-future`: a review, a signature or a decision of a day that has not come.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{
         Entry, Playbook, kinds,
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "nobody has looked at it or signed it yet, however it is written",
     bad: Example(&[("lead-stages/customer.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `review-overdue`: an item that nobody has looked at for too long.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::Playbook,
 };
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
               believing the rest",
     bad: Example(&[("lead-stages/customer.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

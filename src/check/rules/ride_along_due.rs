@@ -1,7 +1,7 @@
 //! `ride-along-due`: people who have not seen the other side at work for long.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, field::Standing, kinds},
 };
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "whoever writes for buyers without hearing them writes for colleagues",
     bad: Example(&[("playbook.yaml", BAD), ("lessons.yaml", ALSO)]),
     good: Example(&[("playbook.yaml", GOOD), ("lessons.yaml", GOOD_TOO)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "title: Example playbook

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule,
+        Check, Example, Findings, Level, Rule,
         settings::exception::{self, Verdict},
     },
     diagnostic::RuleId,
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "an exception that never ends is a rule that nobody agreed on",
     bad: Example(&[("playbook.yaml", BAD)]),
     good: Example(&[("playbook.yaml", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "title: Example playbook

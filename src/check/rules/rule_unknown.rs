@@ -2,11 +2,11 @@
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule,
+        Check, Example, Findings, Level, Rule, rules,
         settings::exception::{self, Verdict},
         words,
     },
-    diagnostic::RuleId,
+    diagnostic::{Replacement, RuleId, only_near},
     model::Playbook,
 };
 
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a setting with a slip in it changes nothing, and everybody believes that it does",
     bad: Example(&[("playbook.yaml", BAD)]),
     good: Example(&[("playbook.yaml", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "title: Example playbook
@@ -64,7 +64,12 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let message = format!("there is no rule {written}, so this {noun} changes nothing");
         let finding = findings.at(exception.span, message).label("no rule has this name or code");
         findings.report(match nearest {
-            Some(near) => finding.help(format!("the nearest rule is `{near}`")).replace_with(near),
+            Some(near) => {
+                let names = rules::RULES.iter().map(|rule| rule.id.name);
+                let is_only = only_near(exception.written, names) == Some(near);
+                let replacement = Replacement::certain_if(is_only, near);
+                finding.help(format!("the nearest rule is `{near}`")).replace_with(replacement)
+            }
             None => finding.help("`playmaker explain` lists every rule with its name and code"),
         });
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule,
+        Check, Example, Findings, Level, Rule,
         settings::exception::{self, Verdict, Wish},
     },
     diagnostic::RuleId,
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
               can be relied on",
     bad: Example(&[("playbook.yaml", BAD)]),
     good: Example(&[("playbook.yaml", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "title: Example playbook

@@ -1,7 +1,7 @@
 //! `ruling-late`: a decision that waits for the arbiter.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "an arbiter who does not rule is one more place to disagree",
     bad: Example(&[("decisions/D-0001.md", BAD)]),
     good: Example(&[("decisions/D-0001.md", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

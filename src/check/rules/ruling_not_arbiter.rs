@@ -2,7 +2,7 @@
 
 use crate::{
     agree::{Ledger, State},
-    check::{Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds, record::Record, value::Date},
 };
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a ruling ends a dispute only because both sides have agreed who rules",
     bad: Example(&[("decisions/D-0001.md", BAD)]),
     good: Example(&[("decisions/D-0001.md", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

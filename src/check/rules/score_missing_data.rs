@@ -1,7 +1,7 @@
 //! `score-missing-data`: a score that does not say what an unknown fact counts.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
               buries it",
     bad: Example(&[("index.md", market::INDEX), ("qualification.yaml", BAD)]),
     good: Example(&[("index.md", market::INDEX), ("qualification.yaml", market::SCORE)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«mql-score»:

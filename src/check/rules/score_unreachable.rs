@@ -1,7 +1,7 @@
 //! `score-unreachable`: a threshold that no lead can reach.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::{Diagnostic, RuleId},
     model::{
         Entry, Playbook, kinds,
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "no lead can ever qualify, so sales waits for leads that marketing cannot send",
     bad: Example(&[("index.md", market::INDEX), ("qualification.yaml", BAD)]),
     good: Example(&[("index.md", market::INDEX), ("qualification.yaml", market::SCORE)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "mql-score:

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule,
+        Check, Example, Findings, Level, Rule,
         handoffs::{Handoff, function, handoffs},
         words,
     },
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
               their word",
     bad: Example(&[("handoffs/calls.md", BAD)]),
     good: Example(&[("handoffs/calls.md", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

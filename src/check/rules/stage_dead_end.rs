@@ -1,7 +1,7 @@
 //! `stage-dead-end`: a stage that leads never leave.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{Funnel, Playbook, StageType, Trap},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "leads that can go nowhere pile up in a purgatory where neither team looks for them",
     bad: Example(&[("lead-stages/customer.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

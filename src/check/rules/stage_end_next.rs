@@ -1,7 +1,7 @@
 //! `stage-end-next`: an end that is none.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Funnel, Playbook, StageType, Transition, TransitionPath},
 };
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
               work by the other",
     bad: Example(&[("lead-stages/disqualified.md", BAD)]),
     good: Example(&[("lead-stages/disqualified.md", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `stage-entry`: leads that begin nowhere, or in two places.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{Funnel, Playbook, Stage},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
               ones",
     bad: Example(&[("lead-stages/nurture.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{EntryId, Funnel, Playbook, Transition, TransitionPath},
 };
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
               nothing is sold",
     bad: Example(&[("lead-stages/sql.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

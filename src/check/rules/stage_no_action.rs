@@ -1,7 +1,7 @@
 //! `stage-no-action`: a stage in which nothing is done.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Funnel, Playbook, StageType},
 };
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "leads go cold where both teams know the stage and neither knows the next step",
     bad: Example(&[("lead-stages/inquiry.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `stage-no-breach`: a time limit that may pass unseen.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Funnel, Playbook, StageType},
 };
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a limit without a consequence is decoration, and late leads stay late",
     bad: Example(&[("lead-stages/inquiry.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

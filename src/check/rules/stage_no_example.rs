@@ -1,7 +1,7 @@
 //! `stage-no-example`: a definition without a lead to see it by.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Funnel, Playbook},
 };
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "two people who read one definition differently find out by an example",
     bad: Example(&[("lead-stages/customer.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

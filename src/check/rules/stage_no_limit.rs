@@ -1,7 +1,7 @@
 //! `stage-no-limit`: a stage in which leads may wait for ever.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Funnel, Playbook, StageType},
 };
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
               cold",
     bad: Example(&[("lead-stages/inquiry.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

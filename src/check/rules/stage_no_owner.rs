@@ -1,7 +1,7 @@
 //! `stage-no-owner`: a stage in which nobody has the leads.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{Funnel, Playbook, StageType, kinds},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
               called by neither",
     bad: Example(&[("lead-stages/inquiry.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `stage-none`: numbers and promises about leads, and no lead stage.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{Entry, Funnel, Playbook, field::Kind, kinds},
 };
@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
         ("qualification.yaml", BAD),
     ]),
     good: Example(&[("index.md", INDEX), ("qualification.yaml", GOOD)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const INDEX: &str = "---

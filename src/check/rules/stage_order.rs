@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{CANONICAL_ORDER, EntryId, Funnel, Playbook, Stage, Transition, TransitionPath},
 };
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
               wrong percentages",
     bad: Example(&[("lead-stages/inquiry.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `stage-role-missing`: percentages that nothing can be counted by.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{Funnel, Playbook, Stage},
 };
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
               are counted by role",
     bad: Example(&[("lead-stages/sal.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `stage-too-many`: more stages than anyone keeps up.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Funnel, Playbook, Stage},
 };
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
         ("lead-stages/inquiry.md", INQUIRY),
     ]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const INQUIRY: &str = "---

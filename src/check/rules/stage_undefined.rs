@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Example, Findings, Level, Rule,
+        Check, Example, Findings, Level, Rule,
         dangling::{self, Dangling, Problem},
         rules::stage_none,
         words,
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
               can trust",
     bad: Example(&[("lead-stages/sal.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

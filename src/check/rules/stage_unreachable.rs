@@ -1,7 +1,7 @@
 //! `stage-unreachable`: a stage that no lead ever gets to.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{CutOff, Funnel, Playbook},
 };
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
               zero",
     bad: Example(&[("lead-stages.yaml", BAD)]),
     good: Example(&[("lead-stages/nurture.md", GOOD), ("lead-stages.yaml", WEBINAR)]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«webinar»:

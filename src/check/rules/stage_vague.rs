@@ -1,7 +1,7 @@
 //! `stage-vague`: a definition that two people read differently.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Funnel, Playbook},
     source::Span,
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
               count it differently",
     bad: Example(&[("lead-stages/customer.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `stage-when-missing`: a step that nothing sets off.
 
 use crate::{
-    check::{Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule},
     diagnostic::RuleId,
     model::{Funnel, Playbook},
 };
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "if nobody knows what moves a lead, it moves when somebody remembers it",
     bad: Example(&[("lead-stages/inquiry.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `syntax`: a file whose form cannot be read.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, faults, words},
+    check::{Check, Example, Findings, Level, Rule, faults, words},
     diagnostic::{Diagnostic, RuleId},
     model::{Fault, Playbook},
     parse::{
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "what cannot be read is missing from the site, and nothing in it can be checked",
     bad: Example(&[("lead-stages/sal.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    check::{Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, field::Standing},
     source::Span,
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "who searches for the title finds two answers and takes the wrong one",
     bad: Example(&[("lead-stages/sal.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -1,7 +1,7 @@
 //! `value-wrong`: a value that the field does not take, or an id that cannot be one.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, faults, words},
+    check::{Check, Example, Findings, Level, Rule, faults, words},
     diagnostic::RuleId,
     model::{Fault, Playbook},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "two people read it in two ways, and no page or report can count with it",
     bad: Example(&[("lead-stages/sal.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

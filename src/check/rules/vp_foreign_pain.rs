@@ -1,7 +1,7 @@
 //! `vp-foreign-pain`: a promise that ends a pain its personas do not have.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds},
 };
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
         ("personas.yaml", GOOD),
         ("value-props.yaml", PROMISE),
     ]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "audit-ready:

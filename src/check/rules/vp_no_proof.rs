@@ -1,7 +1,7 @@
 //! `vp-no-proof`: a promise without a proof.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
         ("offers.yaml", market::OFFERS),
         ("value-props.yaml", market::VALUE_PROPS),
     ]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "«audit-ready»:

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    check::{Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
     diagnostic::RuleId,
     model::{Entry, EntryId, Playbook, field::Standing, kinds},
 };
@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
         ("offers.yaml", market::OFFERS),
         ("value-props.yaml", market::VALUE_PROPS),
     ]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

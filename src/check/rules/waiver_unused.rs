@@ -1,7 +1,7 @@
 //! `waiver-unused`: a waiver for something that is not found.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, settings::exception::Exception, words},
+    check::{Check, Example, Findings, Level, Rule, settings::exception::Exception, words},
     diagnostic::{Diagnostic, RuleId},
     model::Entry,
 };
@@ -14,7 +14,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     bad: Example(&[("lead-stages/customer.md", BAD)]),
     good: Example(&[("lead-stages/customer.md", GOOD)]),
     // It depends on what all the other rules find: `settings::apply` asks for it after them.
-    check: |_, _| {},
+    check: Check::Playbook(|_, _| {}),
 };
 
 const BAD: &str = "---

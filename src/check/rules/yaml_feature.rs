@@ -1,7 +1,7 @@
 //! `yaml-feature`: signs with a meaning that playbooks do not use.
 
 use crate::{
-    check::{Example, Findings, Level, Rule, faults, words},
+    check::{Check, Example, Findings, Level, Rule, faults, words},
     diagnostic::{Diagnostic, RuleId},
     model::{Fault, Playbook},
     parse::{
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a value that is copied from elsewhere changes where nobody looks",
     bad: Example(&[("lead-stages/sal.md", BAD)]),
     good: Example(&[]),
-    check,
+    check: Check::Playbook(check),
 };
 
 const BAD: &str = "---

@@ -143,9 +143,6 @@ const MERGED: &[(&str, &str, &str)] = &[(
     "the step of a path is a reference, and `ref-retired` follows every reference",
 )];
 
-/// Names that wait for the check of prose; to be deleted with it.
-const COMING: &[&str] = &["phrase-banned", "term-undefined", "term-banned"];
-
 fn is_built(name: &str) -> bool {
     RULES.iter().any(|rule| rule.id.name == name)
 }
@@ -153,7 +150,7 @@ fn is_built(name: &str) -> bool {
 #[test]
 fn every_name_of_the_rule_book_has_a_rule() {
     let is_merged = |name: &str| MERGED.iter().any(|(merged, ..)| *merged == name);
-    let is_open = |name: &str| !is_built(name) && !is_merged(name) && !COMING.contains(&name);
+    let is_open = |name: &str| !is_built(name) && !is_merged(name);
     let open: Vec<_> = BOOK.iter().filter(|(_, name)| is_open(name)).collect();
     assert!(open.is_empty(), "no rule, and nothing says why: {open:?}");
 }
@@ -185,13 +182,6 @@ fn a_name_is_merged_only_into_a_rule_that_is_there() {
             map.contains(&format!("`{name}`")),
             "ARCHITECTURE.md does not say where `{name}` is"
         );
-    }
-}
-
-#[test]
-fn what_is_coming_is_not_there_yet() {
-    for name in COMING {
-        assert!(!is_built(name), "`{name}` is there: take it out of the list");
     }
 }
 

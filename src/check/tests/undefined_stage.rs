@@ -191,7 +191,7 @@ fn the_replacement_puts_it_right() {
         let replacement = finding.replacement.as_ref();
         let replacement = replacement.unwrap_or_else(|| panic!("{what}: nothing to type"));
         let mut fixed = text.clone();
-        fixed.replace_range(finding.primary.span.range(), replacement);
+        fixed.replace_range(finding.primary.span.range(), &replacement.text);
         let again = check_small(&[(path, fixed.as_bytes())]);
         let left = again.of(&["stage-undefined", "link-broken"]);
         let no_field = *what == "prose, a value" || path == &"docs/a.md";

@@ -44,6 +44,11 @@ pub(super) fn one(finding: &Diagnostic, sources: &Sources, color: bool) -> Strin
     for help in &finding.help {
         report = report.element(Level::HELP.message(printable(help)));
     }
+    if let Some(text) = &finding.paste {
+        let lines: Vec<String> = text.lines().map(printable).collect();
+        let text = format!("the text of the file:\n{}", lines.join("\n"));
+        report = report.element(Level::HELP.message(text));
+    }
     let mut groups = vec![report];
     groups.extend(patch(finding, sources));
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
@@ -85,7 +90,7 @@ fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 fn patch<'s>(finding: &Diagnostic, sources: &'s Sources) -> Option<Group<'s>> {
-    let replacement = finding.replacement.clone()?;
+    let replacement = finding.replacement.as_ref()?.text.clone();
     let file = finding.primary.span.file;
     let snippet = Snippet::source(sources.file(file).text.as_str())
         .path(sources.display_path(file))

@@ -7,7 +7,8 @@
 //!   part is read, `references` that may name something in those texts, `kinds` of which items may
 //!   be missing;
 //! - `findings`: each with the rule's `code` and name, `severity`, `message`, its `place` and
-//!   `related` ones (lines and columns from 1), `why`, `help`, the `replacement` of the marked text
+//!   `related` ones (lines and columns from 1), `why`, `help`, the text to `paste` into a new file
+//!   that `help` names, if that puts it right, the `replacement` of the marked text
 //!   if it can be said, and `held_back` (`items`, `references`) on a text that cannot be read, else
 //!   null.
 
@@ -58,7 +59,9 @@ fn one(finding: &Diagnostic, sources: &Sources) -> Value {
         "related": finding.related.iter().map(|label| place(label, sources)).collect::<Vec<_>>(),
         "why": finding.why,
         "help": finding.help,
-        "replacement": finding.replacement,
+        "paste": finding.paste,
+        "replacement": finding.replacement.as_ref().map(|replacement| &replacement.text),
+        "fixable": finding.replacement.as_ref().is_some_and(|replacement| replacement.is_certain),
         "held_back": (!held_back.is_empty()).then_some(counts),
     })
 }

@@ -35,6 +35,6 @@ pub fn plain(finding: &Diagnostic, sources: &Sources) -> String {
 }
 
 /// Replaces characters that could move a terminal's cursor or begin a new line.
-fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

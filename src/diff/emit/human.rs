@@ -1,6 +1,6 @@
 //! For people in a terminal: one item after the other, each field with what it said and says.
 
-use super::{Report, count, cut, label, name, path, printable, signers::signers};
+use super::{Report, count, cut, label, name, path, printable};
 use crate::{
     diff::{Course, Fate, FieldChange, ItemChange, Part, Run, Softening, n_changed},
     model::Entry,
@@ -153,7 +153,7 @@ fn summary(report: &Report<'_>) -> String {
     if n_soft > 0 {
         out.push_str(&format!("{YELLOW}{} of what was agreed{END}\n", count(n_soft, "softening")));
     }
-    let signers = signers(report);
+    let signers = report.signers();
     if !signers.is_empty() {
         let names = signers.iter().map(|s| format!("{} ({})", s.person.title, s.role));
         let names: Vec<String> = names.collect();

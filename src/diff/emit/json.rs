@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Report, Revision, class, label, signers::signers};
+use super::{Report, Revision, class, label};
 use crate::{
     diff::{Fate, FieldChange, ItemChange, Run, Stated, When},
     model::{Entry, EntryId, Playbook},
@@ -12,7 +12,7 @@ use crate::{
 
 pub(super) fn write(report: &Report<'_>) -> String {
     let counts = report.counts();
-    let signer = |signer: super::signers::Signer<'_>| {
+    let signer = |signer: crate::diff::Signer<'_>| {
         json!({
             "person": signer.person.id.value,
             "name": signer.person.title,
@@ -40,7 +40,7 @@ pub(super) fn write(report: &Report<'_>) -> String {
             "editorial": counts.editorial,
         },
         "items": report.diff.items.iter().map(|item| one(report, item)).collect::<Vec<_>>(),
-        "must_agree": signers(report).into_iter().map(signer).collect::<Vec<_>>(),
+        "must_agree": report.signers().into_iter().map(signer).collect::<Vec<_>>(),
         "unsure": report.diff.unsure.iter().map(unsure).collect::<Vec<_>>(),
     });
     format!("{document:#}\n")

@@ -2,7 +2,7 @@
 //! then definitions as before and after, who must agree, and what else to look at. Content is
 //! escaped: it breaks no table, calls nobody's attention, and is no markup.
 
-use super::{Report, count, cut, label, name, path, printable, signers::signers};
+use super::{Report, count, cut, label, name, path, printable};
 use crate::{
     diff::{Fate, FieldChange, ItemChange, Part, Run, n_changed},
     model::{Entry, field::Class},
@@ -199,7 +199,7 @@ fn whole(report: &Report<'_>, fate: Fate, title: &str) -> String {
 }
 
 fn must_agree(report: &Report<'_>) -> String {
-    let signers = signers(report);
+    let signers = report.signers();
     if signers.is_empty() {
         return String::new();
     }

@@ -4,7 +4,6 @@
 mod human;
 mod json;
 mod markdown;
-mod signers;
 mod told;
 
 pub use markdown::text as markdown_text;
@@ -103,6 +102,11 @@ impl<'r> Report<'r> {
         let bound = self.diff.items.iter().filter(|item| item.was_in_force(self.before));
         let pairs = bound.flat_map(|item| item.fields.iter().map(move |change| (item, change)));
         pairs.filter(|(_, change)| !change.softened.is_empty()).collect()
+    }
+
+    /// Returns who must agree.
+    fn signers(&self) -> Vec<super::Signer<'r>> {
+        super::signers((self.before, self.after), &self.diff.items)
     }
 
     /// Returns agreed items that are gone.

@@ -77,9 +77,13 @@ static FIELDS: &[Field] = &[
 ];
 
 static CHANGE: &[Field] = &[
-    Field::new("item", Type::Ref(&[]), "The item that changes, as `kind/id`.")
-        .required()
-        .example("qualification/mql-score"),
+    Field::new(
+        "item",
+        Type::Ref(&[]),
+        "The item that changes, as `kind/id`; the settings as `playbook.yaml`.",
+    )
+    .required()
+    .example("qualification/mql-score"),
     Field::new(
         "field",
         Type::Text,

@@ -1,6 +1,7 @@
 //! The whole site of small playbooks: every link leads somewhere, nothing hostile gets through,
 //! two runs are equal, themes can be changed file by file.
 
+mod decisions;
 mod invariants;
 mod property;
 
@@ -122,7 +123,8 @@ fn every_link_of_every_page_leads_somewhere() {
 fn the_plan_has_every_page_once() {
     let site = site(&[], &Options::default());
     let paths: Vec<&str> = site.plan.recipes().map(|(path, _)| path).collect();
-    let expected = "404.html _headers _redirects assets/icon.svg assets/style.css assets/theme.js assets/trial.js docs/a b.html \
+    let expected = "404.html _headers _redirects assets/icon.svg assets/style.css assets/theme.js assets/trial.js \
+                    assets/visit.js docs/a b.html \
                     docs/f.pdf docs/index.html docs/raw.html handoff/index.html \
                     handoff/mql-to-sal.html index.html lead-stage/hot-lead.html \
                     lead-stage/index.html lead-stage/lost.html lead-stage/mql.html \

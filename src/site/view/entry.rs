@@ -8,7 +8,7 @@ use crate::{
         Entry, EntryId,
         field::{Need, Standing, Type},
         kinds::{PAGE, TERM},
-        record::Value,
+        record::{RefId, Value},
     },
     site::html,
 };
@@ -95,9 +95,14 @@ impl Scope<'_> {
 
     pub(super) fn owner(&self, entry: &Entry) -> Option<Link> {
         let id = entry.record.peek("owner")?.value.as_ref()?.value.as_reference()?;
+        Some(self.to(id))
+    }
+
+    /// Returns a link to what a reference names; one that names nothing is marked.
+    pub(super) fn to(&self, id: RefId) -> Link {
         match self.playbook.target(id) {
-            Some(owner) => Some(self.link(owner.number)),
-            None => Some(Link::new(&self.playbook.reference(id).written, None)),
+            Some(target) => self.link(target.number),
+            None => Link::new(&self.playbook.reference(id).written, None),
         }
     }
 
@@ -123,7 +128,7 @@ impl Scope<'_> {
         escape_markdown(&words::sentence(&html::plain(&linker, first), limit))
     }
 
-    fn first_paragraph(&self, entry: &Entry) -> Option<&str> {
+    pub(super) fn first_paragraph(&self, entry: &Entry) -> Option<&str> {
         let body = entry.body.as_ref()?;
         let text = self.playbook.sources.text(body.span);
         let mut at = 0;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Scope, words};
 use crate::{
     model::{
-        Entry, Resolution,
+        Entry, EntryId, Meaning, Resolution,
         field::Field,
         links::Target,
         record::{Record, RefId, Value, Written},
@@ -37,7 +37,12 @@ pub(super) struct Row {
 impl Row {
     /// Says whether it shows this field of the item.
     pub(super) fn is_of(&self, field: &str) -> bool {
-        self.id.as_deref().and_then(|id| id.strip_prefix("field:")) == Some(field)
+        self.field() == Some(field)
+    }
+
+    /// Returns the field of the item that it shows.
+    pub(super) fn field(&self) -> Option<&str> {
+        self.id.as_deref().and_then(|id| id.strip_prefix("field:"))
     }
 }
 
@@ -242,6 +247,30 @@ fn list(items: Vec<Shown>) -> Shown {
         _ => false,
     });
     Shown::List { items, short }
+}
+
+/// Returns what a decision says of a field, as fields are shown.
+pub(super) fn said(scope: &Scope<'_>, decision: EntryId, meaning: &Meaning) -> Shown {
+    let said = |meaning: &Meaning| said(scope, decision, meaning);
+    match meaning {
+        Meaning::Words(words) => {
+            Shown::Html { html: html::field(&scope.linker.of(decision), words) }
+        }
+        Meaning::Item(path) => match scope.playbook.at_path(path) {
+            Some(entry) => {
+                Shown::Link { title: entry.title.clone(), href: scope.linker.entry(entry.number) }
+            }
+            None => Shown::Words { words: path.clone() },
+        },
+        Meaning::Several(values) => list(values.iter().map(said).collect()),
+        Meaning::Parts(parts) => {
+            let part = |(name, part): &(String, Meaning)| named(&words::label(name), said(part));
+            Shown::Record { rows: parts.iter().map(part).collect() }
+        }
+        Meaning::Truth(_) => Shown::Words { words: meaning.to_string() },
+        Meaning::Date(_) => Shown::Date { words: meaning.to_string() },
+        _ => Shown::Number { words: meaning.to_string() },
+    }
 }
 
 fn named(name: &str, value: Shown) -> Row {

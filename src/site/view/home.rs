@@ -3,12 +3,11 @@
 
 use serde::Serialize;
 
-use super::{Link, Made, Scope, entry::Row, layout::Meta, words};
+use super::{Link, Made, Scope, decision::DecisionView, entry::Row, layout::Meta, words};
 use crate::{
     model::{
         EntryId,
         field::{Kind, Point, Standing},
-        kinds::DECISION,
     },
     site::{html, plan::is_people, routes},
 };
@@ -23,8 +22,9 @@ pub(super) struct HomeView {
     title_anchor: Option<String>,
     intro: String,
     points: Vec<PointTile>,
-    decisions: Vec<Row>,
-    all_decisions: Option<Link>,
+    decisions: Vec<DecisionView>,
+    all_decisions: Link,
+    what_changed: Link,
     kinds: Vec<KindRow>,
     pages: Vec<Link>,
 }
@@ -57,7 +57,7 @@ struct KindRow {
 
 pub(super) fn make(scope: &Scope<'_>) -> Made<HomeView> {
     let (intro, title) = scope.intro(routes::HOME, scope.playbook.title());
-    let decisions = scope.plan.list(&DECISION);
+    let decisions = scope.plan.history().decisions().iter().take(LIMIT_DECISIONS);
     let points = [
         (Point::Lead, "point_lead", "point_lead_question"),
         (Point::Market, "point_market", "point_market_question"),
@@ -69,7 +69,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<HomeView> {
         html::plain(&scope.linker.of(intro), &scope.summary(entry, 160))
     });
     let all_decisions =
-        Link::new(scope.string("all_decisions"), Some(scope.linker.path(&routes::list(&DECISION))));
+        Link::new(scope.string("all_decisions"), Some(scope.linker.path(&routes::changelog(None))));
     let view = HomeView {
         title: title.clone(),
         title_anchor: intro.title_anchor,
@@ -78,8 +78,9 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<HomeView> {
             .into_iter()
             .map(|(point, title, question)| scope.point(point, title, question))
             .collect(),
-        decisions: decisions.iter().take(LIMIT_DECISIONS).map(|item| scope.row(*item)).collect(),
-        all_decisions: (decisions.len() > LIMIT_DECISIONS).then_some(all_decisions),
+        decisions: decisions.map(|decision| scope.decision(*decision)).collect(),
+        all_decisions,
+        what_changed: scope.what_changed(),
         kinds: scope.kinds(),
         pages: scope.root_pages(),
     };
@@ -119,7 +120,7 @@ impl Scope<'_> {
     }
 
     fn list_link(&self, kind: &Kind) -> Link {
-        Link::new(kind.plural, Some(self.linker.path(&routes::list(kind))))
+        Link::new(self.list_title(kind), Some(self.linker.path(&routes::list(kind))))
     }
 
     fn kinds(&self) -> Vec<KindRow> {

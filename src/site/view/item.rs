@@ -4,9 +4,11 @@ use serde::Serialize;
 
 use super::{
     Link, Made, Scope,
-    changed::{self, Changed},
+    decision::DecisionView,
+    edited::{self, Edited},
     entry::{Badge, Group},
     field,
+    history::HistoryView,
     layout::Meta,
     trial::{self, Trial},
     words,
@@ -40,10 +42,12 @@ pub(super) struct ItemView {
     /// Who decides: the owner, the head of their function, the arbiter.
     decides: Vec<Decider>,
     reviewed: Option<Review>,
-    changed: Option<Changed>,
+    edited: Option<Edited>,
     source: String,
     fields: Vec<field::Row>,
     trial: Option<Trial>,
+    decision: Option<DecisionView>,
+    history: HistoryView,
     more_fields: Vec<field::Row>,
     body: String,
     contents: Vec<Heading>,
@@ -59,7 +63,7 @@ pub(super) struct ProseView {
     title: String,
     title_anchor: Option<String>,
     badge: Option<Badge>,
-    changed: Option<Changed>,
+    edited: Option<Edited>,
     source: String,
     body: String,
     contents: Vec<Heading>,
@@ -99,6 +103,12 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
     let trial = trial::of(scope, entry);
     // They are shown with their verdicts instead.
     fields.retain(|row| trial.is_none() || !LEADS.iter().any(|name| row.is_of(name)));
+    let decision = (entry.kind == &kinds::DECISION && !scope.playbook.is_again(entry)).then(|| {
+        fields.retain(|row| !row.field().is_some_and(|name| scope.is_told(entry, name)));
+        scope.decision(number)
+    });
+    let has_changes = decision.as_ref().is_some_and(|decision| !decision.changes.is_empty());
+    let history = scope.history(entry);
     let (previous, next) = scope.neighbors(entry);
     let meta = Meta {
         title: entry.title.clone(),
@@ -112,8 +122,10 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
     let contents = scope.all_contents(
         entry,
         [
+            (has_changes, "what_it_changes", "#pm:changes"),
             (!fields.is_empty(), "at_a_glance", "#pm:fields"),
             (trial.is_some(), "trial", "#pm:trial"),
+            (!history.rows.is_empty(), "history", "#pm:history"),
             (!refers_to.is_empty(), "refers_to", "#pm:refers-to"),
             (!mentioned_by.is_empty(), "mentioned_by", "#pm:mentioned-by"),
         ],
@@ -126,10 +138,12 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
         summary: has_summary.then(|| html::field(&linker, &summary)),
         decides: scope.decides(entry),
         reviewed: scope.review(entry),
-        changed: changed::of(scope, entry),
+        edited: edited::of(scope, entry),
         source: scope.playbook.sources.file(entry.file()).path.clone(),
         fields,
         trial,
+        decision,
+        history,
         more_fields,
         body,
         contents,
@@ -162,7 +176,7 @@ pub(super) fn prose(scope: &Scope<'_>, number: EntryId) -> Made<ProseView> {
         title: entry.title.clone(),
         title_anchor,
         badge: Badge::of(entry),
-        changed: changed::of(scope, entry),
+        edited: edited::of(scope, entry),
         source: scope.playbook.sources.file(entry.file()).path.clone(),
         body,
         contents: scope.contents(entry),
@@ -171,6 +185,13 @@ pub(super) fn prose(scope: &Scope<'_>, number: EntryId) -> Made<ProseView> {
         next,
     };
     Made { template: "prose.html", meta, view }
+}
+
+impl Heading {
+    /// Returns the line of a part of the page.
+    pub(super) fn new(title: &str, anchor: &str) -> Self {
+        Self { level: 2, title: title.to_owned(), href: format!("#{}", routes::encode(anchor)) }
+    }
 }
 
 impl Scope<'_> {
@@ -197,17 +218,18 @@ impl Scope<'_> {
         shown.map(|(_, heading)| line(heading)).collect()
     }
 
-    /// Returns the parts of an item's page that are there, the prose's own headings after the first.
-    fn all_contents(&self, entry: &Entry, parts: [(bool, &str, &str); 4]) -> Vec<Heading> {
+    /// Returns the parts of an item's page that are there, the prose's own headings after
+    /// the first three.
+    fn all_contents(&self, entry: &Entry, parts: [(bool, &str, &str); 6]) -> Vec<Heading> {
         let part = |(is_there, name, href): (bool, &str, &str)| {
             let heading = || Heading { level: 2, title: self.string(name), href: href.to_owned() };
             is_there.then(heading)
         };
-        let [first, trial, rest @ ..] = parts;
+        let [changes, fields, trial, rest @ ..] = parts;
         let own = self.contents(entry);
-        part(first)
+        [changes, fields, trial]
             .into_iter()
-            .chain(part(trial))
+            .filter_map(part)
             .chain(own)
             .chain(rest.into_iter().filter_map(part))
             .collect()
@@ -258,7 +280,7 @@ impl Scope<'_> {
     }
 
     /// Groups entries by kind, in the order of the navigation.
-    fn groups(&self, entries: impl Iterator<Item = EntryId>) -> Vec<Group> {
+    pub(super) fn groups(&self, entries: impl Iterator<Item = EntryId>) -> Vec<Group> {
         let entries: Vec<EntryId> = entries.collect();
         let of = |kind: &'static crate::model::field::Kind| {
             let items = entries.iter().filter(|entry| self.playbook.entry(**entry).kind == kind);
@@ -280,7 +302,7 @@ impl Scope<'_> {
     fn above(&self, entry: &Entry) -> Link {
         let title = match is_people(entry) {
             true => self.string("people"),
-            false => entry.kind.plural.to_owned(),
+            false => self.list_title(entry.kind),
         };
         let list = routes::list(entry.kind);
         let href = self.plan.recipe(&list).map(|_| self.linker.path(&list));

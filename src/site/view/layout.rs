@@ -4,7 +4,11 @@ use serde::Serialize;
 
 use super::{Link, Scope};
 use crate::{
-    model::{EntryId, field::Section, kinds},
+    model::{
+        EntryId,
+        field::{Kind, Section},
+        kinds,
+    },
     site::{
         machine,
         plan::{Recipe, SECTIONS},
@@ -54,10 +58,19 @@ pub(super) struct Layout {
     style: String,
     script: String,
     icon: String,
+    /// Feeds, each with what it is.
+    feeds: Vec<Feed>,
     nav: Vec<NavSection>,
     folders: Vec<NavFolder>,
     crumbs: Vec<Link>,
     today: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Feed {
+    mime: &'static str,
+    href: String,
+    title: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -69,7 +82,8 @@ struct NavSection {
 #[derive(Debug, Serialize)]
 struct NavList {
     link: Link,
-    count: usize,
+    /// How many items it has; none for what is no list of items.
+    count: Option<usize>,
     /// Whether the page, or an item of the list, is open.
     open: bool,
     items: Vec<Link>,
@@ -105,6 +119,7 @@ impl Layout {
             style: linker.path(routes::STYLE),
             script: linker.path(routes::SCRIPT),
             icon: linker.path(routes::ICON),
+            feeds: scope.feeds(),
             nav: SECTIONS.iter().map(|section| scope.section(*section, meta.entry)).collect(),
             folders: scope.folders(meta.entry),
             crumbs: scope.crumbs(meta.crumbs),
@@ -122,9 +137,13 @@ impl Scope<'_> {
             .map(|(kind, items)| {
                 let open = current.is_some_and(|entry| self.playbook.entry(entry).kind == *kind);
                 let current = current.filter(|_| open);
-                self.nav_list(kind.plural, &routes::list(kind), items, current)
+                self.nav_list(&self.list_title(kind), &routes::list(kind), items, current)
             })
             .collect();
+        let changelog = Some(self.linker.path(&routes::changelog(None)));
+        if let Some(at) = lists.iter().position(|list| list.link.href == changelog) {
+            lists.insert(at + 1, self.nav_what_changed());
+        }
         if section == Section::HowWeWork && self.plan.recipe(routes::PEOPLE).is_some() {
             let people = self.plan.list(&kinds::PERSON);
             let is_people =
@@ -148,7 +167,32 @@ impl Scope<'_> {
         let open = link.current || current.is_some();
         let shown = if open { self.around(items, current) } else { Vec::new() };
         let more = if open { items.len() - shown.len() } else { 0 };
-        NavList { link, count: items.len(), open, items: shown, more }
+        NavList { link, count: Some(items.len()), open, items: shown, more }
+    }
+
+    fn nav_what_changed(&self) -> NavList {
+        let mut link = self.what_changed();
+        let is_own = |recipe: &Recipe| matches!(recipe, Recipe::Changed(_));
+        link.current = self.plan.recipe(self.path).is_some_and(is_own);
+        NavList { link, count: None, open: false, items: Vec::new(), more: 0 }
+    }
+
+    /// Returns what the list of a kind is called.
+    pub(super) fn list_title(&self, kind: &Kind) -> String {
+        if kind == &kinds::DECISION { self.string("changelog") } else { kind.plural.to_owned() }
+    }
+
+    fn feeds(&self) -> Vec<Feed> {
+        let feeds = [
+            ("application/atom+xml", "feed_atom", routes::ATOM),
+            ("application/feed+json", "feed_json", routes::JSON_FEED),
+        ];
+        let feed = |(mime, title, path): (&'static str, &str, &str)| Feed {
+            mime,
+            href: self.linker.path(path),
+            title: self.string(title),
+        };
+        feeds.into_iter().filter(|_| self.plan.has_feeds()).map(feed).collect()
     }
 
     /// Untyped pages: those at the root, one page of each top folder, and everything inside the

@@ -2,8 +2,14 @@
 //! functions. `layout` is on every page; the other modules are pages.
 
 mod changed;
+mod changelog;
+mod changes;
+mod decision;
+mod edited;
 mod entry;
+mod feed;
 mod field;
+mod history;
 mod home;
 mod item;
 mod layout;
@@ -16,8 +22,11 @@ pub(in crate::site) mod words;
 use serde::Serialize;
 use tera::Context;
 
+pub(super) use changes::CHANGES_SCHEMA;
+
 use super::{
     RenderError,
+    html::Prose,
     link::Linker,
     plan::{Plan, Recipe},
     routes::{self, Base},
@@ -42,7 +51,7 @@ struct Made<V> {
     view: V,
 }
 
-/// Renders a page of HTML.
+/// Renders a page of HTML, or a file that says things about items to programs.
 pub(super) fn render(
     playbook: &Playbook,
     theme: &Theme,
@@ -53,6 +62,8 @@ pub(super) fn render(
     let root = routes::root(plan.base_url());
     let base = match recipe {
         Recipe::NotFound => Base::Root(&root),
+        // What a feed says is read far from the site.
+        Recipe::Atom | Recipe::JsonFeed => Base::Root(plan.base_url().unwrap_or(&root)),
         _ => Base::Page(path),
     };
     let linker = Linker::new(playbook, plan, theme.strings(), base);
@@ -62,6 +73,11 @@ pub(super) fn render(
         Recipe::List(kind) => scope.print(list::make(&scope, kind)),
         Recipe::Stages => scope.print(stages::make(&scope)),
         Recipe::People => scope.print(people::make(&scope)),
+        Recipe::Changelog(point) => scope.print(changelog::make(&scope, *point)),
+        Recipe::Changed(stretch) => scope.print(changed::make(&scope, *stretch)),
+        Recipe::Atom => feed::atom(&scope),
+        Recipe::JsonFeed => feed::json(&scope),
+        Recipe::Changes => Ok(changes::json(&scope)),
         Recipe::Item(entry) => scope.print(item::make(&scope, *entry)),
         Recipe::Prose(entry) => scope.print(item::prose(&scope, *entry)),
         Recipe::NotFound => scope.print(scope.not_found()),
@@ -70,6 +86,7 @@ pub(super) fn render(
         | Recipe::Theme(_)
         | Recipe::Robots
         | Recipe::Sitemap
+        | Recipe::ChangesSchema
         | Recipe::Headers
         | Recipe::Redirects => unreachable!("`site::render` makes files that are no pages"),
     }
@@ -99,6 +116,11 @@ struct RedirectView {
 /// Nothing to say besides the layout.
 #[derive(Debug, Serialize)]
 struct NoView {}
+
+/// Returns JSON that a person can read, too.
+fn pretty(view: &impl Serialize) -> String {
+    serde_json::to_string_pretty(view).expect("text and numbers always serialize") + "\n"
+}
 
 impl Scope<'_> {
     fn print<V: Serialize>(&self, made: Made<V>) -> Result<String, RenderError> {

@@ -2,39 +2,39 @@
 
 use std::collections::BTreeSet;
 
-use super::Report;
-use crate::{
-    diff::ItemChange,
-    model::{Entry, Playbook, field::Standing},
-};
+use super::ItemChange;
+use crate::model::{Entry, Playbook, field::Standing};
 
 /// Someone who must agree, and for whom.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Signer<'p> {
+pub struct Signer<'p> {
     /// The person.
-    pub(super) person: &'p Entry,
+    pub person: &'p Entry,
     /// `marketing`, `sales`, or `owner` of an item that is of neither.
-    pub(super) role: &'static str,
+    pub role: &'static str,
 }
 
-/// Returns who must agree: the heads of both sides where an agreed item of the four points changes
+/// Returns who must agree to changes of items between two playbooks: the heads of both sides where an agreed item of the four points changes
 /// what it says or one is added, and the owner of any other agreed item.
-pub(super) fn signers<'r>(report: &Report<'r>) -> Vec<Signer<'r>> {
+pub fn signers<'p, 'c>(
+    (before, after): (&'p Playbook, &'p Playbook),
+    items: impl IntoIterator<Item = &'c ItemChange>,
+) -> Vec<Signer<'p>> {
     let binding: Vec<&ItemChange> =
-        report.diff.items.iter().filter(|item| is_binding(report, item)).collect();
+        items.into_iter().filter(|item| is_binding((before, after), item)).collect();
     let mut out = Vec::new();
     if binding.iter().any(|item| item.kind.point.is_some()) {
         for role in ["marketing", "sales"] {
             // Who led before the change: a change does not choose its own judges.
-            let before = report.before.leaders(role);
-            let heads = if before.is_empty() { report.after.leaders(role) } else { before };
+            let was = before.leaders(role);
+            let heads = if was.is_empty() { after.leaders(role) } else { was };
             out.extend(heads.into_iter().map(|person| Signer { person, role }));
         }
     }
     let mut known: BTreeSet<&str> = out.iter().map(|signer| signer.person.id.as_str()).collect();
     for item in binding.iter().filter(|item| item.kind.point.is_none()) {
-        let was = item.was(report.before).map(|entry| (report.before, entry));
-        let is_now = item.is_now(report.after).map(|entry| (report.after, entry));
+        let was = item.was(before).map(|entry| (before, entry));
+        let is_now = item.is_now(after).map(|entry| (after, entry));
         if let Some(person) = was.or(is_now).and_then(|(playbook, entry)| owner(playbook, entry))
             && known.insert(person.id.as_str())
         {
@@ -44,10 +44,10 @@ pub(super) fn signers<'r>(report: &Report<'r>) -> Vec<Signer<'r>> {
     out
 }
 
-fn is_binding(report: &Report<'_>, item: &ItemChange) -> bool {
+fn is_binding((before, after): (&Playbook, &Playbook), item: &ItemChange) -> bool {
     let is_agreed = |entry: &Entry| entry.standing() == Standing::Agreed;
-    let was = item.was(report.before).is_some_and(is_agreed);
-    let is_now = item.is_now(report.after).is_some_and(is_agreed);
+    let was = item.was(before).is_some_and(is_agreed);
+    let is_now = item.is_now(after).is_some_and(is_agreed);
     item.changes_meaning() && (was || is_now)
 }
 

@@ -1,12 +1,12 @@
 //! When each file of a playbook was last changed, and by whom: data that pages show. Flows in: what
-//! git says ([`super::Repository::history`]). Flows out: answers by path. Empty where there is no
+//! git says ([`super::Repository::edits`]). Flows out: answers by path. Empty where there is no
 //! git.
 
 use std::collections::BTreeMap;
 
 /// Who changed which file, and when it was last changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct History {
+pub struct Edits {
     people: Vec<String>,
     files: BTreeMap<String, Seen>,
 }
@@ -14,7 +14,7 @@ pub struct History {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Seen {
     day: Option<String>,
-    /// Numbers in [`History::people`], who changed it last first.
+    /// Numbers in [`Edits::people`], who changed it last first.
     people: Vec<usize>,
 }
 
@@ -27,7 +27,7 @@ pub(super) struct Change<'c> {
     pub(super) author: Option<&'c str>,
 }
 
-impl History {
+impl Edits {
     /// Returns the day on which a file was last changed, such as `2026-11-20`; none when that is
     /// not known. The path is relative to the playbook's folder.
     pub fn last_changed(&self, path: &str) -> Option<&str> {
@@ -75,22 +75,19 @@ fn shown(name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, History};
+    use super::{Change, Edits};
 
     #[test]
     fn the_newest_day_counts_and_everybody_is_named_once_without_addresses() {
-        let mut history = History::default();
-        let mut note = |day, author| history.note("a.md", Change { day, author: Some(author) });
+        let mut edits = Edits::default();
+        let mut note = |day, author| edits.note("a.md", Change { day, author: Some(author) });
         note("2026-11-20", "Ruth Adeyemi");
         note("2026-10-01", "dana@merrowdale.example");
         note("2026-09-01", "Owen\u{202e} Price");
         note("2026-08-01", "Ruth Adeyemi");
-        assert_eq!(history.last_changed("a.md"), Some("2026-11-20"));
-        assert_eq!(
-            history.contributors("a.md").collect::<Vec<_>>(),
-            ["Ruth Adeyemi", "Owen Price"]
-        );
-        assert_eq!(history.last_changed("b.md"), None);
-        assert_eq!(history.contributors("b.md").count(), 0);
+        assert_eq!(edits.last_changed("a.md"), Some("2026-11-20"));
+        assert_eq!(edits.contributors("a.md").collect::<Vec<_>>(), ["Ruth Adeyemi", "Owen Price"]);
+        assert_eq!(edits.last_changed("b.md"), None);
+        assert_eq!(edits.contributors("b.md").count(), 0);
     }
 }

@@ -1,5 +1,9 @@
-//! Markdown → events with places, and the outline of a text: headings, links, anchors. The only
-//! user of pulldown-cmark's parser.
+//! Markdown → events with places, and the outline of a text: headings, links, anchors, prose. The
+//! only user of pulldown-cmark's parser.
+
+mod prose;
+
+pub use prose::{Plain, Prose};
 
 use std::{collections::HashMap, ops::Range};
 
@@ -34,6 +38,8 @@ pub struct Outline {
     pub anchors: Vec<String>,
     /// Whether raw HTML occurs.
     pub has_html: bool,
+    /// Its words as readers see them.
+    pub prose: Prose,
 }
 
 /// A heading.
@@ -78,7 +84,13 @@ pub struct Link {
 impl Outline {
     /// Reads the outline of a Markdown text.
     pub fn of(text: &str) -> Self {
-        let mut scan = Scan { text, out: Self::default(), slugs: Slugs::default(), html: None };
+        let mut scan = Scan {
+            text,
+            out: Self::default(),
+            slugs: Slugs::default(),
+            html: None,
+            prose: prose::Collector::default(),
+        };
         let mut undefined = Vec::new();
         let note = |link: BrokenLink<'_>| {
             if link.link_type == LinkType::Reference {
@@ -115,6 +127,7 @@ impl Outline {
             scan.out.links.push(Link { form: LinkForm::Undefined, dest, range });
         }
         scan.out.links.sort_by_key(|link| link.range.start);
+        scan.out.prose = scan.prose.finish();
         scan.out
     }
 
@@ -130,10 +143,12 @@ struct Scan<'t> {
     out: Outline,
     slugs: Slugs,
     html: Option<Range<usize>>,
+    prose: prose::Collector,
 }
 
 impl Scan<'_> {
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
+        self.prose.event(self.text, event, &range);
         match event {
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 if matches!(link_type, LinkType::Email) || dest_url.starts_with("mailto:") {
@@ -151,14 +166,14 @@ impl Scan<'_> {
             Event::Start(Tag::HtmlBlock) => self.html = Some(range.start..range.start),
             Event::Html(_) => match &mut self.html {
                 Some(block) => block.end = range.end,
-                None => self.html(range),
+                None => self.html(range, false),
             },
             Event::End(TagEnd::HtmlBlock) => {
                 if let Some(block) = self.html.take() {
-                    self.html(block);
+                    self.html(block, true);
                 }
             }
-            Event::InlineHtml(_) => self.html(range),
+            Event::InlineHtml(_) => self.html(range, false),
             _ => {}
         }
     }
@@ -176,11 +191,33 @@ impl Scan<'_> {
         self.out.links.push(Link { form, dest: dest.to_owned(), range });
     }
 
-    fn html(&mut self, range: Range<usize>) {
+    /// Takes the words between the tags of a block of raw HTML.
+    fn html_prose(&mut self, token: &Token<usize>, start: usize) {
+        let range = |span: html5gum::Span<usize>| {
+            start + span.start..(start + span.end).min(self.text.len())
+        };
+        match token {
+            Token::String(words) => {
+                let range = range(words.span);
+                if self.text.get(range.clone()).is_some_and(|own| own.as_bytes() == &**words.value)
+                {
+                    self.prose.html_text(self.text, range);
+                }
+            }
+            Token::StartTag(tag) => self.prose.tag(&String::from_utf8_lossy(&tag.name), false),
+            Token::EndTag(tag) => self.prose.tag(&String::from_utf8_lossy(&tag.name), true),
+            _ => self.prose.border(),
+        }
+    }
+
+    fn html(&mut self, range: Range<usize>, is_block: bool) {
         self.out.has_html = true;
         let text = &self.text[range.clone()];
         let emitter = DefaultEmitter::<usize>::new_with_span();
         for token in Tokenizer::new_with_emitter(text, emitter) {
+            if let (Ok(token), true) = (&token, is_block) {
+                self.html_prose(token, range.start);
+            }
             let Ok(Token::StartTag(tag)) = token else { continue };
             for (name, value) in &tag.attributes {
                 let dest = String::from_utf8_lossy(&value.value).into_owned();

@@ -1,7 +1,7 @@
 //! One walk through the commits of the playbook's folder: who changed which file, and when.
 
 use super::{GitError, Repository};
-use crate::source::history::{Change, History};
+use crate::source::edits::{Change, Edits};
 
 /// Begins what is told of a commit: its parents, the day, the author.
 const MARK: char = '\u{1}';
@@ -16,7 +16,7 @@ impl Repository {
     ///
     /// # Errors
     /// When there are no commits, or the names of the files in one are not here.
-    pub fn history(&self) -> Result<History, GitError> {
+    pub fn edits(&self) -> Result<Edits, GitError> {
         let Some(head) = self.find("HEAD")? else { return Err(GitError::NoCommits) };
         let is_shallow = self.is_shallow()?;
         let format = format!("--format=tformat:{MARK}%P{MARK}%ad{MARK}%aN");
@@ -45,8 +45,8 @@ impl Repository {
 
 /// Reads the answer: of each commit a text that begins with the mark, the end of a line, and the
 /// files; each of them ends with a zero.
-fn read(said: &[u8], is_shallow: bool) -> History {
-    let mut history = History::default();
+fn read(said: &[u8], is_shallow: bool) -> Edits {
+    let mut edits = Edits::default();
     let mut header = String::new();
     let mut is_first = false;
     for token in said.split(|byte| *byte == 0).filter(|token| !token.is_empty()) {
@@ -58,10 +58,10 @@ fn read(said: &[u8], is_shallow: bool) -> History {
         let file = if is_first { token.strip_prefix('\n').unwrap_or(&token) } else { &token };
         is_first = false;
         if let Some(change) = change(&header, is_shallow) {
-            history.note(file, change);
+            edits.note(file, change);
         }
     }
-    history
+    edits
 }
 
 /// Returns what a commit tells; none of the oldest one of a clone that holds only the newest: it
@@ -81,22 +81,19 @@ mod tests {
     fn commits_with_and_without_files_are_told_apart() {
         let said = b"\x01p\x012026-11-20\x01Ann\0\nb.md\0a.md\0\x01p q\x012026-11-19\x01Bo\0\
             \x01p\x012026-11-18\x01Cy\0\n\nodd\0\x01\x012026-01-01\x01Di\0\na.md\0c.md\0";
-        let history = read(said, false);
-        let by = |path: &str| history.contributors(path).collect::<Vec<_>>().join(" ");
-        assert_eq!(
-            (history.last_changed("a.md"), by("a.md")),
-            (Some("2026-11-20"), "Ann Di".into())
-        );
-        assert_eq!((history.last_changed("c.md"), by("c.md")), (Some("2026-01-01"), "Di".into()));
-        assert_eq!((history.last_changed("\nodd"), by("\nodd")), (Some("2026-11-18"), "Cy".into()));
+        let edits = read(said, false);
+        let by = |path: &str| edits.contributors(path).collect::<Vec<_>>().join(" ");
+        assert_eq!((edits.last_changed("a.md"), by("a.md")), (Some("2026-11-20"), "Ann Di".into()));
+        assert_eq!((edits.last_changed("c.md"), by("c.md")), (Some("2026-01-01"), "Di".into()));
+        assert_eq!((edits.last_changed("\nodd"), by("\nodd")), (Some("2026-11-18"), "Cy".into()));
     }
 
     #[test]
     fn the_oldest_commit_of_a_shallow_clone_says_nothing() {
         let said = b"\x01p\x012026-11-20\x01Ann\0\na.md\0\x01\x012026-01-01\x01Di\0\na.md\0c.md\0";
-        let history = read(said, true);
-        assert_eq!(history.last_changed("a.md"), Some("2026-11-20"));
-        assert_eq!(history.last_changed("c.md"), None);
-        assert_eq!(history.contributors("a.md").count(), 0);
+        let edits = read(said, true);
+        assert_eq!(edits.last_changed("a.md"), Some("2026-11-20"));
+        assert_eq!(edits.last_changed("c.md"), None);
+        assert_eq!(edits.contributors("a.md").count(), 0);
     }
 }

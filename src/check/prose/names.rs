@@ -1,0 +1,40 @@
+//! Short names that the playbook itself explains.
+
+use std::collections::BTreeSet;
+
+use super::abbreviations;
+use crate::model::{Entry, Playbook, record::Value};
+
+/// Returns every short name that something in the playbook goes by.
+pub(in crate::check) fn known_names(playbook: &Playbook) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    for entry in std::iter::once(playbook.settings()).chain(playbook.entries()) {
+        let texts = ["term", "framework", "currency", "company"];
+        let texts = texts.into_iter().filter_map(|name| value(entry, name)?.as_text());
+        let aliases = match value(entry, "aliases") {
+            Some(Value::List(aliases)) => aliases.as_slice(),
+            _ => &[],
+        };
+        let aliases = aliases.iter().filter_map(|alias| alias.value.as_text());
+        let names = texts.chain(aliases).chain([entry.id.value.as_str(), &entry.title]);
+        out.extend(names.map(str::to_uppercase));
+        out.extend(short_name(&entry.title).map(str::to_owned));
+    }
+    out
+}
+
+/// Returns a field's value, whether or not items of this kind can have it.
+fn value<'p>(entry: &'p Entry, field: &str) -> Option<&'p Value> {
+    Some(&entry.record.peek(field)?.value.as_ref()?.value)
+}
+
+/// Returns the short name a title explains: `Marketing Qualified Lead (MQL)`, `MQL: Marketing
+/// Qualified Lead`.
+fn short_name(title: &str) -> Option<&str> {
+    let is_short = |start: usize, end: usize| {
+        let is_told = title[end..].trim_start().starts_with([':', '(', '–', '—']);
+        title[..start].ends_with('(') || (start == 0 && is_told)
+    };
+    let mut short = abbreviations(title).into_iter();
+    short.find(|short| is_short(short.range.start, short.range.end)).map(|short| short.name)
+}

@@ -1,0 +1,342 @@
+//! Finds phrases in prose, however they are written: capitals, spaces, hyphens and the plural do not
+//! count. `hand over`, `Hand-Over` and `handovers` are all found by `handover`.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::forms;
+
+/// Phrases to look for.
+#[derive(Debug, Default)]
+pub(in crate::check) struct Phrases {
+    /// By their first letter, the longest first.
+    by_first: BTreeMap<char, Vec<Pattern>>,
+    beginnings: Beginnings,
+}
+
+/// The bytes that phrases may begin with, so that most of a text is passed over at a glance. Each
+/// phrase belongs to one of eight groups, a bit each.
+#[derive(Debug)]
+struct Beginnings {
+    before: [u8; 256],
+    first: [u8; 256],
+    second: [u8; 256],
+    n_phrases: usize,
+}
+
+impl Default for Beginnings {
+    /// Before the first letter no plain one stands; behind it, a gap, a sign of markup or a letter
+    /// of several bytes may.
+    fn default() -> Self {
+        let any = PLAIN.map(|is_plain| if is_plain { 0 } else { u8::MAX });
+        Self { before: any, first: [0; 256], second: any, n_phrases: 0 }
+    }
+}
+
+/// The bytes that are a letter or digit each.
+const PLAIN: [bool; 256] = {
+    let mut out = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        out[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    out
+};
+
+impl Beginnings {
+    fn add(&mut self, letters: &[char]) {
+        let group = 1 << (self.n_phrases % 8);
+        self.n_phrases += 1;
+        let is_plain = letters.iter().take(2).all(char::is_ascii);
+        for byte in 0..=u8::MAX {
+            // A letter of several bytes may be a plain one when it is small: the sign for kelvin.
+            let is_first = match byte.is_ascii() {
+                true => letters.first() == Some(&char::from(byte.to_ascii_lowercase())),
+                false => !is_plain || letters.first() == Some(&'k'),
+            };
+            let is_second = letters.get(1) == Some(&char::from(byte.to_ascii_lowercase()));
+            self.first[usize::from(byte)] |= if is_first { group } else { 0 };
+            self.second[usize::from(byte)] |= if is_second { group } else { 0 };
+        }
+    }
+
+    /// Returns the places of a text where a phrase may begin, and some where none does.
+    fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        let bytes = text.as_bytes();
+        let begins = move |(at, triple): (usize, &[u8])| {
+            let [before, byte, next] = [0, 1, 2].map(|n| usize::from(triple[n]));
+            let groups = self.before[before] & self.first[byte] & self.second[next];
+            (groups != 0).then_some(at + 1)
+        };
+        let inner = bytes.windows(3).enumerate().filter_map(begins);
+        // The first and the last byte lack a neighbor.
+        let last = bytes.len().checked_sub(1).filter(|at| *at > 0);
+        let places = bytes.first().map(|_| 0).into_iter().chain(inner).chain(last);
+        places.filter(|at| text.is_char_boundary(*at))
+    }
+}
+
+/// How many letters a phrase has at least whose plural is looked for.
+const SHORTEST: usize = 3;
+
+/// One form of a phrase: small letters and digits, nothing between.
+#[derive(Debug)]
+struct Pattern {
+    letters: Vec<char>,
+    key: usize,
+    is_plural: bool,
+}
+
+/// A phrase that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::check) struct Hit {
+    /// Where.
+    pub(in crate::check) range: Range<usize>,
+    /// The number the phrase was added with.
+    pub(in crate::check) key: usize,
+    /// Whether it stands in the plural.
+    pub(in crate::check) is_plural: bool,
+}
+
+impl Phrases {
+    /// Adds a phrase under a number. Of two phrases that are the same, the first counts.
+    pub(in crate::check) fn add(&mut self, phrase: &str, key: usize) {
+        let letters = fold(phrase);
+        // `it` has no plural that would not be another word.
+        if letters.len() < SHORTEST {
+            return self.add_form(letters, key, false);
+        }
+        let one = forms::singular(&letters).unwrap_or_else(|| letters.clone());
+        let many = forms::plural(&one);
+        // A form nobody can derive is still found as it is written.
+        let is_plural = letters != one;
+        self.add_form(letters, key, is_plural);
+        self.add_form(one, key, false);
+        self.add_form(many, key, true);
+    }
+
+    fn add_form(&mut self, letters: Vec<char>, key: usize, is_plural: bool) {
+        let Some(first) = letters.first() else { return };
+        let patterns = self.by_first.entry(*first).or_default();
+        if !patterns.iter().any(|own| own.letters == letters) {
+            self.beginnings.add(&letters);
+            patterns.push(Pattern { letters, key, is_plural });
+            patterns.sort_by_key(|own| std::cmp::Reverse(own.letters.len()));
+        }
+    }
+
+    /// Says whether there is nothing to look for.
+    pub(in crate::check) fn is_empty(&self) -> bool {
+        self.by_first.is_empty()
+    }
+
+    /// Returns the phrases of a text, from left to right; where several begin, the longest.
+    pub(in crate::check) fn find(&self, text: &str) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut end = 0;
+        for at in self.beginnings.places(text) {
+            if at >= end
+                && let Some(hit) = self.at(text, at)
+            {
+                end = hit.range.end;
+                hits.push(hit);
+            }
+        }
+        hits
+    }
+
+    /// Says whether a phrase may be among the words of a Markdown text. Looks at the text as it is
+    /// typed, which is much quicker than to collect its words; where markup interrupts what begins
+    /// like a phrase, one may be there.
+    pub(in crate::check) fn may_be_in(&self, text: &str) -> bool {
+        self.beginnings.places(text).any(|at| {
+            let rest = &text[at..];
+            let patterns = first_letter(rest).and_then(|first| self.by_first.get(&first));
+            patterns.is_some_and(|all| all.iter().any(|pattern| pattern.may_begin(rest)))
+        })
+    }
+
+    fn at(&self, text: &str, start: usize) -> Option<Hit> {
+        let rest = &text[start..];
+        let patterns = self.by_first.get(&first_letter(rest)?)?;
+        if !is_start(&text[..start]) {
+            return None;
+        }
+        patterns.iter().find_map(|pattern| {
+            let end = start + pattern.end(rest)?;
+            let (key, is_plural) = (pattern.key, pattern.is_plural);
+            is_end(&text[end..]).then_some(Hit { range: start..end, key, is_plural })
+        })
+    }
+}
+
+impl Pattern {
+    /// Returns where the pattern ends, if the text begins with it.
+    fn end(&self, text: &str) -> Option<usize> {
+        let mut wanted = self.letters.iter();
+        for (at, c) in text.char_indices() {
+            if !is_letter(c) {
+                if !is_gap(c) {
+                    return None;
+                }
+                continue;
+            }
+            if !takes(&mut wanted, c) {
+                return None;
+            }
+            if wanted.as_slice().is_empty() {
+                return Some(at + c.len_utf8());
+            }
+        }
+        None
+    }
+
+    /// Says whether a Markdown text begins with the pattern, as far as can be seen without reading
+    /// its markup.
+    fn may_begin(&self, text: &str) -> bool {
+        let mut wanted = self.letters.iter();
+        for (at, c) in text.char_indices() {
+            if !is_letter(c) {
+                if c == '\n' || is_gap(c) {
+                    continue;
+                }
+                return INTERRUPTING.contains(c);
+            }
+            if !takes(&mut wanted, c) {
+                return false;
+            }
+            if wanted.as_slice().is_empty() {
+                let goes_on = |c: char| c.is_ascii_alphanumeric();
+                return !text[at + c.len_utf8()..].starts_with(goes_on);
+            }
+        }
+        false
+    }
+}
+
+/// Signs of markup that may stand inside a phrase and are not seen by readers.
+const INTERRUPTING: &str = "*_~<>[]!|\\^&";
+
+/// Takes a letter of a text, whether large or small; says whether it is what is wanted.
+fn takes(wanted: &mut std::slice::Iter<'_, char>, c: char) -> bool {
+    match c.is_ascii() {
+        true => wanted.next() == Some(&c.to_ascii_lowercase()),
+        false => c.to_lowercase().all(|letter| wanted.next() == Some(&letter)),
+    }
+}
+
+/// Returns the letter a text begins with, small.
+fn first_letter(text: &str) -> Option<char> {
+    let first = text.chars().next()?;
+    match first.is_ascii() {
+        true => Some(first.to_ascii_lowercase()),
+        false => first.to_lowercase().next(),
+    }
+}
+
+/// Says whether a word may begin after `before`: `client` is no word of its own in `co-client`.
+fn is_start(before: &str) -> bool {
+    let mut letters = before.chars().rev();
+    let last = letters.next();
+    let is_in = |c: Option<char>| c.is_some_and(|c| is_letter(c) || c == '_');
+    let joins = |c: char| is_hyphen(c) || c == '.';
+    let is_compound = last.is_some_and(joins) && is_in(letters.next());
+    !is_in(last) && !is_compound
+}
+
+/// Says whether a word ends before `rest`; in `client-side` none ends after `client`.
+fn is_end(rest: &str) -> bool {
+    let mut letters = rest.chars();
+    match letters.next() {
+        Some(c) if is_letter(c) || c == '_' => false,
+        Some(c) if is_hyphen(c) || c == '.' => !letters.next().is_some_and(is_letter),
+        _ => true,
+    }
+}
+
+/// Returns the letters and digits of a phrase, small.
+pub(in crate::check) fn fold(phrase: &str) -> Vec<char> {
+    phrase.chars().filter(|c| is_letter(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// Says whether a character is part of a word. Accents may be characters of their own.
+pub(super) fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{ad}' | '\u{2010}' | '\u{2011}')
+}
+
+/// Says whether a character may stand between the words of a phrase.
+fn is_gap(c: char) -> bool {
+    is_hyphen(c) || (c.is_whitespace() && c != '\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::parse::markdown::Outline;
+
+    fn found<'t>(phrases: &[&str], text: &'t str) -> Vec<&'t str> {
+        let mut all = Phrases::default();
+        phrases.iter().enumerate().for_each(|(key, phrase)| all.add(phrase, key));
+        all.find(text).into_iter().map(|hit| &text[hit.range]).collect()
+    }
+
+    #[test]
+    fn capitals_spaces_hyphens_and_the_plural_do_not_count() {
+        let text = "The hand over, a Hand-Over, HANDOVERS and the handover's day";
+        assert_eq!(found(&["handover"], text), ["hand over", "Hand-Over", "HANDOVERS", "handover"]);
+        assert_eq!(found(&["opportunities"], "one Opportunity"), ["Opportunity"]);
+        assert_eq!(
+            found(&["guarantees compliance"], "guarantees\u{a0}compliance"),
+            ["guarantees\u{a0}compliance"]
+        );
+    }
+
+    #[test]
+    fn parts_of_words_and_of_compounds_are_not_found() {
+        assert!(
+            found(&["client"], "clientele, co-client, client-side, the_client, client_id")
+                .is_empty()
+        );
+        assert!(found(&["pipe cover"], "a pipe, cover it\npipe\ncover").is_empty());
+    }
+
+    #[test]
+    fn the_longest_phrase_counts_and_each_place_once() {
+        assert_eq!(
+            found(&["lead", "lead stage"], "a lead stage of a lead"),
+            ["lead stage", "lead"]
+        );
+    }
+
+    #[test]
+    fn letters_of_any_script_are_folded() {
+        assert_eq!(found(&["Übergabe"], "die ÜBERGABE, die Übergaben"), ["ÜBERGABE"]);
+        assert_eq!(found(&["İş"], "x İŞ"), ["İŞ"]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_among_the_words_may_be_in_the_text(
+            text in "[abAB \\n*_<>/\\[\\]()!|\\\\&;~`.,#k\u{212a}\u{e9}\u{ad}-]{0,60}",
+            phrase in "[abk\u{e9} ]{1,3}"
+        ) {
+            let mut all = Phrases::default();
+            all.add(&phrase, 0);
+            let plain = Outline::of(&text).prose.plain(&text).text;
+            prop_assert!(all.find(&plain).is_empty() || all.may_be_in(&text));
+        }
+
+        #[test]
+        fn hits_lie_in_any_text(text in "\\PC{0,60}", phrase in "\\PC{0,6}") {
+            for hit in found(&[&phrase], &text) {
+                prop_assert!(!fold(&phrase).is_empty() && !fold(hit).is_empty());
+            }
+        }
+    }
+}

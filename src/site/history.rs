@@ -1,0 +1,204 @@
+//! What decisions changed, as pages ask for it: the ledger replayed once for a site, by decision, by
+//! item and by point. Flows in: a [`Playbook`]. Flows out: [`History`], which the plan keeps.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    agree::{self, Ledger, State},
+    model::{
+        Entry, EntryId, FieldPath, Meaning, Playbook, field::Point, kinds::DECISION, record,
+        value::Date,
+    },
+    source::Spanned,
+};
+
+/// The four points with the names that addresses and tags give them.
+pub(super) const POINTS: [(Point, &str); 4] = [
+    (Point::Lead, "lead"),
+    (Point::Market, "market"),
+    (Point::Offer, "offer"),
+    (Point::Results, "results"),
+];
+
+/// What a decision says of a field.
+#[derive(Clone, Debug)]
+pub(super) struct Value {
+    pub(super) meaning: Meaning,
+    /// How the decision writes a single value, which reads better: `$26,000`.
+    pub(super) written: Option<String>,
+}
+
+/// One change of one decision.
+#[derive(Clone, Debug)]
+pub(super) struct Change {
+    /// The decision that makes it.
+    pub(super) decision: EntryId,
+    /// The item.
+    pub(super) item: EntryId,
+    /// The field; empty for the item as a whole.
+    pub(super) path: FieldPath,
+    /// What it said before; none for something new, or when nobody knows.
+    pub(super) before: Option<Value>,
+    /// What it says from then on; none for something given up.
+    pub(super) after: Option<Value>,
+    /// The day from which it holds, or would hold.
+    pub(super) day: Date,
+    /// Where it stands today.
+    pub(super) state: State,
+}
+
+impl Change {
+    fn of(playbook: &Playbook, change: &agree::Change<'_>) -> Self {
+        let decided = change.decided;
+        let value = |said: &Spanned<Meaning>| Value::of(playbook, said);
+        let earlier = || {
+            let meaning = change.earlier.as_ref()?.meaning.clone()?;
+            Some(Value { meaning, written: None })
+        };
+        let before = decided.before.as_ref().map(value);
+        Self {
+            decision: change.decision.number,
+            item: change.item.number,
+            path: change.path.clone(),
+            before: if decided.has_before { before } else { before.or_else(earlier) },
+            after: decided.after.as_ref().map(value),
+            day: change.day,
+            state: change.state,
+        }
+    }
+
+    /// Says whether it brings an item that was not there before, as far as its decision tells.
+    pub(super) fn is_new(&self) -> bool {
+        self.path.steps.is_empty() && self.before.is_none() && self.after.is_some()
+    }
+
+    /// Says whether it gives an item up.
+    pub(super) fn is_given_up(&self) -> bool {
+        self.path.steps.is_empty() && self.after.is_none()
+    }
+}
+
+impl Value {
+    fn of(playbook: &Playbook, said: &Spanned<Meaning>) -> Self {
+        let is_single = !matches!(
+            said.value,
+            Meaning::Words(_) | Meaning::Item(_) | Meaning::Several(_) | Meaning::Parts(_)
+        );
+        let written = playbook.sources.text(said.span).trim_matches(['"', '\'', ' ']);
+        Self { meaning: said.value.clone(), written: is_single.then(|| written.to_owned()) }
+    }
+}
+
+/// Every change of every decision, and who replaced whom.
+#[derive(Debug, Default)]
+pub(super) struct History {
+    /// Decisions, newest first; those without a readable date come last.
+    decisions: Vec<EntryId>,
+    changes: Vec<Change>,
+    by_decision: BTreeMap<EntryId, Vec<usize>>,
+    by_item: BTreeMap<EntryId, Vec<usize>>,
+    superseded_by: BTreeMap<EntryId, Vec<EntryId>>,
+    points: BTreeMap<EntryId, Vec<Point>>,
+    /// Decisions all of whose changes are among the changes.
+    whole: BTreeSet<EntryId>,
+}
+
+impl History {
+    /// Replays the decisions of a playbook.
+    pub(super) fn of(playbook: &Playbook) -> Self {
+        if playbook.of_kind(&DECISION).next().is_none() {
+            return Self::default();
+        }
+        let ledger = Ledger::of(playbook);
+        let mut out = Self {
+            decisions: ledger.decisions().map(|decision| decision.number).collect(),
+            changes: ledger.changes().iter().map(|change| Change::of(playbook, change)).collect(),
+            ..Self::default()
+        };
+        for (at, change) in out.changes.iter().enumerate() {
+            out.by_decision.entry(change.decision).or_default().push(at);
+            out.by_item.entry(change.item).or_default().push(at);
+        }
+        for decision in ledger.decisions() {
+            let later = ledger.superseded_by(decision.number).map(|later| later.number);
+            out.superseded_by.insert(decision.number, later.collect());
+            out.points.insert(decision.number, points(playbook, &out, decision));
+            if out.shows_all_of(decision) {
+                out.whole.insert(decision.number);
+            }
+        }
+        out
+    }
+
+    /// Returns the decisions, newest first.
+    pub(super) fn decisions(&self) -> &[EntryId] {
+        &self.decisions
+    }
+
+    /// Returns every change: those that were agreed in the order in which they began to hold, then
+    /// the others.
+    pub(super) fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// Returns what a decision changes, in the order written.
+    pub(super) fn of_decision(&self, decision: EntryId) -> impl Iterator<Item = &Change> {
+        self.at(self.by_decision.get(&decision))
+    }
+
+    /// Returns what decisions say about an item: what was agreed, oldest first, then the rest.
+    pub(super) fn of_item(&self, item: EntryId) -> impl DoubleEndedIterator<Item = &Change> {
+        self.at(self.by_item.get(&item))
+    }
+
+    /// Returns the items that decisions speak of, with how many changes each has seen.
+    pub(super) fn items(&self) -> impl Iterator<Item = (EntryId, usize)> {
+        self.by_item.iter().map(|(item, changes)| (*item, changes.len()))
+    }
+
+    /// Returns the agreed decisions that replace a decision.
+    pub(super) fn superseded_by(&self, decision: EntryId) -> &[EntryId] {
+        self.superseded_by.get(&decision).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the points that a decision is about.
+    pub(super) fn points(&self, decision: EntryId) -> &[Point] {
+        self.points.get(&decision).map_or(&[], Vec::as_slice)
+    }
+
+    /// Says whether all that a decision changes could be read.
+    pub(super) fn is_whole(&self, decision: EntryId) -> bool {
+        self.whole.contains(&decision)
+    }
+
+    fn at(&self, numbers: Option<&Vec<usize>>) -> impl DoubleEndedIterator<Item = &Change> {
+        let numbers: Vec<usize> = numbers.cloned().unwrap_or_default();
+        numbers.into_iter().map(|at| &self.changes[at])
+    }
+
+    fn shows_all_of(&self, decision: &Entry) -> bool {
+        let written = decision.record.list("changes").len();
+        decision.record.is_known("changes") && self.of_decision(decision.number).count() == written
+    }
+}
+
+/// A decision is about the points of the items it changes, or else those that its tags name.
+fn points(playbook: &Playbook, history: &History, decision: &Entry) -> Vec<Point> {
+    let changed = history.of_decision(decision.number);
+    let changed: Vec<Point> =
+        changed.filter_map(|change| playbook.entry(change.item).kind.point).collect();
+    let tags = match decision.record.peek("tags").and_then(|tags| tags.value.as_ref()) {
+        Some(tags) => match &tags.value {
+            record::Value::List(tags) => {
+                tags.iter().filter_map(|tag| tag.value.as_text()).collect()
+            }
+            _ => Vec::new(),
+        },
+        None => Vec::new(),
+    };
+    let is_about = |(point, name): &&(Point, &str)| match changed.is_empty() {
+        true => tags.contains(name),
+        false => changed.contains(point),
+    };
+    POINTS.iter().filter(is_about).map(|(point, _)| *point).collect()
+}
