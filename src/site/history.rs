@@ -151,9 +151,9 @@ impl History {
         self.at(self.by_item.get(&item))
     }
 
-    /// Returns the items that decisions speak of, with how many changes each has seen.
-    pub(super) fn items(&self) -> impl Iterator<Item = (EntryId, usize)> {
-        self.by_item.iter().map(|(item, changes)| (*item, changes.len()))
+    /// Returns the items that decisions speak of, each once, in file order.
+    pub(super) fn items(&self) -> impl Iterator<Item = EntryId> {
+        self.by_item.keys().copied()
     }
 
     /// Returns the agreed decisions that replace a decision.

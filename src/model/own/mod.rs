@@ -1,10 +1,10 @@
 //! Own kinds: what `kinds:` in the settings declares → kinds like the built-in ones, in the
 //! playbook's [`Catalog`]. Flows in: the settings and the files that declare fields. Flows out: the
 //! catalog, and what is wrong with a declaration, each fault at its place ([`OwnFault`]). Values
-//! are held against the declaration by [`instance`].
+//! are held against the declaration by `instance`.
 //!
-//! [`inspect`] reads a file of fields, [`unfold`] bounds it, [`translate`] makes [`Field`]s of it,
-//! [`compile`] what values are held against, [`intern`] keeps both for the life of the process.
+//! `inspect` reads a file of fields, `unfold` bounds it, `translate` makes [`Field`]s of it,
+//! `compile` what values are held against, `intern` keeps both for the life of the process.
 //!
 //! [`Field`]: super::field::Field
 

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     agree::State,
-    model::{kinds::DECISION, value::Date},
+    model::value::Date,
     site::{history::Change, plan::Stretch, routes},
 };
 
@@ -62,13 +62,13 @@ pub(super) fn make(scope: &Scope<'_>, stretch: Stretch) -> Made<ChangedView> {
         .collect();
     told.sort_by_key(|(_, day, _)| std::cmp::Reverse(*day));
     let group = |(news, name): (News, &'static str)| {
-        let rows = told.iter().filter(|(own, _, _)| *own == news);
-        let mut rows: Vec<ChangeRow> =
-            rows.map(|(_, _, change)| scope.change_with_state(change)).collect();
+        let mut own: Vec<_> = told.iter().filter(|(own, _, _)| *own == news).collect();
         if news == News::Later {
             // What comes first is what to prepare for first.
-            rows.reverse();
+            own.sort_by_key(|(_, day, _)| *day);
         }
+        let rows: Vec<ChangeRow> =
+            own.into_iter().map(|(_, _, change)| scope.change_with_state(change)).collect();
         let word = name.replace('-', "_");
         (!rows.is_empty()).then(|| ChangedGroup {
             id: name,
@@ -78,9 +78,7 @@ pub(super) fn make(scope: &Scope<'_>, stretch: Stretch) -> Made<ChangedView> {
         })
     };
     let title = scope.string("what_changed");
-    let changelog =
-        Link::new(scope.string("changelog"), Some(scope.linker.path(&routes::list(&DECISION))));
-    let since = scope.linker.path(&routes::list(&DECISION)) + "#pm%3Avisit";
+    let since = scope.linker.path(&routes::changelog(None)) + "#pm%3Avisit";
     let view = ChangedView {
         title: title.clone(),
         stretches: scope.stretches(),
@@ -90,7 +88,7 @@ pub(super) fn make(scope: &Scope<'_>, stretch: Stretch) -> Made<ChangedView> {
         groups: GROUPS.into_iter().filter_map(group).collect(),
     };
     let description = scope.string("what_changed_doc");
-    let meta = Meta { description, crumbs: vec![changelog], ..Meta::titled(title) };
+    let meta = Meta { description, crumbs: vec![scope.changelog_link()], ..Meta::titled(title) };
     Made { template: "changed.html", meta, view }
 }
 

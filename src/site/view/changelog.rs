@@ -7,7 +7,6 @@ use crate::{
     model::{
         EntryId,
         field::Point,
-        kinds::DECISION,
         value::{Granularity, Period},
     },
     site::{
@@ -90,7 +89,7 @@ pub(super) fn make(scope: &Scope<'_>, point: Option<Point>) -> Made<ChangelogVie
         items,
         contents,
     };
-    let above = Link::new(scope.string("changelog"), Some(scope.linker.path(&list())));
+    let above = scope.changelog_link();
     let meta = Meta {
         description: scope.string("changelog_doc"),
         crumbs: point.map(|_| above).into_iter().collect(),
@@ -99,11 +98,11 @@ pub(super) fn make(scope: &Scope<'_>, point: Option<Point>) -> Made<ChangelogVie
     Made { template: "changelog.html", meta, view }
 }
 
-fn list() -> String {
-    routes::list(&DECISION)
-}
-
 impl Scope<'_> {
+    pub(super) fn changelog_link(&self) -> Link {
+        Link::new(self.string("changelog"), Some(self.linker.path(&routes::changelog(None))))
+    }
+
     pub(super) fn what_changed(&self) -> Link {
         let path = routes::changed(Stretch::Quarter);
         Link::new(self.string("what_changed"), Some(self.linker.path(&path)))
@@ -167,8 +166,7 @@ impl Scope<'_> {
 
     /// Returns the items that decisions speak of, each with its own history.
     fn items_with_history(&self) -> Vec<Group> {
-        let items = self.plan.history().items().map(|(item, _)| item);
-        let mut groups = self.groups(items);
+        let mut groups = self.groups(self.plan.history().items());
         for row in groups.iter_mut().flat_map(|group| &mut group.items) {
             row.link.href = row.link.href.take().map(|href| format!("{href}#pm%3Ahistory"));
         }
