@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod decide;
 mod diff;
 mod earlier;
 mod explain;
@@ -52,6 +53,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Build(options) => build::run(cli, options),
         Command::Serve(options) => serve::run(cli, options),
         Command::Diff(options) => diff::run(cli, options),
+        Command::Decide(options) => decide::run(cli, options),
         Command::Explain(options) => explain::run(cli, options),
     };
     match outcome {

@@ -16,7 +16,7 @@ mod stage;
 mod tests;
 mod tidy;
 
-pub use create::create_new;
+pub use create::{create_new, replace};
 pub use error::{Refusal, WriteError};
 
 use std::{
