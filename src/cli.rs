@@ -51,6 +51,8 @@ pub enum Command {
     Serve(Serve),
     /// Show what changed in meaning since an earlier version, in words
     Diff(Diff),
+    /// Write the decision that your changes need, ready to be signed; again, to bring it up to date
+    Decide(Decide),
     /// Tell a team what was decided, waits, changed or is due, for a channel or a letter
     Digest(Digest),
     /// Write who reviews which file, from owners and heads, as the code host reads it
@@ -155,6 +157,18 @@ pub struct Diff {
     /// The address of a site built from the later version; Markdown links to its pages
     #[arg(long, value_name = "URL", value_parser = web_address)]
     pub preview_url: Option<String>,
+}
+
+/// Options of `decide`.
+#[derive(Debug, clap::Args)]
+pub struct Decide {
+    /// What was agreed, in one line
+    #[arg(value_name = "TITLE")]
+    pub title: String,
+    /// The version that the changes are held against: a branch, tag or commit [default: auto, as in
+    /// `check --since auto`]
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
 }
 
 /// Options of `digest`.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     diff::{self, FieldChange, Signer},
-    model::{Entry, EntryId, FieldPath, Playbook, SETTINGS, Said, kinds},
+    model::{Entry, FieldPath, Playbook, SETTINGS, Said, kinds},
 };
 
 /// A decision to be written.
@@ -95,7 +95,7 @@ impl Draft {
 }
 
 impl Proposed {
-    fn lines(&self) -> String {
+    pub(super) fn lines(&self) -> String {
         let field = self.field.as_ref().map_or(String::new(), |f| format!("    field: {f}\n"));
         let Self { item, before, after, .. } = self;
         format!("  - item: {item}\n{field}    before: {before}\n    after: {after}\n")
@@ -242,17 +242,4 @@ fn slug(title: &str) -> String {
         out = out.strip_suffix(word).map_or(out.clone(), str::to_owned);
     }
     if out.is_empty() { "decision".to_owned() } else { out }
-}
-
-/// Returns the newest open decision with a title that was not there before: the one that is
-/// written on.
-pub fn open_draft(since: Since<'_>, title: &str) -> Option<EntryId> {
-    let Since { before, after, .. } = since;
-    let is_open = |entry: &&Entry| {
-        let was = before.find(&kinds::DECISION, &entry.id.value);
-        entry.status == "proposed" && was.is_none() && entry.title.trim() == title.trim()
-    };
-    let own = after.of_kind(&kinds::DECISION).filter(is_open);
-    own.max_by_key(|entry| (entry.record.date("date").copied(), &entry.id.value))
-        .map(|entry| entry.number)
 }

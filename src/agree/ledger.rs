@@ -129,6 +129,11 @@ impl<'p> Ledger<'p> {
         Self { playbook, changes, by_item, by_decision, decisions, superseded_by, clashes, unclear }
     }
 
+    /// Returns the playbook whose decisions they are.
+    pub fn playbook(&self) -> &'p Playbook {
+        self.playbook
+    }
+
     /// Returns the decisions, newest first; those without a readable date come last.
     pub fn decisions(&self) -> impl Iterator<Item = &'p Entry> {
         self.decisions.iter().copied()

@@ -9,13 +9,15 @@ mod gate;
 mod ledger;
 mod parts;
 mod paste;
+mod redraft;
 mod replay;
 
 pub use difference::Difference;
-pub use draft::{Draft, Proposed, open_draft};
+pub use draft::{Draft, Proposed};
 pub use gate::{Breach, Gate, Since, Undecided};
 pub use ledger::{Change, Clash, Earlier, Ledger, State};
 pub use paste::pasted;
+pub use redraft::{open_draft, redrafted};
 
 #[cfg(test)]
 mod tests;

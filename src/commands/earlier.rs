@@ -41,12 +41,17 @@ pub(super) fn usual(opened: &Opened, repository: &Repository) -> Result<Side, Tr
 pub(super) fn judged(opened: &Opened, revision: Option<&str>) -> Result<Side, Trouble> {
     let repository = Repository::holding(opened.tree.root())?;
     let side = match revision {
-        Some(revision) if revision != AUTO => asked(opened, &repository, revision)?,
+        Some(revision) if revision != AUTO => asked(opened, &repository, revision),
         _ => match since::target(&repository)? {
-            Some(start) => began(opened, &repository, start)?,
-            None => usual(opened, &repository)?,
+            Some(start) => began(opened, &repository, start),
+            None => usual(opened, &repository),
         },
     };
+    let side = side.map_err(|Trouble(why)| {
+        let is_begun_later = why.contains("there was no playbook in");
+        let way = "if this change begins the playbook, run `playmaker check` without `--since`";
+        Trouble(if is_begun_later { format!("{why}; {way}") } else { why })
+    })?;
     if side.playbook.counts().1 == 0 {
         return Err(Trouble(format!(
             "at {} the playbook held no item, so there is nothing to hold a change against\n\nname \

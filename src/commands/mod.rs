@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod codeowners;
+mod decide;
 mod diff;
 mod digest;
 mod earlier;
@@ -55,6 +56,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Build(options) => build::run(cli, options),
         Command::Serve(options) => serve::run(cli, options),
         Command::Diff(options) => diff::run(cli, options),
+        Command::Decide(options) => decide::run(cli, options),
         Command::Digest(options) => digest::run(cli, options),
         Command::Codeowners(options) => codeowners::run(cli, options),
         Command::Explain(options) => explain::run(cli, options),

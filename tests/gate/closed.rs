@@ -1,0 +1,110 @@
+//! Where there is nothing to compare with, the gate does not open: the check ends with 2 and says
+//! what to type.
+
+use super::{check, checked};
+use crate::repository::{Repository, git};
+
+const HANDOFF: &str = "playbook/handoffs/mql-to-sal.md";
+
+#[track_caller]
+fn closed(repository: &Repository, since: &str, words: &str) {
+    let checked = check(repository, since);
+    assert_eq!(checked.code, Some(2), "{}{}", checked.said, checked.told);
+    assert!(checked.said.is_empty(), "{}", checked.said);
+    assert!(checked.told.contains(words), "no `{words}` in\n{}", checked.told);
+}
+
+fn soften(repository: &Repository) {
+    repository.edit(HANDOFF, "within: 4 business hours", "within: 24 business hours");
+}
+
+#[test]
+fn an_unknown_revision() {
+    let repository = Repository::with_sample("playbook");
+    for revision in ["nowhere", "", "HEAD~9", "--output=x", "HEAD:playbook"] {
+        let revision = format!("--since={revision}");
+        let output = crate::run(repository.playmaker(&["check", &revision]));
+        assert_eq!(output.status.code(), Some(2), "{revision}");
+    }
+    closed(&repository, "nowhere", "there is no revision `nowhere` here");
+}
+
+#[test]
+fn no_commits_and_no_repository() {
+    let repository = Repository::without_commits("playbook", &["init", "-q", "-b", "main", "."]);
+    for since in ["auto", "HEAD"] {
+        closed(&repository, since, "nothing is committed yet");
+    }
+    let repository = Repository::empty();
+    repository.put_sample("playbook");
+    closed(&repository, "auto", "is not in a git repository");
+}
+
+#[test]
+fn no_playbook_and_no_items_before() {
+    let repository = Repository::empty();
+    repository.git(&["init", "-q", "-b", "main", "."]);
+    repository.write("README.md", "x\n");
+    repository.commit("begun");
+    repository.write("playbook/playbook.yaml", "title: T\ncompany: C\ncurrency: USD\n");
+    repository.commit("settings");
+    repository.put_sample("playbook");
+    closed(&repository, "HEAD", "the playbook held no item");
+    closed(&repository, "HEAD~1", "at `HEAD~1` there was no playbook in `playbook/`");
+    closed(&repository, "HEAD~1", "run `playmaker check` without `--since`");
+}
+
+#[test]
+fn a_shallow_clone_without_the_place_where_the_branch_began() {
+    let mut repository = Repository::with_sample("playbook");
+    repository.git(&["switch", "-q", "-c", "softer"]);
+    soften(&repository);
+    repository.commit("softer");
+    repository.git(&["switch", "-q", "main"]);
+    repository.write("playbook/new.md", "# New\n");
+    repository.commit("meanwhile");
+    let url = format!("file://{}", repository.top.display());
+    let clone = ["clone", "-q", "--depth=1", "--no-single-branch", "-b", "softer", &url, "shallow"];
+    git(repository.scratch.path(), &clone);
+    repository.here = repository.scratch.path().join("shallow");
+    closed(&repository, "auto", "run `git fetch --unshallow`");
+    let pull_request = [("GITHUB_BASE_REF", "main")];
+    let told = checked(&repository, "auto", &pull_request);
+    assert_eq!(told.code, Some(2), "{}", told.told);
+    git(&repository.here, &["fetch", "-q", "--unshallow"]);
+    checked(&repository, "auto", &pull_request).fails("change-undecided", &["24 business hours"]);
+}
+
+#[test]
+fn in_ci_the_target_branch_is_found() {
+    let repository = Repository::with_sample("playbook");
+    let first = repository.git(&["rev-parse", "HEAD"]);
+    repository.git(&["branch", "release"]);
+    repository.edit(HANDOFF, "  - Source\n", "");
+    repository.commit("softer");
+    check(&repository, "auto").passes();
+    for variable in [
+        ("GITHUB_BASE_REF", "release"),
+        ("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "release"),
+        ("CI_MERGE_REQUEST_DIFF_BASE_SHA", first.as_str()),
+    ] {
+        checked(&repository, "auto", &[variable]).fails("change-undecided", &["`payload.Source`"]);
+    }
+    let gone = checked(&repository, "auto", &[("GITHUB_BASE_REF", "gone")]);
+    assert_eq!(gone.code, Some(2), "{}", gone.told);
+}
+
+#[test]
+fn what_cannot_be_read_is_not_let_pass() {
+    let repository = Repository::with_sample("playbook");
+    repository.edit(HANDOFF, "first_touch_within:", "first_touch_withn:");
+    let unread = check(&repository, "HEAD");
+    assert_eq!(unread.code, Some(1), "{}", unread.said);
+    assert!(unread.said.contains("[field-unknown]"), "{}", unread.said);
+    repository.edit(HANDOFF, "first_touch_withn:", "first_touch_within:");
+    repository.edit(HANDOFF, "feedback_within: 2 business days", "feedback_within: soon");
+    repository.commit("unreadable");
+    repository.edit(HANDOFF, "feedback_within: soon", "feedback_within: 4 business days");
+    let words = &["whether hand-off `mql-to-sal` changed cannot be known"];
+    check(&repository, "HEAD").fails("change-unknown", words);
+}
