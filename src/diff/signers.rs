@@ -35,7 +35,7 @@ pub fn signers<'p, 'c>(
     for item in binding.iter().filter(|item| item.kind.point.is_none()) {
         let was = item.was(before).map(|entry| (before, entry));
         let is_now = item.is_now(after).map(|entry| (after, entry));
-        if let Some(person) = was.or(is_now).and_then(|(playbook, entry)| owner(playbook, entry))
+        if let Some(person) = was.or(is_now).and_then(|(playbook, entry)| playbook.owner(entry))
             && known.insert(person.id.as_str())
         {
             out.push(Signer { person, role: "owner" });
@@ -49,8 +49,4 @@ fn is_binding((before, after): (&Playbook, &Playbook), item: &ItemChange) -> boo
     let was = item.was(before).is_some_and(is_agreed);
     let is_now = item.is_now(after).is_some_and(is_agreed);
     item.changes_meaning() && (was || is_now)
-}
-
-fn owner<'p>(playbook: &'p Playbook, entry: &Entry) -> Option<&'p Entry> {
-    playbook.target(entry.record.peek("owner")?.value.as_ref()?.value.as_reference()?)
 }

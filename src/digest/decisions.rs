@@ -1,9 +1,9 @@
 //! Decisions in words: what was agreed, what began to hold or will soon, and what waits.
 
-use super::{Note, Since, between, days, owner};
+use super::{Note, Since, between, days};
 use crate::{
     agree::{Change, Ledger},
-    diff::emit::{path_label, words},
+    diff::emit::{cut, path_label, words},
     model::{Entry, Playbook, kinds, value::Date},
 };
 
@@ -24,7 +24,7 @@ pub(super) fn agreed(ledger: &Ledger<'_>, playbook: &Playbook, since: &Since<'_>
 pub(super) fn begun(ledger: &Ledger<'_>, playbook: &Playbook, since: &Since<'_>) -> Vec<Note> {
     let began = |entry: &&Entry| {
         let day = entry.record.date("effective");
-        is_agreed(entry)
+        holds(ledger, entry)
             && !is_since(playbook, entry, since)
             && day.is_some_and(|day| *day >= since.day && *day <= playbook.today)
     };
@@ -35,7 +35,7 @@ pub(super) fn begun(ledger: &Ledger<'_>, playbook: &Playbook, since: &Since<'_>)
 pub(super) fn soon(ledger: &Ledger<'_>, playbook: &Playbook, since: &Since<'_>) -> Vec<Note> {
     let begins = |entry: &&Entry| {
         let is_soon = |day: &Date| *day > playbook.today && between(playbook.today, *day) <= SOON;
-        is_agreed(entry)
+        holds(ledger, entry)
             && !is_since(playbook, entry, since)
             && entry.record.date("effective").is_some_and(is_soon)
     };
@@ -71,12 +71,17 @@ pub(super) fn waiting(ledger: &Ledger<'_>, playbook: &Playbook) -> Vec<Note> {
             let arbiter = playbook.arbiter().map_or("the arbiter", |arbiter| &arbiter.title);
             text.push_str(&format!(", before {arbiter} since {day}"));
         }
-        if let Some(owner) = owner(playbook, entry) {
+        if let Some(owner) = playbook.owner(entry) {
             text.push_str(&format!("; ask {}", owner.title));
         }
         text
     };
     found.into_iter().map(|entry| note(ledger, playbook, entry, &text(entry))).collect()
+}
+
+/// Says whether a decision is agreed and nothing replaces it.
+fn holds(ledger: &Ledger<'_>, entry: &Entry) -> bool {
+    entry.status == "agreed" && ledger.superseded_by(entry.number).next().is_none()
 }
 
 fn is_agreed(entry: &Entry) -> bool {
@@ -139,7 +144,7 @@ fn line(playbook: &Playbook, change: &Change<'_>) -> String {
     if !change.is_whole_item() {
         place.push_str(&format!(", {}", path_label(&change.path)));
     }
-    let said = |meaning: &crate::model::Meaning| cut(&words(meaning, &[playbook]));
+    let said = |meaning: &crate::model::Meaning| cut(&words(meaning, &[playbook]), LONGEST);
     let decided = change.decided;
     let before = decided.before.as_ref().map(|before| said(&before.value));
     let after = decided.after.as_ref().map(|after| said(&after.value));
@@ -149,12 +154,4 @@ fn line(playbook: &Playbook, change: &Change<'_>) -> String {
         (None, Some(after)) => format!("{place}: new: {after}"),
         (None, None) => place,
     }
-}
-
-fn cut(text: &str) -> String {
-    if text.chars().count() <= LONGEST {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(LONGEST).collect();
-    format!("{}…", cut.trim_end())
 }

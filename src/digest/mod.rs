@@ -13,7 +13,7 @@ use crate::{
         Fate,
         emit::{Report, Told, told},
     },
-    model::{Entry, Playbook, kinds, value::Date},
+    model::{Playbook, kinds, value::Date},
 };
 
 /// Most notes of a part; the rest are counted.
@@ -134,9 +134,4 @@ fn days(n: i32) -> String {
 fn between(first: Date, last: Date) -> i32 {
     let span = last.civil() - first.civil();
     span.get_days()
-}
-
-/// Returns the owner of an entry.
-fn owner<'p>(playbook: &'p Playbook, entry: &Entry) -> Option<&'p Entry> {
-    playbook.target(entry.record.peek("owner")?.value.as_ref()?.value.as_reference()?)
 }

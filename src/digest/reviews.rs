@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Note, between, owner};
+use super::{Note, between};
 use crate::model::{Entry, Playbook, field::Standing, value::Date};
 
 /// How many days before it is due a review is spoken of.
@@ -14,7 +14,7 @@ pub(super) fn due(playbook: &Playbook) -> Vec<Note> {
     for entry in playbook.entries().filter(|entry| entry.standing() == Standing::Agreed) {
         let Some(due) = playbook.review_due(entry) else { continue };
         if between(playbook.today, due) <= AHEAD {
-            let owner = owner(playbook, entry).map_or("Nobody", |owner| &owner.title);
+            let owner = playbook.owner(entry).map_or("Nobody", |owner| &owner.title);
             by_owner.entry(owner).or_default().push((due, entry));
         }
     }

@@ -12,6 +12,11 @@ impl Playbook {
         self.follow(&self.settings().record, "arbiter")
     }
 
+    /// Returns who keeps an entry true.
+    pub fn owner(&self, entry: &Entry) -> Option<&Entry> {
+        self.target(entry.record.peek("owner")?.value.as_ref()?.value.as_reference()?)
+    }
+
     /// Says whether the arbiter stands high enough to rule over both teams; `None` when that is not
     /// known.
     pub fn is_arbiter_senior(&self) -> Option<bool> {

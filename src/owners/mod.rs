@@ -111,7 +111,7 @@ pub fn owners(playbook: &Playbook) -> Owners<'_> {
         if is_shared(entry.kind) {
             add(reviewers, &sides);
         }
-        if let Some(owner) = owner(playbook, entry) {
+        if let Some(owner) = playbook.owner(entry) {
             add(reviewers, &Reviewers::from([(part_of(playbook, entry.kind, owner), vec![owner])]));
         }
     }
@@ -140,11 +140,6 @@ fn of_part(playbook: &Playbook, part: Part) -> Vec<&Entry> {
         None if part == Part::Arbiter => playbook.arbiter().into_iter().collect(),
         None => Vec::new(),
     }
-}
-
-fn owner<'p>(playbook: &'p Playbook, entry: &Entry) -> Option<&'p Entry> {
-    let owner = entry.record.peek("owner")?.value.as_ref()?.value.as_reference()?;
-    playbook.target(owner)
 }
 
 /// Returns the files that declare kinds of the playbook's own: they say what is checked.

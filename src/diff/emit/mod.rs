@@ -253,7 +253,7 @@ fn count(n: usize, one: &str) -> String {
 }
 
 /// Returns at most so many characters, with `…` where more was left out.
-fn cut(text: &str, longest: usize) -> String {
+pub fn cut(text: &str, longest: usize) -> String {
     if text.chars().count() <= longest {
         return text.to_owned();
     }
