@@ -12,7 +12,10 @@ use crate::{
     },
     diagnostic::{Diagnostic, RuleId},
     diff::FieldChange,
-    model::{Entry, EntryId, Meaning, SETTINGS, field::Standing},
+    model::{
+        Entry, EntryId, Meaning, SETTINGS,
+        field::{Class, Field, Need, Standing},
+    },
     source::Span,
 };
 
@@ -20,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P8315", name: "judge-weakened" },
     level: Level::Error,
     finds: "A rule that is set lower or switched off since the earlier version, a stricter setting \
-            that is gone, a waiver that is new in an agreed item, or one that counts for longer, \
+            that is gone, a waiver that is new in an agreed item, one that counts for longer, or a field of an own kind that binds less, \
             without an agreed decision that holds now and names the settings (`item: \
             playbook.yaml`) or the item.",
     matters: "who changes what was agreed and how strictly it is checked in one go is judge in \
@@ -80,6 +83,7 @@ signed: {sales: sam, marketing: mia}
 fn check(gate: &Gate, findings: &mut Findings) {
     if !gate.covers_whole(gate.since.after.settings()) {
         lowered(gate, findings);
+        loosened(gate, findings);
     }
     waived(gate, findings);
     longer(gate, findings);
@@ -99,6 +103,40 @@ fn lowered(gate: &Gate, findings: &mut Findings) {
         let message =
             format!("{} matters less than before, without a decision", words::code(rule.name));
         findings.report(helped(findings.at(span, message).label("weaker"), DECIDE_SETTINGS));
+    }
+}
+
+/// Kinds of the playbook's own whose fields bind less than before.
+fn loosened(gate: &Gate, findings: &mut Findings) {
+    let Since { before, after, .. } = gate.since;
+    for was in before.catalog.own().map(|own| &own.kind) {
+        let Some(own) = after.catalog.own().find(|own| own.kind.name == was.name) else { continue };
+        let mut fields = Vec::new();
+        looser(was.fields, own.kind.fields, &mut fields);
+        let Some(first) = fields.first() else { continue };
+        let (kind, field) = (words::code(was.name), words::code(first));
+        let message =
+            format!("{field} of the kind {kind} binds less than before, without a decision");
+        let finding = findings.at(after.settings().place("kinds"), message).label("weaker");
+        findings.report(helped(finding, DECIDE_SETTINGS));
+    }
+}
+
+/// Collects fields a change of which meant more, or that were needed sooner, at any depth.
+fn looser(was: &'static [Field], is: &'static [Field], out: &mut Vec<&'static str>) {
+    let binds = |class| match class {
+        Class::Meaning => 2,
+        Class::Clarifying => 1,
+        Class::Editorial => 0,
+    };
+    for old in was {
+        let Some(new) = is.iter().find(|new| new.name == old.name) else { continue };
+        let is_needed_less = old.need != Need::Optional && new.need == Need::Optional;
+        if binds(new.class) < binds(old.class) || is_needed_less {
+            out.push(old.name);
+        } else if let (Some(was), Some(is)) = (old.ty.parts(), new.ty.parts()) {
+            looser(was, is, out);
+        }
     }
 }
 
