@@ -163,7 +163,10 @@ fn waived(gate: &Gate, findings: &mut Findings) {
         let message =
             format!("{} waives {} without a decision", gate::name(entry), words::code(rule.name));
         let finding = findings.at(waiver.span, message).label("new since then");
-        let way = format!("agree on it first, in a decision with `item: {}`", entry.path());
+        let way = format!(
+            "agree on it first, in a decision with `item: {}` and no `field`",
+            entry.path()
+        );
         findings.report(helped(finding, &way));
     }
 }
@@ -183,7 +186,7 @@ fn longer(gate: &Gate, findings: &mut Findings) {
             let finding = findings.at(place(now, change), message).label("a later day, or none");
             let way = match now.path() {
                 path if now.standing() == Standing::Agreed => {
-                    format!("agree on it first, in a decision with `item: {path}`")
+                    format!("agree on it first, in a decision with `item: {path}` and no `field`")
                 }
                 _ => DECIDE_SETTINGS.to_owned(),
             };
