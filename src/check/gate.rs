@@ -9,6 +9,9 @@ use crate::{
     source::Span,
 };
 
+/// What to do about a change of the settings.
+pub(super) const DECIDE_SETTINGS: &str = "agree on it first, in a decision with `item: playbook.yaml` and no `field`, signed by both sides";
+
 /// Returns what happened to agreed items without a decision, of one sort.
 pub(super) fn undecided<'g, 'p>(
     gate: &'g Gate<'p>,

@@ -27,10 +27,10 @@ pub(super) fn target(repository: &Repository) -> Result<Option<Start>, Trouble> 
     }
 }
 
-/// Reads the variables: GitHub says the target branch of a pull request (`GITHUB_BASE_REF`); GitLab
-/// where a merge request left its target (`CI_MERGE_REQUEST_DIFF_BASE_SHA`), its name, and the
-/// commit before a push (`CI_COMMIT_BEFORE_SHA`); Netlify the commit of the build before
-/// (`CACHED_COMMIT_REF`), for builds of the published branch.
+/// Reads the variables. For a pull request, GitHub names the target branch (`GITHUB_BASE_REF`), and
+/// GitLab the commit where it was left (`CI_MERGE_REQUEST_DIFF_BASE_SHA`) and the branch. For the
+/// published branch itself, GitLab (`CI_COMMIT_BEFORE_SHA`) and Netlify (`CACHED_COMMIT_REF`) name
+/// the version before; on other branches those say only what was pushed last, and are not asked.
 fn said(variable: &dyn Fn(&str) -> Option<String>) -> Option<Target> {
     let given = |name: &str| {
         let value = variable(name)?;
@@ -43,6 +43,17 @@ fn said(variable: &dyn Fn(&str) -> Option<String>) -> Option<Target> {
     branch("GITHUB_BASE_REF")
         .or_else(|| commit("CI_MERGE_REQUEST_DIFF_BASE_SHA"))
         .or_else(|| branch("CI_MERGE_REQUEST_TARGET_BRANCH_NAME"))
+        .or_else(|| {
+            let own = given("CI_COMMIT_BRANCH")?;
+            let is_main = given("CI_DEFAULT_BRANCH").is_some_and(|main| main == own);
+            commit("CI_COMMIT_BEFORE_SHA").filter(|_| is_main)
+        })
+        .or_else(|| {
+            let is_published = given("CONTEXT").is_some_and(|context| context == "production");
+            // Without a build before, both are the same commit.
+            let is_earlier = given("CACHED_COMMIT_REF") != given("COMMIT_REF");
+            commit("CACHED_COMMIT_REF").filter(|_| is_published && is_earlier)
+        })
 }
 
 #[cfg(test)]
@@ -68,6 +79,18 @@ mod tests {
         ];
         assert_eq!(of(&both), commit("5e1f"));
         assert_eq!(of(&[]), None);
+        let push = |own| {
+            let names = [("CI_COMMIT_BRANCH", own), ("CI_DEFAULT_BRANCH", "main")];
+            of(&[names[0], names[1], ("CI_COMMIT_BEFORE_SHA", "5e1f")])
+        };
+        assert_eq!(push("main"), commit("5e1f"));
+        assert_eq!(push("softer"), None);
+        let build = |context, before| {
+            of(&[("CONTEXT", context), ("CACHED_COMMIT_REF", before), ("COMMIT_REF", "a1")])
+        };
+        assert_eq!(build("production", "5e1f"), commit("5e1f"));
+        assert_eq!(build("production", "a1"), None);
+        assert_eq!(build("deploy-preview", "5e1f"), None);
     }
 
     #[test]

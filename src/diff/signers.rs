@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::ItemChange;
-use crate::model::{Entry, Playbook, field::Standing};
+use crate::model::{Entry, Playbook, field::Standing, kinds};
 
 /// Someone who must agree, and for whom.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ pub fn signers<'p, 'c>(
     let binding: Vec<&ItemChange> =
         items.into_iter().filter(|item| is_binding((before, after), item)).collect();
     let mut out = Vec::new();
-    if binding.iter().any(|item| item.kind.point.is_some()) {
+    if binding.iter().any(|item| item.kind.point.is_some() || is_of_all(item)) {
         for role in ["marketing", "sales"] {
             // Who led before the change: a change does not choose its own judges.
             let was = before.leaders(role);
@@ -32,7 +32,7 @@ pub fn signers<'p, 'c>(
         }
     }
     let mut known: BTreeSet<&str> = out.iter().map(|signer| signer.person.id.as_str()).collect();
-    for item in binding.iter().filter(|item| item.kind.point.is_none()) {
+    for item in binding.iter().filter(|item| item.kind.point.is_none() && !is_of_all(item)) {
         let was = item.was(before).map(|entry| (before, entry));
         let is_now = item.is_now(after).map(|entry| (after, entry));
         if let Some(person) = was.or(is_now).and_then(|(playbook, entry)| playbook.owner(entry))
@@ -48,5 +48,10 @@ fn is_binding((before, after): (&Playbook, &Playbook), item: &ItemChange) -> boo
     let is_agreed = |entry: &Entry| entry.standing() == Standing::Agreed;
     let was = item.was(before).is_some_and(is_agreed);
     let is_now = item.is_now(after).is_some_and(is_agreed);
-    item.changes_meaning() && (was || is_now)
+    item.changes_meaning() && (was || is_now || is_of_all(item))
+}
+
+/// Says whether it is what both sides stand on: the settings, who rules among them.
+fn is_of_all(item: &ItemChange) -> bool {
+    item.kind == &kinds::PLAYBOOK
 }

@@ -100,8 +100,17 @@ pub(super) fn asset(path: &str) -> String {
     path.split('/').map(segment).collect::<Vec<_>>().join("/")
 }
 
+/// Returns the address that an alias stands for, where it can be one: an old id of an item, the
+/// old path of a page.
+pub(super) fn former(catalog: &Catalog, entry: &Entry, alias: &str) -> Option<String> {
+    if entry.kind == &PAGE {
+        return alias.split('/').all(is_address).then(|| page(catalog, alias));
+    }
+    is_address(alias).then(|| named(entry.kind, alias))
+}
+
 /// Says whether an alias can be an address: letters, digits, `-`, `_` and `.` only.
-pub(super) fn is_address(alias: &str) -> bool {
+fn is_address(alias: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     !alias.is_empty() && alias.len() <= 100 && !alias.starts_with('.') && alias.chars().all(plain)
 }

@@ -108,3 +108,65 @@ fn what_cannot_be_read_is_not_let_pass() {
     let words = &["whether hand-off `mql-to-sal` changed cannot be known"];
     check(&repository, "HEAD").fails("change-unknown", words);
 }
+
+#[test]
+fn the_judge_is_not_judged_by_the_accused() {
+    let repository = Repository::with_sample("playbook");
+    let settings = "playbook/playbook.yaml";
+    let off = "title: Merrowdale sales and marketing playbook\nrules:\n  change-undecided: off\n  \
+               stage-order: {level: off, because: not now}";
+    repository.edit(settings, "title: Merrowdale sales and marketing playbook", off);
+    repository.edit(HANDOFF, "  - Source\n", "");
+    let checked = check(&repository, "HEAD");
+    for rule in ["judge-weakened", "change-undecided"] {
+        assert!(checked.said.contains(&format!("error[{rule}]: ")), "{}", checked.said);
+    }
+    assert!(checked.said.contains("`stage-order` matters less than before"), "{}", checked.said);
+}
+
+#[test]
+fn another_arbiter_needs_a_decision_that_names_the_settings() {
+    let repository = Repository::with_sample("playbook");
+    let settings = "playbook/playbook.yaml";
+    repository.edit(settings, "arbiter: astrid-lindqvist", "arbiter: priya-raman");
+    let checked = check(&repository, "HEAD");
+    assert!(checked.said.contains("`arbiter` of `playbook.yaml` changes from"), "{}", checked.said);
+    assert!(checked.said.contains("- item: playbook.yaml"), "{}", checked.said);
+}
+
+#[test]
+fn a_deleted_agreement_is_told_with_the_way_back() {
+    let repository = Repository::with_sample("playbook");
+    std::fs::remove_file(repository.top.join("playbook/lead-stages/lost.md")).expect("it is there");
+    let checked = check(&repository, "HEAD");
+    let words = "lead stage `lost` was agreed, and is gone without a decision; it stood in \
+                 `playbook/lead-stages/lost.md`";
+    assert!(checked.said.contains(words), "{}", checked.said);
+    assert!(
+        checked.said.contains("git checkout HEAD -- playbook/lead-stages/lost.md"),
+        "{}",
+        checked.said
+    );
+}
+
+#[test]
+fn a_field_of_an_own_kind_is_not_made_harmless_by_the_change() {
+    let repository = Repository::with_sample("playbook");
+    let schema = r#"{"type": "object", "properties": {"tier": {"enum": ["gold", "silver"]}}}"#;
+    let title = "title: Merrowdale sales and marketing playbook";
+    let kind = "kinds:\n  partner: {title: Partner, plural: Partners, schema: partner.schema.json}";
+    repository.edit("playbook/playbook.yaml", title, &format!("{title}\n{kind}"));
+    repository.write("playbook/partner.schema.json", schema);
+    let item = "acme:\n  title: Acme\n  status: agreed\n  owner: dana-okafor\n  reviewed: 2026-10-08\n  tier: gold\n";
+    repository.write("playbook/partners.yaml", item);
+    repository.commit("partners");
+    let loose = schema.replace("\"enum\"", "\"x-class\": \"editorial\", \"enum\"");
+    repository.write("playbook/partner.schema.json", &loose);
+    repository.edit("playbook/partners.yaml", "tier: gold", "tier: silver");
+    let checked = check(&repository, "HEAD");
+    for words in
+        ["`tier` of the kind `partner` binds less", "`tier` of partner `acme` changes from"]
+    {
+        assert!(checked.said.contains(words), "no {words} in {}{}", checked.said, checked.told);
+    }
+}

@@ -13,6 +13,15 @@ mod story;
 
 use repository::{Repository, run};
 
+/// What CI around these tests may say about itself.
+const OF_CI: [&str; 5] = [
+    "GITHUB_BASE_REF",
+    "CI_MERGE_REQUEST_DIFF_BASE_SHA",
+    "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
+    "CI_COMMIT_BEFORE_SHA",
+    "CACHED_COMMIT_REF",
+];
+
 /// What a check of the changes said.
 struct Checked {
     code: Option<i32>,
@@ -29,7 +38,7 @@ fn check(repository: &Repository, since: &str) -> Checked {
 /// Checks what changed since a revision, with variables of the environment.
 fn checked(repository: &Repository, since: &str, variables: &[(&str, &str)]) -> Checked {
     let mut command = repository.playmaker(&["check", "--since", since]);
-    for name in ["GITHUB_BASE_REF", "CI_MERGE_REQUEST_DIFF_BASE_SHA", "CACHED_COMMIT_REF"] {
+    for name in OF_CI {
         command.env_remove(name);
     }
     command.envs(variables.iter().copied());

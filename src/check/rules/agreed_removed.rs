@@ -67,11 +67,11 @@ signed: {sales: sam, marketing: mia}
 fn check(gate: &Gate, findings: &mut Findings) {
     for undecided in gate::undecided(gate, Breach::Removed) {
         let was = undecided.was;
-        let file = &gate.since.before.sources.file(was.file()).path;
+        let file = gate.since.before.sources.display_path(was.file());
         let message = format!(
             "{} was agreed, and is gone without a decision; it stood in {}",
             gate::name(was),
-            words::code(file)
+            words::code(&file)
         );
         let finding = findings
             .at(gate.place(was.id.span), message)

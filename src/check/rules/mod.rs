@@ -1,6 +1,7 @@
 //! The rule book: one rule per file, listed in the order of `RULES`.
 
 mod action_overdue;
+mod address_gone;
 mod agreed_changed;
 mod agreed_left;
 mod agreed_not_decided;
@@ -77,6 +78,7 @@ mod inventory_no_expiry;
 mod inventory_no_return;
 mod journey_gap;
 mod journey_not_customer_voice;
+mod judge_weakened;
 mod key_duplicate;
 mod lesson_no_change;
 mod lesson_one_sided;
@@ -207,6 +209,7 @@ pub static RULES: &[&Rule] = &[
     &own_kind_fields::RULE,
     &own_kind_reference::RULE,
     &own_kind_value::RULE,
+    &address_gone::RULE,
     // 3.2 Lead stages
     &stage_none::RULE,
     &stage_entry::RULE,
@@ -325,6 +328,7 @@ pub static RULES: &[&Rule] = &[
     &agreed_renamed::RULE,
     &agreed_left::RULE,
     &change_unknown::RULE,
+    &judge_weakened::RULE,
     // 3.9 Plans, assets, forums, lessons, paths
     &plan_no_goal::RULE,
     &plan_single_function::RULE,

@@ -67,7 +67,8 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             continue;
         };
         let (from, to) = (playbook.entry(from), playbook.entry(*to));
-        let has_no_status = [&kinds::PAGE, &kinds::PERSON, &kinds::TEAM].contains(&to.kind);
+        let has_no_status =
+            [&kinds::PAGE, &kinds::PERSON, &kinds::TEAM, &kinds::PLAYBOOK].contains(&to.kind);
         let rests = from.standing() == Standing::Agreed && to.standing() == Standing::Draft;
         // A status that cannot be read, or under a misspelt name, may well be that of an agreement.
         let is_known = to.record.peek("status").map_or_else(

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Rule, rules},
-    diagnostic::{Severity, nearest},
+    diagnostic::{RuleId, Severity, nearest},
     model::{
         EntryId, Playbook,
         record::{Record, Value},
@@ -70,6 +70,19 @@ impl Exception<'_> {
         matches!(self.verdict, Verdict::Counts(own) if own.id == rule.id)
     }
 
+    /// Says whether it counts for the rule with an id.
+    pub(in crate::check) fn is_of_id(&self, id: RuleId) -> bool {
+        self.counts_for() == Some(id)
+    }
+
+    /// Returns the rule for which it counts.
+    pub(in crate::check) fn counts_for(&self) -> Option<RuleId> {
+        match self.verdict {
+            Verdict::Counts(rule) => Some(rule.id),
+            _ => None,
+        }
+    }
+
     /// Returns what it is called: "setting", "waiver".
     pub(in crate::check) fn noun(&self) -> &'static str {
         if self.wish == Wish::Waived { "waiver" } else { "setting" }
@@ -82,7 +95,7 @@ pub(in crate::check) fn all(playbook: &Playbook) -> impl Iterator<Item = Excepti
 }
 
 /// Returns the settings under `rules:`, in the order written.
-pub(super) fn settings(playbook: &Playbook) -> impl Iterator<Item = Exception<'_>> {
+pub(in crate::check) fn settings(playbook: &Playbook) -> impl Iterator<Item = Exception<'_>> {
     let pairs = match playbook.settings().record.get("rules").map(|value| &value.value) {
         Some(Value::Map(pairs)) => pairs.as_slice(),
         _ => &[],
@@ -107,7 +120,9 @@ pub(super) fn settings(playbook: &Playbook) -> impl Iterator<Item = Exception<'_
 }
 
 /// Returns the waivers of all items, in the order of the items.
-pub(super) fn waivers(playbook: &Playbook) -> impl Iterator<Item = (EntryId, Exception<'_>)> {
+pub(in crate::check) fn waivers(
+    playbook: &Playbook,
+) -> impl Iterator<Item = (EntryId, Exception<'_>)> {
     let written = playbook.entries().filter(|entry| entry.record.peek("waive").is_some());
     written.flat_map(move |entry| {
         entry.record.records("waive").filter_map(move |record| {

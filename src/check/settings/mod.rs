@@ -9,7 +9,7 @@ mod waivers;
 
 use std::collections::BTreeMap;
 
-use super::{Found, Level, Rule};
+use super::{Found, Level, Rule, rules};
 use crate::{
     agree::Ledger,
     diagnostic::{Diagnostic, RuleId, Severity, Silenced},
@@ -53,6 +53,24 @@ fn levels(playbook: &Playbook) -> Levels {
     levels
 }
 
+/// Returns how strict each rule is that can be set: 0 is off, and a rule that is raised in every
+/// status is stricter than one that follows the status.
+pub(super) fn strengths(playbook: &Playbook) -> BTreeMap<RuleId, u8> {
+    let levels = levels(playbook);
+    let strength = |severity| match severity {
+        None => 0,
+        Some(Severity::Advice) => 1,
+        Some(Severity::Warning) => 2,
+        Some(Severity::Error) => 3,
+    };
+    let of = |rule: &Rule| match levels.get(&rule.id) {
+        Some(Some(Severity::Error)) => 4,
+        Some(level) => strength(*level),
+        None => strength(Some(usual(rule))),
+    };
+    rules::RULES.iter().map(|rule| (rule.id, of(rule))).collect()
+}
+
 /// Gives a finding the severity its rule has here. To lower a rule is to say how much its findings
 /// matter at most, so that advice about a draft stays advice; to raise it is to say how much they
 /// matter at least.
@@ -76,10 +94,14 @@ fn set(levels: &Levels, found: Found, silenced: &mut Silenced) -> Option<Diagnos
 
 /// Says whether a severity (`None` is none at all) is less than what findings of a rule can have.
 fn lowers(rule: &Rule, severity: Option<Severity>) -> bool {
-    let usual = match rule.level {
+    severity < Some(usual(rule))
+}
+
+/// Returns the most that findings of a rule can matter when it is not set.
+fn usual(rule: &Rule) -> Severity {
+    match rule.level {
         Level::Error | Level::ErrorInItems | Level::ByStatus => Severity::Error,
         Level::Warning => Severity::Warning,
         Level::Advice => Severity::Advice,
-    };
-    severity < Some(usual)
+    }
 }
