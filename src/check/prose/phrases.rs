@@ -118,10 +118,12 @@ impl Phrases {
     fn add_form(&mut self, letters: Vec<char>, key: usize, is_plural: bool) {
         let Some(first) = letters.first() else { return };
         let patterns = self.by_first.entry(*first).or_default();
-        if !patterns.iter().any(|own| own.letters == letters) {
+        let longest_first = |own: &Pattern| {
+            letters.len().cmp(&own.letters.len()).then_with(|| own.letters.cmp(&letters))
+        };
+        if let Err(place) = patterns.binary_search_by(longest_first) {
             self.beginnings.add(&letters);
-            patterns.push(Pattern { letters, key, is_plural });
-            patterns.sort_by_key(|own| std::cmp::Reverse(own.letters.len()));
+            patterns.insert(place, Pattern { letters, key, is_plural });
         }
     }
 
