@@ -53,7 +53,8 @@ impl Draft {
         let signers = diff::signers((before, after), items).into_iter().map(signer).collect();
         let id = next_id(after, &title);
         let name = if id.starts_with("D-") { format!("{id}-{}", slug(&title)) } else { id.clone() };
-        let owner = undecided.iter().find_map(|undecided| owner(before, undecided.was));
+        let owner = undecided.iter().find_map(|undecided| before.owner(undecided.was));
+        let owner = owner.map(|owner| owner.id.value.clone());
         Self {
             path: format!("{}/{name}.md", kinds::DECISION.folder),
             title,
@@ -169,11 +170,6 @@ fn is_quoted(text: &str) -> bool {
 fn is_flow(text: &str) -> bool {
     let is_in = |open: char, close: char| text.starts_with(open) && text.ends_with(close);
     is_in('{', '}') || is_in('[', ']')
-}
-
-fn owner(playbook: &Playbook, entry: &Entry) -> Option<String> {
-    let owner = entry.record.peek("owner")?.value.as_ref()?.value.as_reference()?;
-    Some(playbook.target(owner)?.id.value.clone())
 }
 
 /// `MQL score: threshold.total from 60 to 45`.
