@@ -11,6 +11,7 @@ mod handoffs;
 mod held_back;
 #[cfg(test)]
 mod interplay;
+mod kpis;
 mod leads;
 mod message;
 mod people;

@@ -44,7 +44,7 @@ pub enum Missing {
 }
 
 /// No formula is nested deeper; one that is goes in a circle.
-const DEEPEST: u8 = 16;
+pub(super) const DEEPEST: u8 = 16;
 
 impl Numbers {
     /// Returns how far a period is over.
@@ -193,7 +193,7 @@ fn divided(above: f64, below: f64) -> Result<Reading, Missing> {
 }
 
 /// Returns a lag in whole months; none where it is none.
-pub(super) fn lag_months(lag: Duration) -> Option<i32> {
+pub fn lag_months(lag: Duration) -> Option<i32> {
     let amount = i32::try_from(lag.amount).ok()?;
     match lag.unit {
         Unit::Months => Some(amount),

@@ -4,22 +4,29 @@
 //!
 //! `months` is the time numbers are counted over, `data` reads rows, `store` adds them up over
 //! months and segments, `definition` says what a KPI is made of, `evaluate` works it out, `target`
-//! says what was to be reached, `pace` how far along it should be, `words` how it is written.
+//! says what was to be reached, `pace` how far along it should be, `words` how it is written. What
+//! rules ask of definitions: `units` what they may be counted in, `graph` whether one is made of
+//! itself or the same as another, `extent` how far their data reach, `shared` who answers for them.
 
 mod data;
 mod definition;
 mod evaluate;
+mod extent;
+mod graph;
 mod months;
 mod pace;
+mod shared;
 mod store;
 mod target;
+mod units;
 mod words;
 
 pub use data::{DataFault, Role, Row, Shape, shape};
 pub use definition::{Basis, Definition, Direction, Formula, Operand, Unit};
-pub use evaluate::{Maturity, Missing, Reading};
-pub use months::Months;
+pub use evaluate::{Maturity, Missing, Reading, lag_months};
+pub use months::{Months, days_between};
 pub use pace::{Pace, State};
+pub use shared::is_shared;
 pub use store::{Cell, Segment, Store, Subject};
 pub use target::{Target, Written};
 
