@@ -1,7 +1,8 @@
 //! What CRM systems call things: the values that HubSpot and Salesforce come with, and what the lead
 //! stages of a playbook are called there. Flows in: [`Playbook`](crate::model::Playbook). Flows out:
-//! [`Mapping`]. Next: the rules about `crm` in [`crate::check`], and `playmaker import crm`.
+//! [`Mapping`]. Next: the rules about `crm` in [`crate::check`]; [`export`] counts what a CRM exports.
 
+pub mod export;
 mod hubspot;
 mod mapping;
 mod salesforce;

@@ -95,6 +95,15 @@ impl Choice {
     }
 }
 
+/// Properties are told apart by their names and what they are fields of.
+impl PartialEq for Property {
+    fn eq(&self, other: &Self) -> bool {
+        (self.name, self.object) == (other.name, other.object)
+    }
+}
+
+impl Eq for Property {}
+
 impl Property {
     /// Returns the standard values of all editions.
     pub fn choices(&self) -> impl Iterator<Item = &'static Choice> + use<> {
