@@ -202,8 +202,8 @@ pub struct Codeowners {
 pub enum Import {
     /// Count in a CRM export how many records entered which lead stage, month by month
     ///
-    /// Export all records as CSV, to a folder outside the playbook and its repository. HubSpot: a
-    /// contact export (or one of deals) with the columns "Became a … Date" or "Date entered …" of your
+    /// Export all records as CSV, one row each, to a folder outside the playbook and its repository. HubSpot:
+    /// a contact export (or one of deals) with the columns "Became a … Date" or "Date entered …" of your
     /// stages. Salesforce: a report of leads or of opportunities as "Details Only", or a history report
     /// with "Old Value", "New Value" and "Edit Date".
     ///

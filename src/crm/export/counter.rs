@@ -22,6 +22,12 @@ use crate::{
 /// One in so many cells may be no day; more, and the column is not what it seems.
 const ONE_IN: u64 = 100;
 
+/// Years that an export spreads over, unless the first period is named.
+const MOST_YEARS: i16 = 30;
+
+/// Entries by month, segment and stage.
+type Entered = BTreeMap<(Period, String, String), u64>;
+
 /// Counts rows.
 pub(super) struct Counter<'a> {
     ask: &'a Ask<'a>,
@@ -143,7 +149,7 @@ impl<'a> Counter<'a> {
     pub(super) fn finish(mut self, header: &Header) -> Result<Counted, Refusal> {
         let order = self.order(header)?;
         self.left_out.unreadable = self.unreadable(header)?;
-        let mut entered = BTreeMap::new();
+        let mut entered = Entered::new();
         let mut stages = Vec::new();
         for (source, tally) in self.plan.sources.iter().zip(std::mem::take(&mut self.tallies)) {
             let (counts, n_future) = tally.read(order.unwrap_or(Order::Dmy));
@@ -168,8 +174,10 @@ impl<'a> Counter<'a> {
         }
         if entered.is_empty() {
             let columns = self.plan.dates.iter().map(|column| header.name(*column)).collect();
-            return Err(Refusal::NoDays { columns });
+            let n_left_out = self.left_out.before + self.left_out.future;
+            return Err(Refusal::NoDays { columns, n_left_out });
         }
+        self.refuse_long_ago(&entered)?;
         let missing = std::mem::take(&mut self.plan.missing).into_iter();
         let missing = missing.map(|(stage, why)| (stage.id.value.clone(), why)).collect();
         let order = self.doubt.as_ref().and(order).filter(|_| self.ask.dates.is_none());
@@ -184,6 +192,19 @@ impl<'a> Counter<'a> {
         };
         fill(&mut counted, &self.plan.segments.names, self.plan.segments.remainder());
         Ok(counted)
+    }
+
+    /// A single slip of a year, or a day that stands for none, would fill the file with zeros.
+    fn refuse_long_ago(&self, entered: &Entered) -> Result<(), Refusal> {
+        let mut months = entered.keys().map(|(month, ..)| *month);
+        let first = months.next().expect("something was counted");
+        let last = months.next_back().unwrap_or(first);
+        match self.ask.from {
+            None if last.year() - first.year() > MOST_YEARS => {
+                Err(Refusal::LongAgo { first, last })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Returns the order of days: as it was typed, or as one day of the export proves it.

@@ -3,7 +3,7 @@
 
 use super::{Refusal, rows::Row, text};
 use crate::{
-    crm::{Property, fold},
+    crm::{Property, System, fold},
     diagnostic::nearest,
 };
 
@@ -69,6 +69,18 @@ impl Header {
     /// Returns the column of a property.
     pub(super) fn property(&self, property: &Property) -> Option<usize> {
         self.known.iter().position(|known| property.is_named(known))
+    }
+
+    /// Returns the system whose columns these are for certain.
+    pub(super) fn system(&self) -> Option<System> {
+        let is_hubspot = self.find(&["Lifecycle Stage", "Deal Stage"]).is_some();
+        let is_salesforce =
+            self.find(&["Created Date", "Converted Date", "New Value", "To Stage"]).is_some();
+        match (is_hubspot || self.entered().next().is_some(), is_salesforce) {
+            (true, false) => Some(System::HubSpot),
+            (false, true) => Some(System::Salesforce),
+            _ => None,
+        }
     }
 
     /// Returns a column that was typed.

@@ -97,6 +97,10 @@ impl<'a> Plan<'a> {
         if ask.mapping.of_system(ask.system).next().is_none() && ask.entered.is_empty() {
             return Err(Refusal::NoMapping { system: ask.system.name() });
         }
+        let other = header.system().filter(|other| *other != ask.system);
+        if let Some(other) = other.filter(|_| ask.entered.is_empty()) {
+            return Err(Refusal::OtherSystem { system: ask.system, other });
+        }
         let mut planning = Planning::of(ask, header);
         let history = match ask.system {
             System::HubSpot => None,
@@ -129,7 +133,8 @@ impl<'a> Plan<'a> {
             }
         }
         if sources.is_empty() {
-            return Err(nothing(ask.system, &missing));
+            let missing = missing.into_iter().map(|(stage, why)| (stage.id.value.clone(), why));
+            return Err(Refusal::NoColumns { system: ask.system, missing: missing.collect() });
         }
         let columns = ask.segment_columns.iter().map(|name| header.typed(name));
         let columns = columns.collect::<Result<Vec<_>, _>>()?;
@@ -138,19 +143,6 @@ impl<'a> Plan<'a> {
         let dates = planning.dates;
         Ok(Self { dates, sources, missing, history, segments, listed })
     }
-}
-
-/// Without a column there is nothing to count.
-fn nothing(system: System, missing: &[(&Entry, Missing)]) -> Refusal {
-    let mut wanted: Vec<String> = Vec::new();
-    for (_, why) in missing {
-        if let Missing::Column(column) = why
-            && !wanted.contains(column)
-        {
-            wanted.push(column.clone());
-        }
-    }
-    Refusal::NoColumns { system: system.title(), wanted }
 }
 
 /// Returns the stages in use: those on the way to a customer in order, then the others.

@@ -3,6 +3,9 @@
 
 use std::{error, fmt, io};
 
+use super::{Missing, told};
+use crate::{crm::System, model::value::Period};
+
 /// Why an export is not counted.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -23,12 +26,19 @@ pub enum Refusal {
         /// The word for the system.
         system: &'static str,
     },
+    /// The columns are those of another system.
+    OtherSystem {
+        /// The system that was named.
+        system: System,
+        /// The one whose columns these are.
+        other: System,
+    },
     /// No column says when a stage was entered.
     NoColumns {
         /// The system.
-        system: &'static str,
-        /// Columns that would, by their names in the system.
-        wanted: Vec<String>,
+        system: System,
+        /// Why each stage cannot be counted.
+        missing: Vec<(String, Missing)>,
     },
     /// A word on the command line names nothing.
     Unknown {
@@ -72,6 +82,15 @@ pub enum Refusal {
     NoDays {
         /// The columns that were looked at.
         columns: Vec<String>,
+        /// Days that were left out, because they lie before the first period or after today.
+        n_left_out: u64,
+    },
+    /// The first entry is so long ago that it is hardly true.
+    LongAgo {
+        /// Its month.
+        first: Period,
+        /// The month of the last one.
+        last: Period,
     },
 }
 
@@ -102,10 +121,13 @@ impl Refusal {
             Self::NoMapping { system } => {
                 format!("no lead stage says what it is called in `{system}`")
             }
-            Self::NoColumns { system, .. } => format!(
-                "no column of this export says when a lead stage was entered, as {system} names such \
-                 columns"
-            ),
+            Self::OtherSystem { system, other } => {
+                format!("the columns are those of {}, not of {}", other.title(), system.title())
+            }
+            Self::NoColumns { system, missing } => {
+                let what = "no lead stage can be counted in this export:";
+                [&[what.to_owned()], told::missing(missing, *system).as_slice()].concat().join("\n")
+            }
             Self::Unknown { what, word, nearest } => {
                 let near = nearest.as_ref().map(|near| format!("; the nearest is `{near}`"));
                 format!("there is no {what} `{word}`{}", near.unwrap_or_default())
@@ -121,8 +143,16 @@ impl Refusal {
                 "{n} of {of} values in column `{column}` are no days that can be read; the first is \
                  in row {row}"
             ),
-            Self::NoDays { columns } => {
+            Self::NoDays { columns, n_left_out: 0 } => {
                 format!("no row has a day in {}", listed(columns))
+            }
+            Self::NoDays { .. } => {
+                "every day of this export lies before `--from` or after today".to_owned()
+            }
+            Self::LongAgo { first, last } => {
+                format!(
+                    "entries are spread from {first} to {last}: the first ones can hardly be true"
+                )
             }
         }
     }
@@ -140,15 +170,11 @@ impl Refusal {
                 "write it beside each stage, such as `crm: {{{system}: {{…}}}}`; `playmaker explain \
                  lead-stage.crm` shows how"
             ),
-            Self::NoColumns { wanted, .. } => {
-                let wanted = match wanted.as_slice() {
-                    [] => String::new(),
-                    wanted => format!("add {} to the export, or ", listed(wanted)),
-                };
-                format!(
-                    "{wanted}name a column with `--entered STAGE=COLUMN`; where columns have names in \
-                     another language, `--column \"Close Date=NAME\"` says which is which"
-                )
+            Self::OtherSystem { other, .. } => format!("add `--system {}`", other.name()),
+            Self::NoColumns { .. } => {
+                "name a column with `--entered STAGE=COLUMN`; where columns have names in another \
+                 language, `--column \"Close Date=NAME\"` says which is which"
+                    .to_owned()
             }
             Self::Unknown { what: "column", .. } => {
                 "write the name as it stands in the first row of the export".to_owned()
@@ -169,8 +195,12 @@ impl Refusal {
                  the file again, and do not open it in between"
                     .to_owned()
             }
-            Self::NoDays { .. } => {
+            Self::NoDays { n_left_out: 0, .. } => {
                 "export all records, with the columns that hold these days filled".to_owned()
+            }
+            Self::NoDays { .. } => "begin earlier, or look at `as_of` in playbook.yaml".to_owned(),
+            Self::LongAgo { .. } => {
+                "begin with the first month that counts, such as `--from 2025-01`".to_owned()
             }
         }
     }

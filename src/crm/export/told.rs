@@ -12,7 +12,11 @@ pub fn counted(counted: &Counted, system: System) -> Vec<String> {
     let mut out = vec![read(counted)];
     out.push(period(counted));
     out.extend(stages(counted));
-    out.extend(missing(counted, system));
+    if !counted.missing.is_empty() {
+        out.push("not counted:".to_owned());
+        out.extend(missing(&counted.missing, system));
+        out.extend(another(&counted.missing));
+    }
     out.extend(left_out(counted));
     out.extend(counted.strangers.iter().flat_map(strangers));
     out
@@ -70,25 +74,24 @@ fn stages(counted: &Counted) -> Vec<String> {
     counted.stages.iter().map(line).collect()
 }
 
-fn missing(counted: &Counted, system: System) -> Vec<String> {
-    if counted.missing.is_empty() {
-        return Vec::new();
-    }
-    let width = counted.missing.iter().map(|(stage, _)| stage.chars().count()).max().unwrap_or(0);
+/// Says why each stage is not counted, line by line.
+pub(super) fn missing(missing: &[(String, Missing)], system: System) -> Vec<String> {
+    let width = missing.iter().map(|(stage, _)| stage.chars().count()).max().unwrap_or(0);
     let line =
         |(stage, why): &(String, Missing)| format!("  {stage:width$}  {}", because(why, system));
-    let lines = counted.missing.iter().map(line);
-    let mut out: Vec<String> = std::iter::once("not counted:".to_owned()).chain(lines).collect();
-    let is_kept = |(_, why): &(String, Missing)| {
+    missing.iter().map(line).collect()
+}
+
+/// Says what helps where a column of our own could.
+fn another(missing: &[(String, Missing)]) -> Option<String> {
+    let is_kept = |(_, why): &&(String, Missing)| {
         matches!(why, Missing::Column(_) | Missing::NoDay(_) | Missing::Shared { .. })
     };
-    if let Some((stage, _)) = counted.missing.iter().find(|own| is_kept(own)) {
-        out.push(format!(
-            "where a field of yours holds the day, add it to the export and name its column: \
-             `--entered {stage}=COLUMN`"
-        ));
-    }
-    out
+    let (stage, _) = missing.iter().find(is_kept)?;
+    Some(format!(
+        "where a field of yours holds the day, add it to the export and name its column: \
+         `--entered {stage}=COLUMN`"
+    ))
 }
 
 /// Says why a stage is not counted.

@@ -246,6 +246,31 @@ fn days_after_today_and_before_the_first_period_are_left_out_and_told() {
 }
 
 #[test]
+fn an_export_of_the_other_system_is_not_counted() {
+    let hubspot = b"Lifecycle Stage,Lead Status,Create Date\nLead,New,2026-01-05\n";
+    let words = refused(run(System::Salesforce, hubspot, |_| {}));
+    assert!(words.contains("of HubSpot, not of Salesforce") && words.contains("--system hubspot"));
+    let salesforce = b"Lead Status,Created Date\nNew,2026-01-05\n";
+    let words = refused(run(System::HubSpot, salesforce, |_| {}));
+    assert!(words.contains("--system salesforce"), "{words}");
+}
+
+#[test]
+fn a_day_long_ago_is_no_reason_for_pages_of_zeros() {
+    let export = "Became a Lead Date,x\n1970-01-01,\n2026-11-20,\n";
+    let words = refused(run(System::HubSpot, export.as_bytes(), |_| {}));
+    assert!(words.contains("from 1970-01 to 2026-11") && words.contains("--from"), "{words}");
+    let counted = run(System::HubSpot, export.as_bytes(), |ask| {
+        ask.from = model::value::Period::parse("2026").ok();
+    });
+    assert_eq!(counts(&counted.expect("it is counted")), ["2026-11 all inquiry 1"]);
+    let later = run(System::HubSpot, export.as_bytes(), |ask| {
+        ask.from = model::value::Period::parse("2027").ok();
+    });
+    assert!(refused(later).contains("before `--from`"));
+}
+
+#[test]
 fn values_that_belong_to_no_stage_are_told_with_what_they_might_be() {
     let mut export = "Lifecycle Stage,Lead Status,Became a Lead Date\n".to_owned();
     for _ in 0..6 {
