@@ -6,6 +6,7 @@
 )]
 
 mod closed;
+mod kinds;
 #[path = "../diff/repository.rs"]
 #[expect(dead_code, reason = "the tests of `diff` use all of it")]
 mod repository;
