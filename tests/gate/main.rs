@@ -7,6 +7,7 @@
 
 mod closed;
 mod kinds;
+mod people;
 #[path = "../diff/repository.rs"]
 #[expect(dead_code, reason = "the tests of `diff` use all of it")]
 mod repository;

@@ -116,21 +116,15 @@ fn loosened(gate: &Gate, findings: &mut Findings) {
 
 /// New waivers in agreed items.
 fn waived(gate: &Gate, findings: &mut Findings) {
-    let Since { before, after, diff, .. } = gate.since;
-    let earlier = |entry: &Entry| {
-        let paired = diff.items.iter().find(|item| item.after == Some(entry.number));
-        match paired {
-            Some(item) => item.was(before).map(|was| was.number),
-            None => before.find(entry.kind, &entry.id.value).map(|was| was.number),
-        }
-    };
+    let Since { before, after, .. } = gate.since;
     let was: BTreeSet<(EntryId, RuleId)> = exception::waivers(before)
         .filter(|(entry, _)| before.entry(*entry).standing() == Standing::Agreed)
         .filter_map(|(entry, waiver)| Some((entry, waiver.counts_for()?)))
         .collect();
     for (number, waiver) in exception::waivers(after) {
         let (entry, Some(rule)) = (after.entry(number), waiver.counts_for()) else { continue };
-        let is_known = earlier(entry).is_some_and(|earlier| was.contains(&(earlier, rule)));
+        let is_known =
+            gate.since.was(entry).is_some_and(|earlier| was.contains(&(earlier.number, rule)));
         if entry.standing() != Standing::Agreed || is_known || gate.covers_whole(entry) {
             continue;
         }
