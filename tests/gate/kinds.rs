@@ -171,3 +171,27 @@ fn a_decision_that_names_the_settings_covers_it() {
     repository.write("playbook/decisions/D-0009-partners.md", decision);
     check(&repository, "HEAD").passes();
 }
+
+#[test]
+fn a_field_that_is_declared_under_another_name_is_told() {
+    let repository = with_partners();
+    repository.edit(SCHEMA, r#""discount": {"#, r#""rebate": {"#);
+    repository.edit(ITEMS, "discount: 5", "rebate: 5");
+    let said = check(&repository, "HEAD").said;
+    for words in [
+        "`discount` in the kind `partner` is no longer declared, without a decision",
+        "`rebate` of partner `acme` changes from nothing to `5` without a decision, and one other",
+    ] {
+        assert!(said.contains(words), "no {words} in {said}");
+    }
+}
+
+#[test]
+fn a_file_of_fields_that_cannot_be_used_does_not_open_the_gate() {
+    let repository = with_partners();
+    repository.edit(SCHEMA, r#""maximum": 5"#, r#""maximum": 5, "maximum": 50"#);
+    repository.edit(ITEMS, "discount: 5", "discount: 40");
+    let checked = check(&repository, "HEAD");
+    assert_eq!(checked.code, Some(1), "{}{}", checked.said, checked.told);
+    assert!(checked.said.contains("error[key-duplicate]: `maximum` is"), "{}", checked.said);
+}
