@@ -6,6 +6,7 @@
 )]
 
 mod closed;
+mod forms;
 mod kinds;
 mod people;
 mod pushed;

@@ -92,6 +92,18 @@ fn nobody_comes_and_signs_in_one_change() {
 }
 
 #[test]
+fn nobody_signs_as_who_somebody_else_was() {
+    let repository = Repository::with_sample("playbook");
+    repository.edit(SETTINGS, "people:\n", &TOM.replace("team: marketing", "team: sdr"));
+    repository.commit("Tom comes");
+    soften(&repository, "signed: {sales: zoe-zander, marketing: marco-benedetti}");
+    repository.edit(SETTINGS, "id: tom-novak, name: Tom Novak", "id: zoe-zander, name: Tom Novak");
+    let said = check(&repository, "HEAD").said;
+    let words = "`zoe-zander`, who was not in the playbook before this change";
+    assert!(said.contains(words), "{said}");
+}
+
+#[test]
 fn nobody_becomes_the_arbiter_and_rules_in_one_change() {
     let repository = Repository::with_sample("playbook");
     soften(&repository, "ruled_by: priya-raman\nroute: ruled");

@@ -98,7 +98,8 @@ fn moved(
 ) -> Option<Diagnostic> {
     let Since { before, after, .. } = gate.since;
     let signer = after.follow(signed, side)?;
-    let was = gate.since.was(signer);
+    // By the id alone: a person renamed in the change may be anybody.
+    let was = before.find(&kinds::PERSON, &signer.id.value);
     let stood = was.is_some_and(|was| stands_for(before, was, side));
     if stood || after.function(signer).is_some() && !stands_for(after, signer, side) {
         return None;
@@ -145,7 +146,7 @@ fn ruled(
 ) -> Option<Diagnostic> {
     let Since { before, after, .. } = gate.since;
     let arbiter = before.arbiter();
-    let was = gate.since.was(ruler);
+    let was = before.find(&kinds::PERSON, &ruler.id.value);
     let is_known = |was: &Entry| {
         was.record.has("left") || arbiter.is_some_and(|arbiter| arbiter.number == was.number)
     };
