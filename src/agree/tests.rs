@@ -2,9 +2,9 @@
 
 use proptest::{prelude::*, sample::subsequence};
 
-use super::{Ledger, State, pasted};
+use super::{Ledger, State, paste::scalar, pasted};
 use crate::{
-    model::{Meaning, Playbook, Today, build, kinds, value::Date},
+    model::{self, FieldPath, Meaning, Playbook, Today, build, kinds, value::Date},
     source::{self, MemoryTree},
 };
 
@@ -351,6 +351,12 @@ fn after(steps: &[Step], order: &[usize], state: &[(&str, u8)]) -> Playbook {
     read(&all)
 }
 
+/// A field of a dimension.
+fn points() -> model::Step {
+    let path = FieldPath::parse(&kinds::QUALIFICATION, "dimensions.fit.max").expect("a field");
+    path.steps.into_iter().next_back().expect("it has steps")
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -377,6 +383,24 @@ proptest! {
         let (one, other) = (after(&steps, &sorted, &state), after(&steps, &order, &state));
         prop_assert_eq!(story(&one), story(&other));
         prop_assert_eq!(differences(&one), differences(&other));
+    }
+
+    #[test]
+    fn a_path_that_is_written_is_read_as_the_same(
+        names in prop::collection::vec("[ -~é÷.\"']{0,12}", 3..6)
+    ) {
+        let own = |name: &String| model::Step::Name(name.split_whitespace().collect::<Vec<_>>().join(" "));
+        let field = FieldPath::parse(&kinds::QUALIFICATION, "dimensions").expect("a field");
+        for name in names.iter().map(own) {
+            let path = field.then(name).then(points());
+            let decision = format!(
+                "D-0001: {{date: 2026-04-09, changes: [{{item: qualification/s, field: {}}}]}}\n",
+                scalar(&path.to_string())
+            );
+            let playbook = read(&[("qualification.yaml", SCORE), ("decisions.yaml", &decision)]);
+            let read = playbook.decided()[0].path();
+            prop_assert!(read.as_ref().is_some_and(|read| read.covers(&path) && path.covers(read)), "{path}: {read:?}");
+        }
     }
 
     #[test]

@@ -156,8 +156,13 @@ impl Reading<'_> {
 
 /// Line breaks and indentation in a text say nothing.
 fn words(text: &str) -> Option<Meaning> {
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = single_spaced(text);
     (!words.is_empty()).then_some(Meaning::Words(words))
+}
+
+/// Returns a text with single spaces between its words.
+pub(super) fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn several(mut values: Vec<Meaning>, is_ordered: bool) -> Option<Meaning> {
