@@ -3,7 +3,7 @@
 
 use crate::model::{
     Meaning, Step,
-    field::{Need, Type},
+    field::{Type, naming},
 };
 
 /// Returns what stands at `steps` inside a value of a type; none when nothing does.
@@ -60,7 +60,7 @@ pub(super) fn without(
 pub(super) fn name_of(value: &Meaning, ty: &'static Type) -> Option<String> {
     let naming = match (value, ty.parts()) {
         (Meaning::Parts(parts), Some(fields)) => {
-            let naming = fields.iter().find(|field| field.need == Need::Always)?;
+            let naming = naming(fields)?;
             &parts.iter().find(|(name, _)| name == naming.name)?.1
         }
         _ => value,

@@ -201,9 +201,9 @@ fn an_item_that_is_agreed_no_more_is_softened() {
 fn parts_of_a_list_are_told_by_what_they_name() {
     assert_eq!(
         after("{to: lost, when: rejected}", "{to: lost, when: rejected with a reason}"),
-        "  Next › lost › When: rejected [+with a reason+]"
+        "  Next › Lost › When: rejected [+with a reason+]"
     );
-    assert_eq!(after(", {to: lost, when: rejected}", ""), "  Next › lost: when rejected → gone");
+    assert_eq!(after(", {to: lost, when: rejected}", ""), "  Next › Lost: when rejected → gone");
 }
 
 #[test]

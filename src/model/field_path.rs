@@ -7,7 +7,7 @@ use std::{borrow::Cow, fmt};
 
 use super::{
     Entry, Playbook,
-    field::{Class, Direction, Field, Kind, Need, Type},
+    field::{Class, Direction, Field, Kind, Type, naming},
     kinds,
     meaning::{Meaning, single_spaced},
     record::{Declared, Record, Value},
@@ -308,8 +308,7 @@ impl Record {
 
     /// Returns the value that names this record among others of its list.
     pub fn naming(&self) -> Option<&Spanned<Value>> {
-        let mut declared = self.declared.into_iter().flatten();
-        let naming = declared.find(|field| field.need == Need::Always)?;
+        let naming = naming(self.declared.into_iter().flatten())?;
         self.peek(naming.name)?.value.as_ref()
     }
 }

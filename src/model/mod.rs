@@ -22,6 +22,7 @@ pub mod record;
 mod review;
 mod routes;
 pub mod value;
+mod wording;
 
 #[cfg(test)]
 mod tests;
