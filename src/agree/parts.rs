@@ -56,7 +56,8 @@ pub(super) fn without(
     }
 }
 
-/// Returns what a part of a list is called: what its first needed field says, or all it says.
+/// Returns what a part of a list is called, as [`crate::model::record::Value::own_name`] has it: what
+/// its first needed field says, or all it says.
 pub(super) fn name_of(value: &Meaning, ty: &'static Type) -> Option<String> {
     let naming = match (value, ty.parts()) {
         (Meaning::Parts(parts), Some(fields)) => {
@@ -67,7 +68,11 @@ pub(super) fn name_of(value: &Meaning, ty: &'static Type) -> Option<String> {
     };
     match naming {
         Meaning::Item(path) => Some(path.rsplit('/').next().unwrap_or(path).to_owned()),
-        Meaning::Words(words) => Some(words.clone()),
+        Meaning::Words(_)
+        | Meaning::Number(_)
+        | Meaning::Date(_)
+        | Meaning::Period(_)
+        | Meaning::Duration(_) => Some(naming.to_string()),
         _ => None,
     }
 }

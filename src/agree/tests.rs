@@ -351,6 +351,26 @@ fn after(steps: &[Step], order: &[usize], state: &[(&str, u8)]) -> Playbook {
     read(&all)
 }
 
+#[test]
+fn a_later_decision_may_speak_of_one_quarter_only() {
+    let goal = |value: u8| {
+        format!(
+            "arr:\n  status: agreed\n  kpi: arr\n  targets:\n    - {{period: 2026-Q1, value: {value}}}\n    \
+             - {{period: 2026-Q2, value: 95}}\n"
+        )
+    };
+    let decisions = "D-0001: {status: agreed, date: 2026-01-09, changes: [{item: goal/arr, field: targets, after: \
+         [{period: 2026-Q1, value: 90}, {period: 2026-Q2, value: 95}]}]}\n\
+         D-0002: {status: agreed, date: 2026-02-09, changes: [{item: goal/arr, field: targets.2026-Q1.value, \
+         before: 90, after: 80}]}\n";
+    let with = |value: u8| {
+        let kpi = "arr: {title: ARR, type: sum, unit: count, direction: up}\n";
+        read(&[("goals.yaml", &goal(value)), ("kpis.yaml", kpi), ("decisions.yaml", decisions)])
+    };
+    assert_eq!(differences(&with(80)), [""; 0]);
+    assert_eq!(differences(&with(70)), ["targets.2026-Q1.value: 80, 70"]);
+}
+
 /// A field of a dimension.
 fn points() -> model::Step {
     let path = FieldPath::parse(&kinds::QUALIFICATION, "dimensions.fit.max").expect("a field");
