@@ -78,6 +78,18 @@ pub enum Point {
     Results,
 }
 
+impl Point {
+    /// Returns the word for it in the settings.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Lead => "lead",
+            Self::Market => "market",
+            Self::Offer => "offer",
+            Self::Results => "results",
+        }
+    }
+}
+
 /// Which words `status` takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Statuses {

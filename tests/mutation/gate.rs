@@ -42,6 +42,12 @@ pub(crate) fn classes(sample: &Sample) -> Vec<Class> {
         class("words of what was agreed changed", fields(reworded)),
         class("number of what was agreed changed", fields(recounted)),
         class("changed, and decided as a whole", fields(decided)),
+        Class {
+            name: "signed by somebody new in the change",
+            // Who is new in marketing has truly not been with a customer yet.
+            aside: &["ride-along-due"],
+            mutations: fields(newcomer),
+        },
         class("words that only explain changed", fields(explained)),
         Class {
             name: "agreed item put back",
@@ -136,6 +142,30 @@ fn decided(sample: &Sample, place: Place) -> Option<Mutation> {
     let path = "decisions/D-0009-we-say-it-otherwise.md".to_owned();
     mutation.edits.push(Edit::Add { path, text });
     Some(free(mutation))
+}
+
+/// One side's signature is that of somebody who was not there before.
+fn newcomer(sample: &Sample, place: Place) -> Option<Mutation> {
+    let mut mutation = decided(sample, place)?;
+    let people = sample.playbook.of_kind(&kinds::PERSON).next()?.id.span;
+    let at = edit::line_start(sample.whole(people), people.range().start);
+    let text = "  - {id: zoe-frey, name: Zoe Frey, role: Campaigns, team: marketing, level: ic, \
+                reports_to: marco-benedetti}\n";
+    mutation.edits.push(Edit::Replace {
+        path: sample.path(people).to_owned(),
+        range: at..at,
+        text: text.to_owned(),
+    });
+    let decision = mutation.edits.iter_mut().find_map(|edit| match edit {
+        Edit::Add { path, text } => Some((path, text)),
+        _ => None,
+    });
+    let (path, text) = decision?;
+    *text = text.replace("marketing: marco-benedetti", "marketing: zoe-frey");
+    let line = text.lines().position(|line| line.starts_with("signed:"))? + 1;
+    mutation.places = vec![(path.clone(), line)];
+    mutation.rule = "signer-moved";
+    Some(mutation)
 }
 
 fn explained(sample: &Sample, place: Place) -> Option<Mutation> {
