@@ -1,7 +1,7 @@
 //! `agreed-changed`: a definition that no longer says what was decided.
 
 use crate::{
-    agree::{Change, Difference, pasted},
+    agree::{Change, Difference, pasted, scalar},
     check::{Check, Example, Findings, Level, Rule, signatures::DECISION, words},
     diagnostic::{Diagnostic, RuleId},
     model::{Meaning, Playbook},
@@ -122,7 +122,7 @@ fn ways_out(finding: Diagnostic, change: &Change, difference: &Difference) -> Di
         Some(_) => finding.help(format!("put `{name}` back to what was decided, word for word")),
         None => finding.help(format!("take `{name}` out")),
     };
-    let (item, path) = (change.item.path(), &difference.path);
+    let (item, path) = (change.item.path(), scalar(&difference.path.to_string()));
     if is_short {
         finding.help(format!(
             "or agree on the change first, in a new decision: `changes: [{{item: {item}, field: {path}, before: {decided}, after: {said}}}]`",
