@@ -12,6 +12,7 @@ mod held_back;
 #[cfg(test)]
 mod interplay;
 mod leads;
+mod loosened;
 mod message;
 mod people;
 mod prose;
@@ -29,6 +30,7 @@ use rayon::prelude::*;
 use crate::{
     agree::{Gate, Ledger, Since},
     diagnostic::{self, Diagnostic, Report, RuleId, Severity},
+    measure::Numbers,
     model::{Entry, EntryId, Playbook, field::Standing, kinds},
     source::Span,
 };
@@ -100,12 +102,19 @@ impl Rule {
     }
 }
 
-/// Collects what one rule finds, and holds what is worked out once for all rules.
+/// What is worked out once for all rules.
+#[derive(Clone, Copy, Debug)]
+struct Worked<'p> {
+    ledger: &'p Ledger<'p>,
+    numbers: &'p Numbers,
+    gate: Option<&'p Gate<'p>>,
+}
+
+/// Collects what one rule finds, and gives it what is worked out once for all rules.
 #[derive(Debug)]
 pub struct Findings<'p> {
     rule: &'static Rule,
-    ledger: &'p Ledger<'p>,
-    gate: Option<&'p Gate<'p>>,
+    worked: Worked<'p>,
     out: Vec<Found>,
 }
 
@@ -121,19 +130,24 @@ struct Found {
 }
 
 impl<'p> Findings<'p> {
-    fn new(rule: &'static Rule, ledger: &'p Ledger<'p>) -> Self {
-        Self { rule, ledger, gate: None, out: Vec::new() }
+    fn new(rule: &'static Rule, worked: Worked<'p>) -> Self {
+        Self { rule, worked, out: Vec::new() }
     }
 
     /// Returns what changed since an earlier version, judged once for all rules; none when nobody
     /// asked for it.
     pub fn gate(&self) -> Option<&'p Gate<'p>> {
-        self.gate
+        self.worked.gate
     }
 
     /// Returns the decisions, replayed once for all rules.
     pub fn ledger(&self) -> &'p Ledger<'p> {
-        self.ledger
+        self.worked.ledger
+    }
+
+    /// Returns the data, targets and KPIs, read once for all rules.
+    pub fn numbers(&self) -> &'p Numbers {
+        self.worked.numbers
     }
 
     /// Begins a finding of this rule.
@@ -196,23 +210,24 @@ pub fn check(playbook: &Playbook) -> Vec<Diagnostic> {
 /// Applies every rule, then the playbook's settings and waivers, and says what those keep silent,
 /// and what cannot be checked yet.
 pub fn report(playbook: &Playbook) -> Report {
-    report_with(playbook, &Ledger::of(playbook), None)
+    let (ledger, numbers) = (Ledger::of(playbook), Numbers::of(playbook));
+    report_with(playbook, Worked { ledger: &ledger, numbers: &numbers, gate: None })
 }
 
 /// Does the same, and holds what changed since an earlier version against what was agreed.
 pub fn report_since(playbook: &Playbook, since: Since<'_>) -> Report {
-    let ledger = Ledger::of(playbook);
+    let (ledger, numbers) = (Ledger::of(playbook), Numbers::of(playbook));
     let gate = Gate::judge(since, &ledger);
-    report_with(playbook, &ledger, Some(&gate))
+    report_with(playbook, Worked { ledger: &ledger, numbers: &numbers, gate: Some(&gate) })
 }
 
-fn report_with(playbook: &Playbook, ledger: &Ledger<'_>, gate: Option<&Gate<'_>>) -> Report {
+fn report_with(playbook: &Playbook, worked: Worked<'_>) -> Report {
     let apply = |rule: &&'static Rule| {
-        let mut findings = Findings { gate, ..Findings::new(rule, ledger) };
+        let mut findings = Findings::new(rule, worked);
         match rule.check {
             Check::Playbook(check) => check(playbook, &mut findings),
             Check::Gate { check, .. } => {
-                if let Some(gate) = gate {
+                if let Some(gate) = worked.gate {
                     check(gate, &mut findings);
                 }
             }
@@ -220,7 +235,7 @@ fn report_with(playbook: &Playbook, ledger: &Ledger<'_>, gate: Option<&Gate<'_>>
         findings.out
     };
     let found: Vec<Found> = rules::RULES.par_iter().flat_map_iter(apply).collect();
-    let (mut findings, silenced) = settings::apply(playbook, ledger, found);
+    let (mut findings, silenced) = settings::apply(playbook, worked, found);
     diagnostic::sort(&mut findings, &playbook.sources);
     let held_back = held_back::tell(playbook, &mut findings);
     Report { findings, silenced, held_back }

@@ -11,6 +11,7 @@ use super::{
     routes, theme,
 };
 use crate::{
+    measure::Numbers,
     model::{
         Entry, EntryId, Funnel, Playbook,
         field::{Kind, Point, Section},
@@ -105,6 +106,8 @@ pub struct Plan {
     /// Where an entry stands in its list or folder.
     positions: BTreeMap<EntryId, usize>,
     history: History,
+    #[expect(dead_code, reason = "the pages of the numbers read it")]
+    numbers: Numbers,
     base_url: Option<String>,
     indexable: bool,
     edits: Arc<Edits>,
@@ -112,7 +115,7 @@ pub struct Plan {
 
 /// Plans the site of a playbook.
 pub fn plan(playbook: &Playbook, options: &Options) -> Plan {
-    let mut planner = Planner { taken: BTreeSet::new(), plan: Plan::empty(options) };
+    let mut planner = Planner { taken: BTreeSet::new(), plan: Plan::empty(playbook, options) };
     planner.plan.index(playbook);
     planner.plan.history = History::of(playbook);
     planner.fixed(playbook);
@@ -125,7 +128,7 @@ pub fn plan(playbook: &Playbook, options: &Options) -> Plan {
 }
 
 impl Plan {
-    fn empty(options: &Options) -> Self {
+    fn empty(playbook: &Playbook, options: &Options) -> Self {
         let base_url = options.base_url.as_deref().map(|url| {
             let url = url.trim();
             if url.ends_with('/') { url.to_owned() } else { format!("{url}/") }
@@ -140,6 +143,7 @@ impl Plan {
             tops: Vec::new(),
             positions: BTreeMap::new(),
             history: History::default(),
+            numbers: Numbers::of(playbook),
             base_url,
             indexable: options.indexable,
             edits: Arc::clone(&options.edits),

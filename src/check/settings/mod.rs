@@ -9,9 +9,8 @@ mod waivers;
 
 use std::collections::BTreeMap;
 
-use super::{Found, Level, Rule, rules};
+use super::{Found, Level, Rule, Worked, rules};
 use crate::{
-    agree::Ledger,
     diagnostic::{Diagnostic, RuleId, Severity, Silenced},
     model::Playbook,
 };
@@ -24,7 +23,7 @@ type Levels = BTreeMap<RuleId, Option<Severity>>;
 /// Applies waivers, then settings.
 pub(super) fn apply(
     playbook: &Playbook,
-    ledger: &Ledger<'_>,
+    worked: Worked<'_>,
     found: Vec<Found>,
 ) -> (Vec<Diagnostic>, Silenced) {
     let levels = levels(playbook);
@@ -35,7 +34,7 @@ pub(super) fn apply(
     let mut waivers = Waivers::of(playbook);
     let mut found = waivers.apply(found);
     silenced.waived = n_found - found.len();
-    found.extend(waivers.unused(ledger));
+    found.extend(waivers.unused(worked));
     let findings = found.into_iter().filter_map(|found| set(&levels, found, &mut silenced));
     (findings.collect(), silenced)
 }

@@ -7,8 +7,7 @@ use super::{
     exception::{self, Exception, Verdict},
 };
 use crate::{
-    agree::Ledger,
-    check::{Findings, Found, Rule, rules::waiver_unused},
+    check::{Findings, Found, Rule, Worked, rules::waiver_unused},
     model::{EntryId, Playbook},
 };
 
@@ -57,9 +56,9 @@ impl<'p> Waivers<'p> {
 
     /// Returns a finding for each waiver that waived nothing. Where something could not be read,
     /// rules hold back, and what a waiver is for cannot be known.
-    pub(super) fn unused(&self, ledger: &Ledger<'_>) -> Vec<Found> {
+    pub(super) fn unused(&self, worked: Worked<'_>) -> Vec<Found> {
         let rule: &'static Rule = &waiver_unused::RULE;
-        let mut findings = Findings::new(rule, ledger);
+        let mut findings = Findings::new(rule, worked);
         let mut kinds = self.playbook.catalog.all();
         if kinds.any(|kind| self.playbook.is_incomplete(kind)) {
             return Vec::new();

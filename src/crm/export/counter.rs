@@ -190,7 +190,7 @@ impl<'a> Counter<'a> {
             strangers: self.strangers(header),
             left_out: self.left_out,
         };
-        fill(&mut counted, &self.plan.segments.names, self.plan.segments.remainder());
+        fill(&mut counted, &self.plan.segments.names);
         Ok(counted)
     }
 
@@ -344,24 +344,17 @@ fn earliest(days: impl Iterator<Item = Written>) -> [Option<Date>; 2] {
     out
 }
 
-/// Adds the zeros: every segment and stage in every month from the first to the last.
-fn fill(counted: &mut Counted, segments: &[String], remainder: Option<usize>) {
-    let months: Vec<Period> = counted.entered.keys().map(|(month, ..)| *month).collect();
-    let (Some(first), Some(last)) = (months.first().copied(), months.last().copied()) else {
-        return;
-    };
-    let is_used = |number: usize| Some(number) != remainder || counted.left_out.no_segment > 0;
-    let segments: Vec<&String> = segments
-        .iter()
-        .enumerate()
-        .filter(|(number, _)| is_used(*number))
-        .map(|(_, s)| s)
-        .collect();
+/// Adds the zeros: every segment and stage in every month from the first to the last. Those of the
+/// remainder are there, too, so that no sum over segments lacks a month.
+fn fill(counted: &mut Counted, segments: &[String]) {
+    let mut months = counted.entered.keys().map(|(month, ..)| *month);
+    let Some(first) = months.next() else { return };
+    let last = months.next_back().unwrap_or(first);
     let mut month = Some(first);
     while let Some(now) = month.filter(|now| *now <= last) {
-        for segment in &segments {
+        for segment in segments {
             for stage in &counted.stages {
-                let key = (now, (*segment).clone(), stage.stage.clone());
+                let key = (now, segment.clone(), stage.stage.clone());
                 counted.entered.entry(key).or_default();
             }
         }

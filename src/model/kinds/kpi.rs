@@ -98,6 +98,15 @@ are followed until the end.",
     .example("period"),
     Field::new("lag", Type::Duration, "How much later the second count is taken.")
         .example("1 quarter"),
+    Field::new(
+        "adds_up",
+        Type::Bool,
+        "Whether the values of months add up to those of quarters and years. When absent, counts, \
+sums and rates do; times and figures from outside do not. `false` for a stock, such as what is open \
+on the first day.",
+    )
+    .clarifying()
+    .example("false"),
     Field::new("window", Type::Duration, "How long leads are followed before the number is final.")
         .example("90 days"),
     Field::new(

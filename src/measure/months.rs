@@ -1,0 +1,138 @@
+//! Runs of whole months, the smallest stretch numbers are counted over.
+
+use jiff::civil;
+
+use crate::model::value::{Date, Granularity, Period};
+
+/// A run of whole months: a month, a quarter, a year, or one of these moved by a lag. In order, an
+/// earlier run stands before a later one, and of two that begin together the shorter first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Months {
+    /// Months since the year 0.
+    first: i32,
+    n: i32,
+}
+
+impl Months {
+    /// Returns the months of a period.
+    pub fn of(period: Period) -> Self {
+        let start = period.start().civil();
+        let n = match period.granularity() {
+            Granularity::Month => 1,
+            Granularity::Quarter => 3,
+            Granularity::Year => 12,
+        };
+        Self { first: i32::from(start.year()) * 12 + i32::from(start.month()) - 1, n }
+    }
+
+    /// Returns a run of `n` months that begins `offset` months after this one does.
+    pub const fn part(self, offset: i32, n: i32) -> Self {
+        Self { first: self.first + offset, n }
+    }
+
+    /// Returns the run of the same length `n` months earlier.
+    pub const fn back(self, n: i32) -> Self {
+        self.part(-n, self.n)
+    }
+
+    /// Returns how many months it has.
+    pub const fn len(self) -> i32 {
+        self.n
+    }
+
+    /// Says whether it has no months; it never does.
+    pub const fn is_empty(self) -> bool {
+        self.n == 0
+    }
+
+    /// Returns its months one by one.
+    pub fn each(self) -> impl Iterator<Item = Self> {
+        (0..self.n).map(move |at| self.part(at, 1))
+    }
+
+    /// Says whether every month of `other` lies in it; a run contains itself.
+    pub const fn contains(self, other: Self) -> bool {
+        self.first <= other.first && other.first + other.n <= self.first + self.n
+    }
+
+    /// Says whether it begins before `other` does.
+    pub const fn begins_before(self, other: Self) -> bool {
+        self.first < other.first
+    }
+
+    /// Says whether it ends after `other` does.
+    pub const fn ends_after(self, other: Self) -> bool {
+        self.first + self.n > other.first + other.n
+    }
+
+    /// Returns the first day.
+    pub fn start(self) -> Date {
+        first_day(self.first).into()
+    }
+
+    /// Returns the last day.
+    pub fn end(self) -> Date {
+        first_day(self.first + self.n - 1).last_of_month().into()
+    }
+
+    /// Returns how many days it has.
+    pub fn days(self) -> i32 {
+        days(self.start(), self.end())
+    }
+
+    /// Returns how many of its days have passed at the end of `day`, 0 to [`Months::days`].
+    pub fn days_until(self, day: Date) -> i32 {
+        days(self.start(), day).clamp(0, self.days())
+    }
+
+    /// Returns the period it is, when it is a month, a quarter or a year of the calendar.
+    pub fn period(self) -> Option<Period> {
+        let granularity = match (self.n, self.first.rem_euclid(self.n.max(1))) {
+            (1, _) => Granularity::Month,
+            (3, 0) => Granularity::Quarter,
+            (12, 0) => Granularity::Year,
+            _ => return None,
+        };
+        Some(Period::containing(self.start(), granularity))
+    }
+}
+
+fn first_day(month: i32) -> civil::Date {
+    let year = i16::try_from(month.div_euclid(12)).unwrap_or(i16::MAX).clamp(-9999, 9999);
+    let month = i8::try_from(month.rem_euclid(12) + 1).unwrap_or(1);
+    civil::date(year, month, 1)
+}
+
+/// How many days from the first to the last, both counted; 0 or less when `last` is before `first`.
+fn days(first: Date, last: Date) -> i32 {
+    first.civil().until(last.civil()).map_or(0, |span| span.get_days()) + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn months(period: &str) -> Months {
+        Months::of(Period::parse(period).expect("a period"))
+    }
+
+    #[test]
+    fn a_quarter_is_counted_in_days() {
+        let quarter = months("2026-Q4");
+        let day = Date::parse("2026-11-20").expect("a day");
+        assert_eq!((quarter.days_until(day), quarter.days()), (51, 92));
+        assert_eq!(months("2026-Q3").days_until(day), 92);
+        assert_eq!(months("2027-Q1").days_until(day), 0);
+    }
+
+    #[test]
+    fn a_lag_moves_a_run_across_the_year() {
+        assert_eq!(months("2026-Q1").back(3), months("2025-Q4"));
+        assert_eq!(months("2026").back(3).period(), None);
+        for period in ["2026-01", "2026-12", "2026-Q2", "2026"] {
+            assert_eq!(months(period).period().map(|p| p.to_string()), Some(period.to_owned()));
+        }
+        assert!(months("2026").contains(months("2026-Q4")));
+        assert!(!months("2026-Q4").contains(months("2026")));
+    }
+}

@@ -1,0 +1,165 @@
+//! Small playbooks, one question each. The sample's own figures are in `tests/numbers.rs`.
+
+use super::{Maturity, Missing, Months, Numbers, Segment, State, Subject};
+use crate::{
+    model::{
+        self, EntryId, Playbook, Today, kinds,
+        value::{Date, Period},
+    },
+    source::{self, MemoryTree},
+};
+
+const SETTINGS: &str = "title: A playbook\nthrough: 2026-05-15\n";
+const STAGES: &str = "mql: {title: MQL}\nsql: {title: SQL}\n";
+const KPIS: &str = "rate:
+  {type: conversion, unit: percent, direction: up, from: mql, to: sql, lag: 1 quarter}
+cost: {type: sum, unit: currency, direction: down}
+each: {type: ratio, unit: currency, direction: down, numerator: kpi/cost, denominator: stage/sql}
+days: {type: duration, unit: days, direction: down, from: mql, to: sql}
+circle: {type: ratio, unit: ratio, direction: up, numerator: kpi/circle, denominator: stage/sql}
+";
+
+fn playbook(data: &[(&str, &str)]) -> Playbook {
+    let usual = [
+        ("playbook.yaml", SETTINGS),
+        ("lead-stages.yaml", STAGES),
+        ("kpis.yaml", KPIS),
+        ("icp.yaml", "food: {title: Food}\npharma: {title: Pharma}\n"),
+    ];
+    let tree: MemoryTree = usual.iter().chain(data).map(|(path, text)| (*path, *text)).collect();
+    let loaded = source::load(&tree, "").expect("a tree in memory can be listed");
+    model::build(loaded, Today::Usual(Date::parse("2026-06-01").expect("a day")))
+}
+
+fn months(period: &str) -> Months {
+    Months::of(Period::parse(period).expect("a period"))
+}
+
+fn kpi(playbook: &Playbook, id: &str) -> EntryId {
+    playbook.find(&kinds::KPI, id).expect("a KPI").number
+}
+
+fn entered(playbook: &Playbook, stage: &str) -> Subject {
+    Subject::Entered(playbook.find(&kinds::LEAD_STAGE, stage).expect("a stage").number)
+}
+
+const ENTERED: &str = "period,segment,stage,entered
+2026-01,food,mql,10
+2026-02,food,mql,11
+2026-03,food,mql,12
+2026-04,food,mql,20
+2026-05,food,mql,9
+2026-Q1,pharma,mql,7
+2026-Q2,pharma,mql,4
+2026-04,food,sql,6
+2026-05,food,sql,3
+2026-Q2,pharma,sql,2
+";
+
+#[test]
+fn months_add_up_to_quarters_and_segments_to_all() {
+    let playbook = playbook(&[("data/entered.csv", ENTERED)]);
+    let numbers = Numbers::of(&playbook);
+    assert!(numbers.faults.is_empty(), "{:?}", numbers.faults);
+    let mql = entered(&playbook, "mql");
+    let value = |segment, period| {
+        numbers.actual(&mql, segment, months(period)).map(|reading| reading.value)
+    };
+    let food = playbook.find(&kinds::ICP, "food").expect("a profile").number;
+    assert_eq!(value(Segment::Icp(food), "2026-Q1"), Ok(33.0));
+    assert_eq!(value(Segment::All, "2026-Q1"), Ok(40.0));
+    // The second quarter runs: June is not missed.
+    assert_eq!(value(Segment::All, "2026-Q2"), Ok(33.0));
+    assert_eq!(value(Segment::All, "2026"), Ok(73.0));
+    assert_eq!(value(Segment::All, "2025-Q4"), Err(Missing::NoData(months("2025-Q4"))));
+    assert_eq!(numbers.maturity(months("2026-Q2")), Maturity::Running);
+    assert_eq!(numbers.maturity(months("2026-Q3")), Maturity::Ahead);
+}
+
+#[test]
+fn what_belongs_to_no_profile_is_a_part_of_all() {
+    let data = "period,segment,stage,entered\n2026-01,food,mql,3\n2026-01,no-segment,mql,2\n";
+    let playbook = playbook(&[("data/entered.csv", data)]);
+    let numbers = Numbers::of(&playbook);
+    let all = numbers.actual(&entered(&playbook, "mql"), Segment::All, months("2026-01"));
+    assert_eq!(all.map(|reading| reading.value), Ok(5.0));
+}
+
+#[test]
+fn a_rate_divides_by_what_came_earlier_by_the_lag() {
+    let playbook = playbook(&[("data/entered.csv", ENTERED)]);
+    let numbers = Numbers::of(&playbook);
+    let rate = numbers.kpi(kpi(&playbook, "rate"), Segment::All, months("2026-Q2"));
+    assert_eq!(rate.map(|reading| reading.parts), Ok(Some((11.0, 40.0))));
+    let circle = numbers.kpi(kpi(&playbook, "circle"), Segment::All, months("2026-Q2"));
+    assert_eq!(circle, Err(Missing::Undefined));
+}
+
+#[test]
+fn what_the_data_give_is_added_up_only_where_it_may() {
+    let given = "period,kpi,value
+2026-04,cost,\"$1,100\"
+2026-05,cost,880
+2026-04,days,30
+2026-05,days,20
+";
+    let playbook = playbook(&[("data/entered.csv", ENTERED), ("data/kpis.csv", given)]);
+    let numbers = Numbers::of(&playbook);
+    let value = |id: &str, period: &str| {
+        numbers.kpi(kpi(&playbook, id), Segment::All, months(period)).map(|reading| reading.value)
+    };
+    assert_eq!(value("cost", "2026-Q2"), Ok(1980.0));
+    assert_eq!(value("each", "2026-Q2"), Ok(180.0));
+    assert_eq!(value("days", "2026-05"), Ok(20.0));
+    assert_eq!(value("days", "2026-Q2"), Err(Missing::NotAdditive));
+}
+
+#[test]
+fn a_running_quarter_is_held_against_the_part_of_its_target() {
+    let goal = "more:
+  kpi: cost
+  segment: all
+  targets:
+    - {period: 2026-Q2, value: \"$4,000\"}
+    - {period: 2026-04, stage: mql, value: 30}
+    - {period: 2026-05, stage: mql, value: 31}
+    - {period: 2026-06, stage: mql, value: 50}
+    - {period: \"2026\", kpi: rate, value: 30%}
+";
+    let given = "period,kpi,value\n2026-Q2,cost,1900\n";
+    let files = [("data/entered.csv", ENTERED), ("data/k.csv", given), ("goals.yaml", goal)];
+    let playbook = playbook(&files);
+    let numbers = Numbers::of(&playbook);
+    let cost = Subject::Kpi(kpi(&playbook, "cost"));
+    let pace = numbers.pace(&cost, Segment::All, months("2026-Q2")).expect("a pace");
+    // 45 of 91 days; less is better.
+    assert!((pace.paced - 4000.0 * 45.0 / 91.0).abs() < 1e-9, "{pace:?}");
+    assert_eq!(pace.state, State::OnPace);
+    // The months have targets of their own: April's 30 and 15 of May's 31 days.
+    let mql = numbers.pace(&entered(&playbook, "mql"), Segment::All, months("2026-Q2"));
+    let mql = mql.expect("a pace");
+    assert!((mql.paced - 45.0).abs() < 1e-9, "{mql:?}");
+    assert_eq!((mql.target, mql.state), (111.0, State::Off));
+    let rate = Subject::Kpi(kpi(&playbook, "rate"));
+    let rate = numbers.pace(&rate, Segment::All, months("2026-Q2")).expect("a pace");
+    assert_eq!((rate.target, rate.state), (0.3, State::SoFar));
+}
+
+#[test]
+fn wrong_rows_are_told_and_count_nowhere() {
+    let rows = "period,segment,stage,entered
+2026-01,all,mql,-3
+2026-02,all,mql,2.5
+2026-03,all,mql,many
+March,all,mql,3
+2026-04,all,mql,3
+2026-04,all,mql,4
+2026-05,all,mql
+";
+    let playbook = playbook(&[("data/a.csv", rows), ("data/b.csv", "period,stage,number\n")]);
+    let numbers = Numbers::of(&playbook);
+    assert_eq!(numbers.faults.len(), 7, "{:#?}", numbers.faults);
+    let mql = entered(&playbook, "mql");
+    let april = numbers.actual(&mql, Segment::All, months("2026-04"));
+    assert_eq!(april.map(|reading| reading.value), Ok(3.0));
+}

@@ -1,0 +1,137 @@
+//! The sample's story in numbers (`playbook/`): every figure is worked out from its data and goals.
+//! The tables are those of the playbook's design, typed here once, to hold the code against.
+#![expect(clippy::disallowed_methods, reason = "tests read the repository's own files")]
+
+use std::path::Path;
+
+use playmaker::{
+    measure::{Months, Numbers, Segment, State, Subject},
+    model::{
+        self, Playbook, Today, kinds,
+        value::{Date, Period},
+    },
+    source::{self, MemoryTree},
+};
+
+fn files() -> Vec<(String, Vec<u8>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("playbook");
+    let files = walkdir::WalkDir::new(&root).into_iter().map(|file| file.expect("the sample"));
+    let files = files.filter(|file| file.file_type().is_file());
+    let read = |file: walkdir::DirEntry| {
+        let path = file.path().strip_prefix(&root).expect("below the root").to_string_lossy();
+        (path.replace('\\', "/"), std::fs::read(file.path()).expect("the sample can be read"))
+    };
+    files.map(read).collect()
+}
+
+fn read(files: Vec<(String, Vec<u8>)>) -> Playbook {
+    let tree: MemoryTree = files.into_iter().collect();
+    let loaded = source::load(&tree, "").expect("a tree in memory can be listed");
+    model::build(loaded, Today::Usual(Date::parse("2026-11-20").expect("a date")))
+}
+
+const QUARTERS: [&str; 5] = ["2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"];
+
+fn months(period: &str) -> Months {
+    Months::of(Period::parse(period).expect("a period"))
+}
+
+fn subject(playbook: &Playbook, name: &str) -> Subject {
+    match playbook.find(&kinds::LEAD_STAGE, name) {
+        Some(stage) => Subject::Entered(stage.number),
+        None => Subject::Kpi(playbook.find(&kinds::KPI, name).expect("a stage or KPI").number),
+    }
+}
+
+/// What is shown of a value: a number with some decimals, or a share in percent.
+fn shown(value: f64, n_decimals: usize, is_share: bool) -> String {
+    let value = if is_share { value * 100.0 } else { value };
+    format!("{value:.n_decimals$}")
+}
+
+#[test]
+fn stages_rates_and_money_by_quarter() {
+    let playbook = read(files());
+    let numbers = Numbers::of(&playbook);
+    assert!(numbers.faults.is_empty(), "{:?}", numbers.faults);
+    let table: [(&str, usize, bool, [&str; 5]); 14] = [
+        ("inquiry", 0, false, ["700", "790", "805", "930", "585"]),
+        ("mql", 0, false, ["150", "142", "128", "171", "118"]),
+        ("sal", 0, false, ["90", "88", "97", "140", "97"]),
+        ("sql", 0, false, ["46", "41", "51", "73", "49"]),
+        ("customer", 0, false, ["10", "11", "12", "14", "9"]),
+        ("inquiry-to-mql", 1, true, ["21.4", "18.0", "15.9", "18.4", "20.2"]),
+        ("mql-to-sal", 1, true, ["60.0", "62.0", "75.8", "81.9", "82.2"]),
+        ("sal-to-sql", 1, true, ["51.1", "46.6", "52.6", "52.1", "50.5"]),
+        ("mql-to-sql", 1, true, ["30.7", "28.9", "39.8", "42.7", "41.5"]),
+        ("sql-to-customer", 1, true, ["–", "23.9", "29.3", "27.5", "12.3"]),
+        ("new-arr", 0, false, ["–", "379200", "431600", "515000", "328800"]),
+        ("pipeline-coverage", 1, false, ["–", "4.0", "3.0", "3.7", "4.4"]),
+        ("first-touch-sla-attainment", 0, true, ["–", "54", "71", "88", "91"]),
+        ("cac", 0, false, ["–", "35000", "36000", "32000", "32000"]),
+    ];
+    for (name, n_decimals, is_share, expected) in table {
+        let subject = subject(&playbook, name);
+        let read = |period| {
+            let reading = numbers.actual(&subject, Segment::All, months(period));
+            reading.map_or("–".to_owned(), |reading| shown(reading.value, n_decimals, is_share))
+        };
+        assert_eq!(QUARTERS.map(read), expected, "{name}");
+    }
+}
+
+#[test]
+fn the_running_quarter_against_its_part_of_the_target() {
+    let playbook = read(files());
+    let numbers = Numbers::of(&playbook);
+    let table = [
+        ("inquiry", "582.1", "100.5", State::OnPace),
+        ("mql", "116.4", "101.4", State::OnPace),
+        ("sal", "93.1", "104.2", State::OnPace),
+        ("sql", "46.6", "105.2", State::OnPace),
+        ("customer", "10.0", "90.2", State::Near),
+        ("new-arr", "359217.4", "91.5", State::Near),
+    ];
+    for (name, paced, share, state) in table {
+        let subject = subject(&playbook, name);
+        let pace = numbers.pace(&subject, Segment::All, months("2026-Q4")).expect("a pace");
+        assert_eq!(shown(pace.paced, 1, false), paced, "{name}");
+        assert_eq!(shown(pace.share, 1, true), share, "{name}");
+        assert_eq!(pace.state, state, "{name}");
+    }
+    let so_far = subject(&playbook, "sql-to-customer");
+    let so_far = numbers.pace(&so_far, Segment::All, months("2026-Q4")).expect("a pace");
+    assert_eq!(so_far.state, State::SoFar);
+}
+
+#[test]
+fn the_year_to_date() {
+    let playbook = read(files());
+    let numbers = Numbers::of(&playbook);
+    let arr = subject(&playbook, "new-arr");
+    let pace = numbers.pace(&arr, Segment::All, months("2026")).expect("a pace");
+    assert_eq!(shown(pace.actual, 0, false), "1654600");
+    assert_eq!(shown(pace.paced, 0, false), "1871217");
+    assert_eq!(shown(pace.share, 1, true), "88.4");
+    assert_eq!(pace.state, State::Off);
+    let quarters = ["2026-Q1", "2026-Q2", "2026-Q3"].map(|period| {
+        let pace = numbers.pace(&arr, Segment::All, months(period)).expect("a pace");
+        shown(pace.share, 1, true)
+    });
+    assert_eq!(quarters, ["87.8", "79.9", "95.4"]);
+}
+
+#[test]
+fn changing_one_cell_moves_the_figures() {
+    let mut files = files();
+    let (_, data) = files.iter_mut().find(|(path, _)| path == "data/actuals.csv").expect("data");
+    let text = String::from_utf8(data.clone()).expect("text");
+    let changed =
+        text.replacen("2026-01,food-distributors,sql,8", "2026-01,food-distributors,sql,28", 1);
+    assert_ne!(text, changed);
+    *data = changed.into_bytes();
+    let playbook = read(files);
+    let numbers = Numbers::of(&playbook);
+    let rate = numbers.actual(&subject(&playbook, "mql-to-sql"), Segment::All, months("2026-Q1"));
+    assert_eq!(rate.map(|reading| shown(reading.value, 1, true)), Ok("43.0".to_owned()));
+}
