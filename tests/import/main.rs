@@ -119,7 +119,7 @@ fn nothing_of_any_person_is_written_or_printed() {
         &["--segment-column", "Email", "--segment-column", "Phone Number", "--dry-run"],
         &["--segment-column", "Notes", "--segment-column", "Record ID"],
         &["--entered", "sal=Email"],
-        &["--entered", "sal=First Nam"],
+        &["--entered", "sal=First Names"],
         &["--column", "Lead Status=Last Name", "--column", "Lifecycle Stage=Company Name"],
         &["--system", "salesforce"],
         &["--dates", "dmy", "--from", "2025-06"],

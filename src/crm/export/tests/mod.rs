@@ -165,7 +165,7 @@ fn a_day_that_may_be_two_is_never_guessed() {
 #[test]
 fn every_encoding_and_separator_gives_the_same_counts() {
     let text =
-        "Vorname;Branche;Became a Lead Date\nJürgen;Kühllager;2026-01-05\nÅse;Food;2026-01-06\n";
+        "Vorname;Segment;Became a Lead Date\nJürgen;Kühllager;2026-01-05\nÅse;Food;2026-01-06\n";
     let utf16 =
         |write: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(write).collect::<Vec<u8>>();
     let marked = |mark: &[u8], rest: Vec<u8>| [mark, &rest].concat();
@@ -184,7 +184,7 @@ fn every_encoding_and_separator_gives_the_same_counts() {
     ];
     for (encoding, bytes) in forms {
         let counted = run(System::HubSpot, &bytes, |ask| {
-            ask.segment_columns = vec!["Branche".to_owned()];
+            ask.segment_columns = vec!["Segment".to_owned()];
             ask.segments = vec![("Kühllager".to_owned(), "pharma".to_owned())];
         });
         let counted = counted.unwrap_or_else(|refusal| panic!("{encoding}: {refusal}"));
@@ -274,13 +274,13 @@ fn a_day_long_ago_is_no_reason_for_pages_of_zeros() {
 fn values_that_belong_to_no_stage_are_told_with_what_they_might_be() {
     let mut export = "Lifecycle Stage,Lead Status,Became a Lead Date\n".to_owned();
     for _ in 0..6 {
-        export.push_str("Sales Qualified Lead,Parkd,2026-01-05\n");
+        export.push_str("Sales Qualified Lead,Parked!,2026-01-05\n");
     }
     export.push_str("Lead,Ada Lindgren,2026-01-05\nLead,Connected,2026-01-05\n");
     let counted = hubspot(&export);
     let told = told::counted(&counted, System::HubSpot).join("\n");
     assert!(told.contains("`Sales Qualified Lead`  6 rows  perhaps `sql`"), "{told}");
-    assert!(told.contains("`Parkd`      6 rows  perhaps `nurture`"), "{told}");
+    assert!(told.contains("`Parked!`    6 rows  perhaps `nurture`"), "{told}");
     assert!(told.contains("`Connected`  1 row  perhaps `sal`"), "{told}");
     assert!(told.contains("1 other in 1 row, not shown"), "{told}");
     assert!(!told.contains("Ada"), "{told}");
@@ -295,11 +295,11 @@ fn words_that_were_typed_wrong_are_named_with_the_nearest() {
             .contains("no lead stage `sall`; the nearest is `sal`")
     );
     assert!(
-        asked(|ask| ask.entered = vec![("sal".to_owned(), "Creat Date".to_owned())])
+        asked(|ask| ask.entered = vec![("sal".to_owned(), "Crate Date".to_owned())])
             .contains("the nearest is `Create Date`")
     );
     assert!(
-        !asked(|ask| ask.segment_columns = vec!["ada@nord.exampl".to_owned()])
+        !asked(|ask| ask.segment_columns = vec!["ada@nord.examples".to_owned()])
             .contains("ada@nord.example`")
     );
     let other = run(System::HubSpot, b"Erstellt,x\n2026-01-05,\n", |ask| {
