@@ -1,8 +1,8 @@
 //! Playmaker: a static site generator for a living sales and marketing playbook.
 //!
 //! Modules in the order data flows: [`source`] (bytes and places) → [`parse`] (documents) →
-//! [`model`] (the playbook) → [`measure`] (the numbers), [`diff`] (what changed), [`agree`]
-//! (decisions replayed), [`owners`] (who reviews), [`digest`] (what is new), [`check`] (findings) and [`site`] (pages) → [`mod@write`] (files) and [`serve`] (the browser).
+//! [`model`] (the playbook) → [`measure`] (the numbers), [`crm`] (what the CRM calls it), [`diff`] (what changed),
+//! [`agree`] (decisions replayed), [`owners`] (who reviews), [`digest`] (what is new), [`check`] (findings) and [`site`] (pages) → [`mod@write`] (files) and [`serve`] (the browser).
 //! [`diagnostic`] is what every stage says to people; [`cli`] and
 //! [`commands`] are the program.
 
@@ -15,6 +15,8 @@ pub mod parse;
 pub mod model;
 
 pub mod measure;
+
+pub mod crm;
 
 pub mod diff;
 

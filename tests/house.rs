@@ -11,6 +11,7 @@ const ROOMS: &[&str] = &[
     "parse",
     "model",
     "measure",
+    "crm",
     "diff",
     "agree",
     "owners",
