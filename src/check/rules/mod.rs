@@ -33,6 +33,7 @@ mod config_incomplete;
 mod counter_example_not_scored;
 mod counter_example_qualifies;
 mod coverage_cell_empty;
+mod data_pii;
 mod decision_before_after;
 mod decision_before_wrong;
 mod decision_clash;
@@ -363,6 +364,8 @@ pub static RULES: &[&Rule] = &[
     &forum_levels::RULE,
     &lesson_no_change::RULE,
     &journey_not_customer_voice::RULE,
+    // 3.10 Data and CRM
+    &data_pii::RULE,
 ];
 
 /// What the rules are about: the digit their codes begin with, and the words for it.
@@ -376,6 +379,7 @@ pub const AREAS: &[(char, &str)] = &[
     ('7', "People, arbiter, ownership"),
     ('8', "Agreement, decisions, freshness"),
     ('9', "Plans, assets, forums, lessons, paths"),
+    ('0', "Data and CRM"),
 ];
 
 /// Returns the rule with a name or code.
