@@ -4,7 +4,7 @@
 //!
 //! `months` is the time numbers are counted over, `data` reads rows, `store` adds them up over
 //! months and segments, `definition` says what a KPI is made of, `evaluate` works it out, `target`
-//! says what was to be reached, `pace` how far along it should be.
+//! says what was to be reached, `pace` how far along it should be, `words` how it is written.
 
 mod data;
 mod definition;
@@ -13,6 +13,7 @@ mod months;
 mod pace;
 mod store;
 mod target;
+mod words;
 
 pub use data::{DataFault, Role, Row, Shape, shape};
 pub use definition::{Basis, Definition, Direction, Formula, Operand, Unit};
@@ -24,7 +25,10 @@ pub use target::{Target, Written};
 
 use std::collections::BTreeMap;
 
-use crate::model::{EntryId, Playbook, kinds, value::Date};
+use crate::model::{
+    EntryId, Playbook, kinds,
+    value::{Currency, Date},
+};
 
 #[cfg(test)]
 mod tests;
@@ -45,6 +49,8 @@ pub struct Numbers {
     pub targets: Store,
     /// Every target as it was written, in the order written.
     pub written: Vec<Written>,
+    /// The currency of amounts, when the settings name one.
+    pub currency: Option<Currency>,
     definitions: BTreeMap<EntryId, Definition>,
 }
 
@@ -61,7 +67,9 @@ impl Numbers {
         let actuals = Store::of(of_role(Role::Actual).map(|row| (row.key(), row.cell())));
         let targets = Store::of(written.iter().map(|target| (target.key(), target.cell)));
         let through = through(playbook, &actuals);
-        Self { through, rows, faults, actuals, targets, written, definitions }
+        let currency = playbook.settings().record.text("currency");
+        let currency = currency.and_then(|currency| Currency::parse(currency).ok());
+        Self { through, rows, faults, actuals, targets, written, currency, definitions }
     }
 
     /// Returns what a KPI is made of; none where that cannot be read.

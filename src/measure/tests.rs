@@ -9,7 +9,7 @@ use crate::{
     source::{self, MemoryTree},
 };
 
-const SETTINGS: &str = "title: A playbook\nthrough: 2026-05-15\n";
+const SETTINGS: &str = "title: A playbook\ncurrency: USD\nthrough: 2026-05-15\n";
 const STAGES: &str = "mql: {title: MQL}\nsql: {title: SQL}\n";
 const KPIS: &str = "rate:
   {type: conversion, unit: percent, direction: up, from: mql, to: sql, lag: 1 quarter}
@@ -19,7 +19,7 @@ days: {type: duration, unit: days, direction: down, from: mql, to: sql}
 circle: {type: ratio, unit: ratio, direction: up, numerator: kpi/circle, denominator: stage/sql}
 ";
 
-fn playbook(data: &[(&str, &str)]) -> Playbook {
+pub(super) fn playbook(data: &[(&str, &str)]) -> Playbook {
     let usual = [
         ("playbook.yaml", SETTINGS),
         ("lead-stages.yaml", STAGES),
