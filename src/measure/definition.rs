@@ -180,6 +180,24 @@ impl Formula {
     }
 }
 
+impl Formula {
+    /// Returns the stages whose leads it counts.
+    pub fn stages(&self) -> Vec<EntryId> {
+        let of_operand = |operand: &Operand| match operand {
+            Operand::Stage(stage) => Some(*stage),
+            Operand::Kpi(_) | Operand::Series(_) => None,
+        };
+        match self {
+            Self::Count(stage) => vec![*stage],
+            Self::Conversion { from, to, .. } | Self::Duration { from, to } => vec![*from, *to],
+            Self::Ratio { numerator, denominator } => {
+                [numerator, denominator].into_iter().filter_map(of_operand).collect()
+            }
+            Self::Sum | Self::Index => Vec::new(),
+        }
+    }
+}
+
 impl Operand {
     fn of(playbook: &Playbook, record: &Record, field: &str) -> Option<Self> {
         match &record.get(field)?.value {

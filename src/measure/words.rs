@@ -1,6 +1,8 @@
 //! Numbers in words: the one place that says how a value of a unit is written for readers.
 
-use super::{Numbers, Subject, Unit};
+use std::fmt;
+
+use super::{Months, Numbers, Subject, Unit};
 use crate::model::value::{Currency, Money, Number};
 
 /// From here on, hundredths of a currency are no news.
@@ -28,6 +30,17 @@ impl Numbers {
             _ => None,
         };
         kpi.map_or(Unit::Number, |definition| definition.unit)
+    }
+}
+
+/// `2026-03`, `2026-Q1`, `2026`; other runs by their first and last month: `2026-01 to 2026-04`.
+impl fmt::Display for Months {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let month = |at: i32| self.part(at, 1).period().expect("a month is a period");
+        match self.period() {
+            Some(period) => write!(f, "{period}"),
+            None => write!(f, "{} to {}", month(0), month(self.len() - 1)),
+        }
     }
 }
 

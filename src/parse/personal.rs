@@ -232,7 +232,7 @@ fn is_name_of_person(text: &str) -> bool {
     let is_word = |word: &&str| word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c));
     let ends = [words.first(), words.last()];
     (2..=4).contains(&words.len())
-        && words.iter().all(|word| is_word(&word))
+        && words.iter().all(is_word)
         && ends.into_iter().flatten().all(|word| is_capital(word))
 }
 

@@ -33,7 +33,16 @@ mod config_incomplete;
 mod counter_example_not_scored;
 mod counter_example_qualifies;
 mod coverage_cell_empty;
+mod data_columns;
+mod data_conservation;
+mod data_definition_break;
+mod data_gap;
+mod data_negative;
+mod data_period;
 mod data_pii;
+mod data_rate_over_100;
+mod data_sum;
+mod data_value;
 mod decision_before_after;
 mod decision_before_wrong;
 mod decision_clash;
@@ -365,7 +374,16 @@ pub static RULES: &[&Rule] = &[
     &lesson_no_change::RULE,
     &journey_not_customer_voice::RULE,
     // 3.10 Data and CRM
+    &data_columns::RULE,
     &data_pii::RULE,
+    &data_period::RULE,
+    &data_negative::RULE,
+    &data_conservation::RULE,
+    &data_rate_over_100::RULE,
+    &data_gap::RULE,
+    &data_definition_break::RULE,
+    &data_value::RULE,
+    &data_sum::RULE,
 ];
 
 /// What the rules are about: the digit their codes begin with, and the words for it.

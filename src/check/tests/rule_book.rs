@@ -134,6 +134,15 @@ const BOOK: &[(u16, &str)] = &[
     (158, "term-undefined"),
     (158, "term-banned"),
     (159, "narrative-missing"),
+    // 3.10 Data and CRM
+    (160, "data-columns"),
+    (161, "data-pii"),
+    (162, "data-period"),
+    (163, "data-negative"),
+    (164, "data-conservation"),
+    (165, "data-rate-over-100"),
+    (166, "data-gap"),
+    (167, "data-definition-break"),
 ];
 
 /// Names whose fault another rule finds, and why that is enough.
