@@ -4,6 +4,7 @@
 
 mod hubspot;
 mod mapping;
+mod pick_list;
 mod salesforce;
 mod system;
 
@@ -11,6 +12,7 @@ mod system;
 mod tests;
 
 pub use mapping::{Known, Mapped, Mapping, Pair};
+pub use pick_list::{NoList, PickList, PickValue};
 pub use system::{Choice, End, Object, Property, System};
 
 /// Returns a name or a value without what people write differently: case, spaces and signs.

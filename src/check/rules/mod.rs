@@ -33,6 +33,12 @@ mod config_incomplete;
 mod counter_example_not_scored;
 mod counter_example_qualifies;
 mod coverage_cell_empty;
+mod crm_ambiguous;
+mod crm_backward;
+mod crm_converted;
+mod crm_probability_order;
+mod crm_unknown_value;
+mod crm_unmapped;
 mod data_columns;
 mod data_conservation;
 mod data_definition_break;
@@ -382,6 +388,12 @@ pub static RULES: &[&Rule] = &[
     &data_rate_over_100::RULE,
     &data_gap::RULE,
     &data_definition_break::RULE,
+    &crm_unknown_value::RULE,
+    &crm_ambiguous::RULE,
+    &crm_unmapped::RULE,
+    &crm_backward::RULE,
+    &crm_converted::RULE,
+    &crm_probability_order::RULE,
     &data_value::RULE,
     &data_sum::RULE,
 ];

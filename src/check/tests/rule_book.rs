@@ -143,6 +143,12 @@ const BOOK: &[(u16, &str)] = &[
     (165, "data-rate-over-100"),
     (166, "data-gap"),
     (167, "data-definition-break"),
+    (168, "crm-unknown-value"),
+    (169, "crm-ambiguous"),
+    (170, "crm-unmapped"),
+    (171, "crm-backward"),
+    (172, "crm-converted"),
+    (173, "crm-probability-order"),
 ];
 
 /// Names whose fault another rule finds, and why that is enough.
