@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Property, System, fold, system::Choice};
+use super::{Property, System, fold, pick_list::is_label, system::Choice};
 use crate::{
     diagnostic::nearest,
     model::{Entry, Funnel, Playbook, record::Value},
@@ -132,7 +132,14 @@ impl<'p> Mapping<'p> {
         }
         let labels = known.into_iter().flat_map(Property::choices).map(|choice| choice.label);
         let names = custom.iter().map(|own| own.value).chain(labels);
-        Known::Neither { nearest: nearest(value, names) }
+        let near = nearest(value, names);
+        let choice = near.and_then(|near| known?.choice(near));
+        let is_own = |near: &str| custom.iter().any(|own| own.value == near);
+        let near = near.map(|near| match choice {
+            Some(choice) if !is_label(value) && !is_own(near) => choice.value,
+            _ => near,
+        });
+        Known::Neither { nearest: near }
     }
 
     /// Returns what two values share when they are the same one, however they are written: as label or

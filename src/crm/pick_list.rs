@@ -120,10 +120,13 @@ impl PickList {
         self.values.iter().any(|own| own.is(&key, self, mapping))
     }
 
-    /// Returns the label in the list that is nearest to a value.
+    /// Returns the value in the list that is nearest to another one, as that is written: as a label,
+    /// or as an internal value.
     pub fn nearest(&self, value: &str) -> Option<&str> {
         let texts = self.values.iter().flat_map(|own| [own.value.as_str(), own.label.as_str()]);
-        nearest(value, texts)
+        let near = nearest(value, texts)?;
+        let own = self.values.iter().find(|own| own.value == near || own.label == near)?;
+        Some(if is_label(value) { &own.label } else { &own.value })
     }
 
     /// Returns the values that no stage of the playbook is called by.
@@ -145,6 +148,11 @@ impl PickValue {
         let own = |text: &str| mapping.key(list.system, &list.property, text);
         own(&self.value) == key || own(&self.label) == key
     }
+}
+
+/// Labels have capitals and spaces.
+pub(super) fn is_label(text: &str) -> bool {
+    text.contains(|c: char| c.is_whitespace() || c.is_uppercase())
 }
 
 fn is_same(system: System, one: &str, other: &str) -> bool {

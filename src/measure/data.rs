@@ -271,19 +271,20 @@ impl Reader<'_> {
 
     fn value(&mut self, subject: &Subject, cell: &Spanned<String>) -> Option<f64> {
         let span = cell.span;
-        let quantity = match Quantity::parse(&cell.value) {
-            Ok(quantity) => quantity,
-            Err(wrong) => {
-                self.faults.push(DataFault::Value { span, wrong });
-                return None;
-            }
-        };
         let is_count =
             matches!(subject, Subject::Entered(_) | Subject::Exited(_) | Subject::Open(_));
         let unit = match subject {
             Subject::Kpi(kpi) => self.definitions.get(kpi).map(|definition| definition.unit),
             _ if is_count => Some(Unit::Number),
             _ => None,
+        };
+        let quantity = match Quantity::parse(&cell.value) {
+            Ok(quantity) => quantity,
+            Err(wrong) => {
+                let wrong = unit.and_then(|unit| unit.wrong(&cell.value)).unwrap_or(wrong);
+                self.faults.push(DataFault::Value { span, wrong });
+                return None;
+            }
         };
         if let Quantity::Number(number) = quantity {
             if is_count && (number < Number::whole(0) || number.as_integer().is_none()) {
@@ -303,10 +304,10 @@ impl Reader<'_> {
             (None, Quantity::Duration(_)) => None,
         };
         if read.is_none() {
-            let wrong = Wrong {
-                message: format!("`{}` is not of the unit this is counted in", cell.value),
+            let wrong = unit.and_then(|unit| unit.wrong(&cell.value)).unwrap_or_else(|| Wrong {
+                message: format!("`{}` is a length of time, and nothing says in what", cell.value),
                 help: "write a plain number".to_owned(),
-            };
+            });
             self.faults.push(DataFault::Value { span, wrong });
         }
         read

@@ -5,7 +5,7 @@ use super::{Segment, Subject};
 use crate::model::{
     Entry, EntryId, Playbook, kinds,
     record::{Record, Value},
-    value::{self, Duration, Quantity},
+    value::{self, Duration, Money, Number, Percent, Quantity, Wrong},
 };
 
 /// What a KPI is made of.
@@ -236,6 +236,16 @@ impl Unit {
             (Self::Currency, Quantity::Money(money)) => Some(money.number().as_f64()),
             (_, Quantity::Number(number)) => Some(number.as_f64()),
             _ => None,
+        }
+    }
+
+    /// Returns why a text is no value of this unit, and what to write; none when it may be one.
+    pub fn wrong(self, text: &str) -> Option<Wrong> {
+        match self {
+            Self::Percent => Percent::parse(text).err(),
+            Self::Currency => Money::parse(text).err(),
+            Self::Number | Self::Ratio => Number::parse(text).err(),
+            Self::Days | Self::Hours => Duration::parse(text).err(),
         }
     }
 

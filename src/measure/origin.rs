@@ -145,7 +145,7 @@ impl Numbers {
             if entered <= reached.iter().sum::<f64>() + stock {
                 return None;
             }
-            let span = own.iter().find(|(run, _)| run.part(run.len() - 1, 1) == end)?.1.span;
+            let span = own.iter().rev().find(|(run, _)| run.part(run.len() - 1, 1) == end)?.1.span;
             let came = before.iter().zip(reached).map(|(before, entered)| Came {
                 from: before.stage,
                 since,
