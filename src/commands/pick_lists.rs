@@ -69,6 +69,14 @@ fn no_list(why: NoList, path: &str, system: System) -> Trouble {
         NoList::Empty => format!(
             "`{path}` holds no value; write one a line, or a table with the columns `label,value`"
         ),
+        NoList::People | NoList::TooMany => format!(
+            "`{path}` is an export of records, not the list of the values they can have; copy the \
+             values from the settings of the property, one a line"
+        ),
+        NoList::NoColumn => format!(
+            "none of the columns of `{path}` is called `label` or `value`; name them so, or keep one \
+             value a line"
+        ),
         NoList::NoProperty => format!(
             "nothing says which property the values in `{path}` are of; write \
              `--crm {example}={path}`, with the name of the property"

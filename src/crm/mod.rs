@@ -11,7 +11,7 @@ mod system;
 #[cfg(test)]
 mod tests;
 
-pub use mapping::{Known, Mapped, Mapping, Pair};
+pub use mapping::{Doubt, Known, Mapped, Mapping, Pair};
 pub use pick_list::{NoList, PickList, PickValue};
 pub use system::{Choice, End, Object, Property, System};
 

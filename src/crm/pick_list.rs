@@ -3,7 +3,10 @@
 //! [`PickList`]s, which the rules about `crm` believe more than what the system comes with.
 
 use super::{Mapping, System, fold, mapping::Pair};
-use crate::diagnostic::nearest;
+use crate::{
+    diagnostic::nearest,
+    parse::{is_contact, is_contact_column},
+};
 
 /// The values of one property.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +33,12 @@ pub struct PickValue {
 pub enum NoList {
     /// It holds no value.
     Empty,
+    /// It holds addresses or phone numbers, so it is an export of records.
+    People,
+    /// It has several columns, and none is called like a label or a value.
+    NoColumn,
+    /// It holds more values than anybody picks from, so it is an export of records.
+    TooMany,
     /// It does not say which property the values are of, and the playbook's own values do not tell.
     NoProperty,
 }
@@ -58,6 +67,9 @@ const LABEL: &[&str] = &[
     "name",
     "stagename",
 ];
+/// Nobody picks from more.
+const MOST: usize = 500;
+
 const ACTIVE: &[&str] = &["active", "isactive", "picklistisactive"];
 
 impl PickList {
@@ -73,7 +85,7 @@ impl PickList {
         mapping: &Mapping<'_>,
     ) -> Result<Vec<Self>, NoList> {
         let mut lists: Vec<Self> = Vec::new();
-        for (own, value) in rows(text) {
+        for (own, value) in rows(text)? {
             let own = property.map(str::to_owned).or(own).unwrap_or_default();
             match lists.iter_mut().find(|list| fold(&list.property) == fold(&own)) {
                 Some(list) => list.values.push(value),
@@ -162,8 +174,11 @@ fn is_same(system: System, one: &str, other: &str) -> bool {
     }
 }
 
-/// Returns the values of a text, each with its property where the table has a column for it.
-fn rows(text: &str) -> Vec<(Option<String>, PickValue)> {
+/// A value, with its property where the table has a column for it.
+type Named = (Option<String>, PickValue);
+
+/// Returns the values of a text.
+fn rows(text: &str) -> Result<Vec<Named>, NoList> {
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
     let separator = [',', ';', '\t'].into_iter().find(|sign| first.contains(*sign));
@@ -177,8 +192,19 @@ fn rows(text: &str) -> Vec<(Option<String>, PickValue)> {
         let header = records.first()?;
         header.iter().position(|name| words.contains(&fold(name).as_str()))
     };
+    if records.iter().flatten().any(is_contact)
+        || records.first().is_some_and(|header| header.iter().any(is_contact_column))
+    {
+        return Err(NoList::People);
+    }
     let (value, label) = (at(VALUE), at(LABEL));
     let is_table = value.or(label).is_some();
+    if !is_table && records.iter().any(|record| record.len() > 2) {
+        return Err(NoList::NoColumn);
+    }
+    if records.len() > MOST {
+        return Err(NoList::TooMany);
+    }
     let (property, active) = (at(PROPERTY), at(ACTIVE));
     let mut out = Vec::new();
     for record in records.iter().skip(usize::from(is_table)) {
@@ -196,7 +222,7 @@ fn rows(text: &str) -> Vec<(Option<String>, PickValue)> {
         let label = label.or(value).unwrap_or_else(|| first.clone());
         out.push((cell(property).filter(|_| is_table), PickValue { value: first, label }));
     }
-    out
+    Ok(out)
 }
 
 #[cfg(test)]
@@ -204,7 +230,8 @@ mod tests {
     use super::*;
 
     fn values(text: &str) -> Vec<(String, String)> {
-        rows(text).into_iter().map(|(_, own)| (own.value, own.label)).collect()
+        let rows = rows(text).expect("a list");
+        rows.into_iter().map(|(_, own)| (own.value, own.label)).collect()
     }
 
     #[test]
@@ -226,7 +253,21 @@ mod tests {
     #[test]
     fn a_table_may_hold_several_properties() {
         let text = "Property,Value,Label\nlifecyclestage,lead,Lead\nhs_lead_status,NEW,New\n";
-        let names: Vec<_> = rows(text).into_iter().filter_map(|own| own.0).collect();
+        let rows = rows(text).expect("a list");
+        let names: Vec<_> = rows.into_iter().filter_map(|own| own.0).collect();
         assert_eq!(names, ["lifecyclestage", "hs_lead_status"]);
+    }
+    #[test]
+    fn records_of_people_are_no_list() {
+        let many: String = (0..MOST + 1).map(|n| format!("value {n}\n")).collect();
+        for (text, why) in [
+            ("Name,Email\nAnna,anna@example.org\n", NoList::People),
+            ("Label,Value\nAnna,anna@example.org\n", NoList::People),
+            ("First Name,Label\nAnna,Lead\n", NoList::People),
+            ("Opportunity,Stage,Amount\nNordfrost,Closed Won,4\n", NoList::NoColumn),
+            (&many, NoList::TooMany),
+        ] {
+            assert_eq!(rows(text), Err(why), "{text}");
+        }
     }
 }

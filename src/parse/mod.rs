@@ -7,7 +7,7 @@ mod personal;
 mod slip;
 pub mod yaml;
 
-pub use personal::{About, PersonalColumn};
+pub use personal::{About, PersonalColumn, is_contact, is_contact_column};
 pub use slip::Slip;
 
 use std::ops::Range;

@@ -5,10 +5,10 @@
 //! it: addresses of e-mail anywhere, numbers of phones, and names of people in a column of no known
 //! meaning. Ids, periods, dates and counts are none of these.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::csv::{self, Table};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
 
 /// What a column says of people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,53 +103,100 @@ const THINGS: &[&str] = &[
     "category", "group", "market", "channel", "report", "offer",
 ];
 
+/// What was seen in the cells of one column.
+#[derive(Debug, Default)]
+struct Seen<'t> {
+    name: &'t str,
+    /// How many cells hold addresses and numbers of phones, the name among them.
+    told: BTreeMap<About, usize>,
+    n_names: usize,
+    n_cells: usize,
+    distinct: BTreeSet<&'t str>,
+}
+
 /// Returns the columns of a data file that hold data about people, in their order; cells that stand
 /// in no column too.
 pub(super) fn columns(text: &str, file: FileId) -> Vec<PersonalColumn> {
     let table = csv::parse_leniently(text, file);
-    let name = |at: usize| table.columns.get(at).map_or("", |name| name.value.as_str());
-    let n_columns = table.rows.iter().map(Vec::len).max().unwrap_or(0).max(table.columns.len());
-    let told: Vec<(usize, About, usize)> = (0..n_columns)
-        .filter_map(|at| about(&table, at, name(at)).map(|(about, n_rows)| (at, about, n_rows)))
-        .collect();
+    let seen = seen(&table);
+    let about: Vec<Option<(About, usize)>> = seen.iter().map(Seen::about).collect();
     // The first row may be about a person, too.
-    let is_person =
-        |at: usize| told.iter().any(|own| own.0 == at && own.1 == About::Name && own.2 > 0);
-    let is_harmless = (0..n_columns)
-        .all(|at| by_value(name(at)).is_none() && !(is_person(at) && is_name_of_person(name(at))));
-    let column = |(at, about, n_rows): (usize, About, usize)| {
+    let is_person = |(seen, about): (&Seen<'_>, &Option<(About, usize)>)| {
+        let holds_names = matches!(about, Some((About::Name, 1..)));
+        by_value(seen.name).is_some() || (holds_names && is_name_of_person(seen.name))
+    };
+    let is_harmless = !seen.iter().zip(&about).any(is_person);
+    let column = |(at, about): (usize, Option<(About, usize)>)| {
+        let (about, n_rows) = about?;
         let named = table.columns.get(at).or_else(|| table.columns.last());
         let span = named.filter(|_| is_harmless).map_or(Span::new(file, 0..0), |name| name.span);
-        PersonalColumn { name: span, is_name_harmless: is_harmless, about, n_rows }
+        Some(PersonalColumn { name: span, is_name_harmless: is_harmless, about, n_rows })
     };
-    told.into_iter().map(column).collect()
+    about.into_iter().enumerate().filter_map(column).collect()
 }
 
-/// Returns what a column says of people, and in how many rows; the first row may be one of them.
-fn about(table: &Table, at: usize, name: &str) -> Option<(About, usize)> {
-    let folded: String =
-        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    let is_known = KNOWN.contains(&folded.as_str());
-    let cells = || {
-        let rows = table.rows.iter().filter_map(|row| row.get(at));
-        rows.map(|cell| cell.value.as_str()).filter(|cell| !cell.is_empty())
-    };
-    let told: Vec<About> = std::iter::once(name).chain(cells()).filter_map(by_value).collect();
-    if let Some(about) = told.iter().min() {
-        return Some((*about, told.iter().filter(|own| *own == about).count()));
+/// Looks at every cell once.
+fn seen(table: &Table) -> Vec<Seen<'_>> {
+    let mut all: Vec<Seen<'_>> = table.columns.iter().map(Seen::named).collect();
+    for row in &table.rows {
+        for (at, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.value.is_empty()) {
+            if at >= all.len() {
+                all.resize_with(at + 1, Seen::default);
+            }
+            all[at].note(&cell.value);
+        }
     }
-    if is_known {
-        return None;
+    all
+}
+
+impl<'t> Seen<'t> {
+    fn named(name: &'t Spanned<String>) -> Self {
+        let told = by_value(&name.value).map(|about| (about, 1)).into_iter().collect();
+        Self { name: &name.value, told, ..Self::default() }
     }
-    if let Some(about) = by_name(&folded) {
-        return Some((about, 0));
+
+    fn note(&mut self, cell: &'t str) {
+        if let Some(about) = by_value(cell) {
+            *self.told.entry(about).or_default() += 1;
+        }
+        self.n_names += usize::from(is_name_of_person(cell));
+        self.n_cells += 1;
+        self.distinct.insert(cell);
     }
-    let is_thing = THINGS.iter().any(|word| folded.contains(word));
-    let names = cells().filter(|cell| is_name_of_person(cell)).count();
-    let distinct = cells().collect::<BTreeSet<_>>().len();
-    let (total, is_own) = (cells().count(), |n: usize, of: usize| 10 * n >= 6 * of);
-    let are_names = names > 0 && is_own(names, total) && is_own(distinct, total);
-    (are_names && !is_thing).then_some((About::Name, names))
+
+    /// Returns what the column says of people, and in how many rows.
+    fn about(&self) -> Option<(About, usize)> {
+        if let Some((about, n_rows)) = self.told.first_key_value() {
+            return Some((*about, *n_rows));
+        }
+        let letters = self.name.chars().filter(|c| c.is_alphanumeric());
+        let folded: String = letters.flat_map(char::to_lowercase).collect();
+        if KNOWN.contains(&folded.as_str()) {
+            return None;
+        }
+        if let Some(about) = by_name(&folded) {
+            return Some((about, 0));
+        }
+        let is_thing = THINGS.iter().any(|word| folded.contains(word));
+        let are_most = |n: usize, of: usize| 10 * n >= 6 * of;
+        let are_names = self.n_names > 0
+            && are_most(self.n_names, self.n_cells)
+            && are_most(self.distinct.len(), self.n_cells);
+        (are_names && !is_thing).then_some((About::Name, self.n_names))
+    }
+}
+
+/// Says whether a column is called like e-mail addresses, phone numbers or parts of a name of a
+/// person. Columns called `Name` hold names of other things as well.
+pub fn is_contact_column(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphanumeric());
+    let folded: String = letters.flat_map(char::to_lowercase).collect();
+    by_name(&folded).is_some() && !NAME_WHOLE.contains(&folded.as_str())
+}
+
+/// Says whether a text holds an e-mail address or is a phone number.
+pub fn is_contact(text: &str) -> bool {
+    by_value(text).is_some()
 }
 
 fn by_name(folded: &str) -> Option<About> {

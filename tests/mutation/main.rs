@@ -20,6 +20,7 @@
 #![expect(clippy::print_stdout, reason = "the table is the result")]
 
 mod agreement;
+mod crm;
 mod data;
 mod edit;
 mod leads;
@@ -42,7 +43,7 @@ const MOST: usize = 28;
 const LEAST: f64 = 99.0;
 
 fn classes(sample: &Sample) -> Vec<Class> {
-    let makers: [fn(&Sample) -> Vec<Class>; 9] = [
+    let makers: [fn(&Sample) -> Vec<Class>; 10] = [
         needs::classes,
         references::classes,
         values::classes,
@@ -52,6 +53,7 @@ fn classes(sample: &Sample) -> Vec<Class> {
         syntax::classes,
         agreement::classes,
         data::classes,
+        crm::classes,
     ];
     makers.into_iter().flat_map(|make| make(sample)).collect()
 }

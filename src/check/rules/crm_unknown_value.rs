@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Check, Example, Findings, Level, Rule, words},
-    crm::{Known, Mapped, Pair, System},
+    crm::{Doubt, Mapped, Pair, System},
     diagnostic::{Diagnostic, RuleId, nearest},
     model::Playbook,
     source::Spanned,
@@ -66,67 +66,31 @@ counter_example: Accepted and never called.
 ---
 ";
 
-/// What is wrong with a value.
-enum Fault {
-    /// It is none of those there are; the one that was probably meant.
-    Unknown { nearest: Option<String>, is_listed: bool },
-    /// Nobody has said which there are.
-    Unlisted,
-}
-
 fn check(_: &Playbook, findings: &mut Findings) {
+    let (mapping, lists) = (findings.mapping(), findings.pick_lists());
     let mut unlisted: Vec<(System, &str)> = Vec::new();
-    for mapped in &findings.mapping().stages {
+    for mapped in &mapping.stages {
         let Some(system) = mapped.system else {
             if let Some(finding) = misspelt(findings, mapped) {
                 findings.report_on(mapped.stage, finding);
             }
             continue;
         };
-        for pair in &mapped.pairs {
-            for value in &pair.values {
-                let finding = match fault(findings, system, (pair, value)) {
-                    Some(Fault::Unknown { nearest, is_listed: false }) => {
-                        unknown(findings, system, (pair, value), nearest)
-                    }
-                    Some(Fault::Unknown { nearest, .. }) => {
-                        not_listed(findings, system, (pair, value), nearest)
-                    }
-                    Some(Fault::Unlisted) if !unlisted.contains(&(system, pair.name.value)) => {
-                        unlisted.push((system, pair.name.value));
-                        nobody_lists(findings, system, (pair, value))
-                    }
-                    _ => continue,
-                };
-                findings.report_on(mapped.stage, finding);
-            }
+        let values =
+            mapped.pairs.iter().flat_map(|pair| pair.values.iter().map(move |v| (pair, v)));
+        for (pair, value) in values {
+            let at = (pair, value);
+            let finding = match mapping.doubt((system, lists), (pair, value.value)) {
+                Some(Doubt::Unknown { nearest }) => unknown(findings, system, at, nearest),
+                Some(Doubt::NotListed { nearest }) => not_listed(findings, system, at, nearest),
+                Some(Doubt::Unlisted) if !unlisted.contains(&(system, pair.name.value)) => {
+                    unlisted.push((system, pair.name.value));
+                    nobody_lists(findings, system, at)
+                }
+                _ => continue,
+            };
+            findings.report_on(mapped.stage, finding);
         }
-    }
-}
-
-/// Holds a value against the list of the CRM itself where there is one, else against what the system
-/// comes with and what the settings add.
-fn fault(
-    findings: &Findings,
-    system: System,
-    (pair, value): (&Pair<'_>, &Spanned<&str>),
-) -> Option<Fault> {
-    let (mapping, name) = (findings.mapping(), pair.name.value);
-    if let Some(list) = findings.pick_lists().iter().find(|list| list.is_of(system, name)) {
-        let nearest = list.nearest(value.value).map(str::to_owned);
-        let is_there = list.holds(mapping, value.value);
-        return (!is_there).then_some(Fault::Unknown { nearest, is_listed: true });
-    }
-    // Values of our own that could not be read may be among them.
-    if !mapping.is_custom_known {
-        return None;
-    }
-    match mapping.known(system, name, value.value) {
-        Known::Default(_) | Known::Custom(_) => None,
-        Known::Neither { nearest } => {
-            Some(Fault::Unknown { nearest: nearest.map(str::to_owned), is_listed: false })
-        }
-        Known::Unlisted => Some(Fault::Unlisted),
     }
 }
 

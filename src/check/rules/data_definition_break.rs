@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     good: Example(&[
         ("data/actuals.csv", DATA),
         ("decisions/D-0001.md", DECISION_GOOD),
-        ("kpis.yaml", KPIS_GOOD),
+        ("kpis/mqls.yaml", KPIS_GOOD),
     ]),
     check: Check::Playbook(check),
 };
@@ -61,41 +61,21 @@ signed: {sales: sam, marketing: mia}
 ---
 ";
 
-const KPIS_GOOD: &str = "mql-to-sal-rate:
-  title: MQL to SAL rate
+const KPIS_GOOD: &str = "mqls:
+  title: MQLs
   status: agreed
   owner: mia
   agreed: {sales: sam, marketing: mia, on: 2026-10-01}
   reviewed: 2026-10-01
-  type: conversion
-  unit: percent
+  type: count
+  unit: number
   direction: up
-  from: mql
-  to: sal
-  formula: SALs entered ÷ MQLs entered
-  basis: period
-  shared: true
-  owners: {marketing: mia, sales: sam}
+  of: mql
+  formula: Leads that entered the stage in the period
+  shared: false
   source: {system: CRM, report: Funnel}
   cadence: weekly
   caveat: Since [[decision/D-0001]] an MQL needs 60 points, so there are fewer.
-
-leads-given-back:
-  title: Leads given back
-  summary: Measures the hand-off [[handoff/sales-to-nurture]].
-  status: agreed
-  owner: sam
-  agreed: {sales: sam, marketing: mia, on: 2026-10-01}
-  reviewed: 2026-10-01
-  type: count
-  unit: number
-  direction: down
-  of: nurture
-  formula: Leads that entered nurture in the period
-  shared: true
-  owners: {marketing: mia, sales: sam}
-  source: {system: CRM, report: Funnel}
-  cadence: weekly
 ";
 
 /// What makes a lead belong to a stage, of the stage and of the score that admits to it.
