@@ -171,8 +171,10 @@ impl Reader<'_> {
         let n_faults = self.faults.len();
         let mut seen = BTreeMap::new();
         for column in &table.columns {
-            if let Some(first) = seen.insert(column.value.as_str(), column.span) {
+            let first = seen.insert(column.value.as_str(), column.span);
+            if let Some(first) = first.filter(|_| !column.value.is_empty()) {
                 self.faults.push(DataFault::ColumnTwice { span: column.span, first });
+                break;
             }
         }
         let (name, values) = match shape.unwrap_or_else(|| nearest_shape(table)) {

@@ -285,6 +285,8 @@ fn is_name_of_person(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::source::Sources;
 
@@ -383,5 +385,13 @@ mod tests {
         assert!(
             columns.iter().all(|column| !column.is_name_harmless && column.name.range() == (0..0))
         );
+    }
+    proptest! {
+        #[test]
+        fn any_text_is_looked_through(text in "[A-Za-z0-9@.+() ,;\"\n\t\u{e9}-]{0,200}") {
+            for (_, n_rows) in found(&text) {
+                prop_assert!(n_rows <= text.len());
+            }
+        }
     }
 }

@@ -35,6 +35,9 @@ const SHAPES: &str = "write `period,segment,stage,entered` for leads that entere
 const KNOWN: [&str; 8] =
     ["period", "segment", "stage", "entered", "exited", "open", "kpi", "value"];
 
+/// How many further columns are marked.
+const MOST: usize = 8;
+
 fn check(_: &Playbook, findings: &mut Findings) {
     for fault in &findings.numbers().faults {
         let finding = match fault {
@@ -79,6 +82,7 @@ fn columns(
     let finding = findings.at(first.span, message);
     let finding = unknown[1..]
         .iter()
+        .take(MOST)
         .fold(finding, |finding, other| finding.related(other.span, "means nothing here either"));
     let meant = nearest(&first.value, missing.iter().chain(may).copied())
         .filter(|meant| *meant != first.value && !first.value.is_empty());

@@ -1,11 +1,13 @@
 //! `data-definition-break`: the definition of a stage changed while its leads were counted.
 
+use std::collections::BTreeMap;
+
 use crate::{
     agree::Change,
     check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::{Diagnostic, RuleId},
     measure::{Definition, Subject},
-    model::{Entry, EntryId, Playbook, Step, kinds},
+    model::{Entry, EntryId, Playbook, Step, kinds, value::Date},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -84,31 +86,29 @@ const OF_SCORE: &[&str] =
     &["threshold", "dimensions", "disqualify", "items", "pass", "enough", "missing_data"];
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    let mut told: Vec<(EntryId, EntryId)> = Vec::new();
+    // What was decided on one day is one break.
+    let mut breaks: BTreeMap<(EntryId, Date), Vec<&Change<'_>>> = BTreeMap::new();
     for change in findings.ledger().changes() {
-        let Some(stage) = redefined(playbook, change) else { continue };
-        let key = (change.decision.number, stage.number);
-        if told.contains(&key) || !breaks(findings, change, stage) {
-            continue;
+        let stage = redefined(playbook, change).filter(|stage| is_inside(findings, change, stage));
+        if let Some(stage) = stage {
+            breaks.entry((stage.number, change.day)).or_default().push(change);
         }
-        told.push(key);
-        let numbers = findings.numbers();
-        let of_stage =
-            |definition: &&Definition| definition.formula.stages().contains(&stage.number);
-        let kpis: Vec<&Entry> = numbers
-            .definitions()
-            .filter(of_stage)
-            .map(|definition| playbook.entry(definition.kpi))
-            .collect();
+    }
+    for ((stage, _), changes) in breaks {
         // Also one whose own definition cannot be read.
         let tells = |kpi: &Entry| {
             let names = |entry| playbook.mentions(kpi.number).any(|at| at == entry);
-            names(key.0) && names(key.1)
+            names(stage) && changes.iter().any(|change| names(change.decision.number))
         };
-        if !playbook.of_kind(&kinds::KPI).any(tells) {
-            let finding = break_of(findings, change, stage, &kpis);
-            findings.report_on(stage, finding);
+        if playbook.of_kind(&kinds::KPI).any(tells) {
+            continue;
         }
+        let counts = |definition: &&Definition| definition.formula.stages().contains(&stage);
+        let kpis = findings.numbers().definitions().filter(counts);
+        let kpis: Vec<&Entry> = kpis.map(|definition| playbook.entry(definition.kpi)).collect();
+        let stage = playbook.entry(stage);
+        let finding = break_of(findings, changes[0], stage, &kpis);
+        findings.report_on(stage, finding);
     }
 }
 
@@ -129,7 +129,7 @@ fn redefined<'p>(playbook: &'p Playbook, change: &Change<'p>) -> Option<&'p Entr
 }
 
 /// Says whether a change fell between the first and the last day for which a stage is counted.
-fn breaks(findings: &Findings, change: &Change, stage: &Entry) -> bool {
+fn is_inside(findings: &Findings, change: &Change, stage: &Entry) -> bool {
     let numbers = findings.numbers();
     let range = numbers.actuals.range(&Subject::Entered(stage.number));
     range.is_some_and(|(first, last)| {
