@@ -13,6 +13,7 @@ mod import;
 mod init;
 mod new;
 mod open;
+mod pick_lists;
 mod pushed;
 mod scaffold;
 mod serve;

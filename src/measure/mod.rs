@@ -2,29 +2,41 @@
 //! follows from it. Flows in: a [`Playbook`]. Flows out: [`Numbers`], which rules and pages ask.
 //! It owns what it holds and keeps no borrow of the playbook.
 //!
-//! `months` is the time numbers are counted over, `data` reads rows, `store` adds them up over
+//! `months` is the time numbers are counted over, `data` reads rows (`fault` is what is
+//! wrong with them), `store` adds them up over
 //! months and segments, `definition` says what a KPI is made of, `evaluate` works it out, `target`
-//! says what was to be reached, `pace` how far along it should be.
+//! says what was to be reached, `pace` how far along it should be, `whole` and `origin` whether what is
+//! counted can be true together, `words` how a value is written.
 
 mod data;
 mod definition;
 mod evaluate;
+mod fault;
 mod months;
+mod origin;
 mod pace;
 mod store;
 mod target;
+mod whole;
+mod words;
 
-pub use data::{DataFault, Role, Row, Shape, shape};
+pub use data::{Role, Row, Shape, shape};
 pub use definition::{Basis, Definition, Direction, Formula, Operand, Unit};
 pub use evaluate::{Maturity, Missing, Reading};
+pub use fault::DataFault;
 pub use months::Months;
+pub use origin::{Came, Excess, Imbalance, Over};
 pub use pace::{Pace, State};
 pub use store::{Cell, Segment, Store, Subject};
 pub use target::{Target, Written};
+pub use whole::{Gap, Part, TwoTruths};
 
 use std::collections::BTreeMap;
 
-use crate::model::{EntryId, Playbook, kinds, value::Date};
+use crate::model::{
+    EntryId, Playbook, kinds,
+    value::{Currency, Date},
+};
 
 #[cfg(test)]
 mod tests;
@@ -39,12 +51,16 @@ pub struct Numbers {
     pub rows: Vec<Row>,
     /// What is wrong with rows and files.
     pub faults: Vec<DataFault>,
+    /// Whether all of every data file was read, so that what is missing is truly missing.
+    pub is_whole: bool,
     /// What happened.
     pub actuals: Store,
     /// What was to be reached, of goals and data files.
     pub targets: Store,
     /// Every target as it was written, in the order written.
     pub written: Vec<Written>,
+    /// The currency of amounts, when the settings name one.
+    pub currency: Option<Currency>,
     definitions: BTreeMap<EntryId, Definition>,
 }
 
@@ -55,13 +71,17 @@ impl Numbers {
             Definition::of(playbook, kpi).map(|definition| (kpi.number, definition))
         });
         let definitions: BTreeMap<_, _> = definitions.collect();
-        let (rows, faults) = data::rows(playbook, &definitions);
+        let (mut rows, mut faults) = data::rows(playbook, &definitions);
+        let through = through(playbook, &rows);
+        data::take_ahead(&mut rows, &mut faults, through);
+        let is_whole = faults.is_empty() && data::is_read(playbook);
         let of_role = |role| rows.iter().filter(move |row: &&Row| row.role == role);
         let written = target::written(playbook, &definitions, of_role(Role::Target));
         let actuals = Store::of(of_role(Role::Actual).map(|row| (row.key(), row.cell())));
         let targets = Store::of(written.iter().map(|target| (target.key(), target.cell)));
-        let through = through(playbook, &actuals);
-        Self { through, rows, faults, actuals, targets, written, definitions }
+        let currency = playbook.settings().record.text("currency");
+        let currency = currency.and_then(|currency| Currency::parse(currency).ok());
+        Self { through, rows, faults, is_whole, actuals, targets, written, currency, definitions }
     }
 
     /// Returns what a KPI is made of; none where that cannot be read.
@@ -75,8 +95,9 @@ impl Numbers {
     }
 }
 
-fn through(playbook: &Playbook, actuals: &Store) -> Date {
+fn through(playbook: &Playbook, rows: &[Row]) -> Date {
     let written = playbook.settings().record.date("through").copied();
-    let newest = actuals.keys().map(|(_, _, months)| months.end()).max();
+    let actuals = rows.iter().filter(|row| row.role == Role::Actual);
+    let newest = actuals.map(|row| Months::of(row.period.value).end()).max();
     written.or(newest).map_or(playbook.today, |day| day.min(playbook.today))
 }

@@ -54,7 +54,7 @@ pub struct Sum {
     pub cells: Vec<Cell>,
 }
 
-type Series = BTreeMap<Months, Cell>;
+pub(super) type Series = BTreeMap<Months, Cell>;
 
 /// Values by subject, segment and months.
 #[derive(Debug, Default)]
@@ -102,6 +102,14 @@ impl Store {
         self.cells.get(subject).into_iter().flat_map(|segments| segments.keys().copied())
     }
 
+    /// Returns the first and the last months something is written of a subject for, in any segment.
+    pub fn range(&self, subject: &Subject) -> Option<(Months, Months)> {
+        let series = || self.cells.get(subject).into_iter().flat_map(BTreeMap::values);
+        let first = series().filter_map(|series| series.keys().next()).min()?;
+        let last = series().flat_map(BTreeMap::keys).max_by_key(|months| months.end())?;
+        Some((*first, *last))
+    }
+
     /// Says whether anything is written of a subject.
     pub fn knows(&self, subject: &Subject) -> bool {
         self.cells.contains_key(subject)
@@ -136,7 +144,14 @@ impl Store {
         if cells.is_empty() { Err(own.err().unwrap_or(months)) } else { Ok(Sum::of(cells)) }
     }
 
-    fn series(&self, subject: &Subject, segment: Segment) -> Option<&Series> {
+    /// Returns all that is written, in order.
+    pub(super) fn all_series(&self) -> impl Iterator<Item = (&Subject, Segment, &Series)> {
+        self.cells.iter().flat_map(|(subject, segments)| {
+            segments.iter().map(move |(segment, series)| (subject, *segment, series))
+        })
+    }
+
+    pub(super) fn series(&self, subject: &Subject, segment: Segment) -> Option<&Series> {
         self.cells.get(subject)?.get(&segment)
     }
 }

@@ -24,6 +24,8 @@
 
 mod agreement;
 mod changes;
+mod crm;
+mod data;
 mod edit;
 mod gate;
 mod leads;
@@ -50,7 +52,7 @@ const MOST: usize = 28;
 const LEAST: f64 = 99.0;
 
 fn classes(sample: &Sample) -> Vec<Class> {
-    let makers: [fn(&Sample) -> Vec<Class>; 10] = [
+    let makers: [fn(&Sample) -> Vec<Class>; 12] = [
         needs::classes,
         references::classes,
         values::classes,
@@ -59,6 +61,8 @@ fn classes(sample: &Sample) -> Vec<Class> {
         leads::classes,
         syntax::classes,
         agreement::classes,
+        data::classes,
+        crm::classes,
         changes::classes,
         gate::classes,
     ];

@@ -33,6 +33,22 @@ mod config_incomplete;
 mod counter_example_not_scored;
 mod counter_example_qualifies;
 mod coverage_cell_empty;
+mod crm_ambiguous;
+mod crm_backward;
+mod crm_converted;
+mod crm_probability_order;
+mod crm_unknown_value;
+mod crm_unmapped;
+mod data_columns;
+mod data_conservation;
+mod data_definition_break;
+mod data_gap;
+mod data_negative;
+mod data_period;
+mod data_pii;
+mod data_rate_over_100;
+mod data_sum;
+mod data_value;
 mod decision_before_after;
 mod decision_before_wrong;
 mod decision_clash;
@@ -365,6 +381,23 @@ pub static RULES: &[&Rule] = &[
     &forum_levels::RULE,
     &lesson_no_change::RULE,
     &journey_not_customer_voice::RULE,
+    // 3.10 Data and CRM
+    &data_columns::RULE,
+    &data_pii::RULE,
+    &data_period::RULE,
+    &data_negative::RULE,
+    &data_conservation::RULE,
+    &data_rate_over_100::RULE,
+    &data_gap::RULE,
+    &data_definition_break::RULE,
+    &crm_unknown_value::RULE,
+    &crm_ambiguous::RULE,
+    &crm_unmapped::RULE,
+    &crm_backward::RULE,
+    &crm_converted::RULE,
+    &crm_probability_order::RULE,
+    &data_value::RULE,
+    &data_sum::RULE,
 ];
 
 /// What the rules are about: the digit their codes begin with, and the words for it.
@@ -378,6 +411,7 @@ pub const AREAS: &[(char, &str)] = &[
     ('7', "People, arbiter, ownership"),
     ('8', "Agreement, decisions, freshness"),
     ('9', "Plans, assets, forums, lessons, paths"),
+    ('0', "Data and CRM"),
 ];
 
 /// Returns the rule with a name or code.

@@ -134,6 +134,21 @@ const BOOK: &[(u16, &str)] = &[
     (158, "term-undefined"),
     (158, "term-banned"),
     (159, "narrative-missing"),
+    // 3.10 Data and CRM
+    (160, "data-columns"),
+    (161, "data-pii"),
+    (162, "data-period"),
+    (163, "data-negative"),
+    (164, "data-conservation"),
+    (165, "data-rate-over-100"),
+    (166, "data-gap"),
+    (167, "data-definition-break"),
+    (168, "crm-unknown-value"),
+    (169, "crm-ambiguous"),
+    (170, "crm-unmapped"),
+    (171, "crm-backward"),
+    (172, "crm-converted"),
+    (173, "crm-probability-order"),
 ];
 
 /// Names whose fault another rule finds, and why that is enough.
