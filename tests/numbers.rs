@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use playmaker::{
-    measure::{Months, Numbers, Segment, State, Subject},
+    measure::{Months, Numbers, Segment, State, Subject, Unit},
     model::{
         self, Playbook, Today, kinds,
         value::{Date, Period},
@@ -119,6 +119,23 @@ fn the_year_to_date() {
         shown(pace.share, 1, true)
     });
     assert_eq!(quarters, ["87.8", "79.9", "95.4"]);
+    let projection = |period| {
+        let pace = numbers.pace(&arr, Segment::All, months(period)).expect("a pace");
+        let words = numbers.projection(&playbook, (&pace, Unit::Currency), months(period));
+        (pace.projected.map(|value| shown(value, 0, false)), words.unwrap_or_default())
+    };
+    let told = |value: &str, words: &str| (Some(value.to_owned()), words.to_owned());
+    assert_eq!(
+        projection("2026-Q4"),
+        told("593129", "$328,800 so far ÷ 55.4% of the quarter (51 of 92 days)")
+    );
+    assert_eq!(
+        projection("2026"),
+        told(
+            "1909952",
+            "$1,654,600 so far ÷ 86.6% of the year's target, as due by the targets of its quarters"
+        )
+    );
 }
 
 #[test]

@@ -1,10 +1,7 @@
 //! Parts of what a value says: the share of a total that a later decision speaks of is looked up
 //! in, and taken out of, what an earlier one said of the whole.
 
-use crate::model::{
-    Meaning, Step,
-    field::{Need, Type},
-};
+use crate::model::{Meaning, Step, field::Type};
 
 /// Returns what stands at `steps` inside a value of a type; none when nothing does.
 pub(super) fn part<'m>(
@@ -60,7 +57,7 @@ pub(super) fn without(
 pub(super) fn name_of(value: &Meaning, ty: &'static Type) -> Option<String> {
     let naming = match (value, ty.parts()) {
         (Meaning::Parts(parts), Some(fields)) => {
-            let naming = fields.iter().find(|field| field.need == Need::Always)?;
+            let naming = fields.iter().find(|field| field.need.is_always())?;
             &parts.iter().find(|(name, _)| name == naming.name)?.1
         }
         _ => value,

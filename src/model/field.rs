@@ -174,6 +174,14 @@ pub enum Need {
     Optional,
 }
 
+impl Need {
+    /// Says whether there is no item, or no part of one, without the field; a rule may be the one
+    /// that says so.
+    pub fn is_always(self) -> bool {
+        matches!(self, Self::Always | Self::ByRule { when: "always", .. })
+    }
+}
+
 /// What a change of a field means once the item is agreed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {

@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::{
     Entry, Playbook,
-    field::{Class, Direction, Field, Kind, Need, Type},
+    field::{Class, Direction, Field, Kind, Type},
     kinds,
     meaning::Meaning,
     record::{Declared, Record, Value},
@@ -227,7 +227,7 @@ impl Record {
     /// Returns the value that names this record among others of its list.
     pub fn naming(&self) -> Option<&Spanned<Value>> {
         let mut declared = self.declared.into_iter().flatten();
-        let naming = declared.find(|field| field.need == Need::Always)?;
+        let naming = declared.find(|field| field.need.is_always())?;
         self.peek(naming.name)?.value.as_ref()
     }
 }

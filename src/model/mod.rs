@@ -22,6 +22,7 @@ pub mod record;
 mod review;
 mod routes;
 pub mod value;
+mod working_week;
 
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,7 @@ pub use playbook::{
     DataFile, Entry, EntryId, Playbook, ProseLink, Reference, ReferenceSource, Resolution,
 };
 pub use routes::{CutOff, Trap};
+pub use working_week::WorkingWeek;
 
 use crate::{
     parse::ParseFault,

@@ -30,6 +30,20 @@ static FIELDS: &[Field] = &[
     Field::new("targets", Type::List(&Type::Record(TARGET)), "The value to reach in each period.")
         .required()
         .example("[{period: 2026-Q4, value: \"$648,000\"}]"),
+    Field::new(
+        "weights",
+        Type::List(&Type::Record(WEIGHT)),
+        "How the targets run through their period where they do not run evenly: the share that falls \
+to each shorter one. Those of one target add up to 100%.",
+    )
+    .example("[{period: 2026-10, share: 30%}, {period: 2026-11, share: 30%}]"),
+    Field::new(
+        "pace_by",
+        Type::Choice(&["calendar-days", "business-days"]),
+        "Which days count while a period runs: all of them, or the working days of `business_hours` \
+in the settings; `calendar-days` when absent.",
+    )
+    .example("business-days"),
     Field::new("owners", Type::Record(OWNERS), "Who answers for it on each side.")
         .when_agreed()
         .clarifying()
@@ -83,4 +97,11 @@ static TARGET: &[Field] = &[
         "Another segment than the goal's own, for this line.",
     )
     .example("food-distributors"),
+];
+
+static WEIGHT: &[Field] = &[
+    Field::new("period", Type::Period, "The month or quarter.").required().example("2026-10"),
+    Field::new("share", Type::Percent, "The share of the target that falls to it.")
+        .required()
+        .example("30%"),
 ];
