@@ -2,18 +2,24 @@
 //! and a good example that are its test, and its code. [`RULES`](rules::RULES) lists them.
 
 mod broken_link;
+mod clashes;
+mod coverage;
 mod dangling;
 mod example;
 mod faults;
+mod figures;
 mod fix;
 mod gate;
+mod goals;
 mod handoffs;
 mod held_back;
 #[cfg(test)]
 mod interplay;
 mod leads;
 mod message;
+mod offpace;
 mod people;
+mod points;
 mod prose;
 pub mod rules;
 mod settings;

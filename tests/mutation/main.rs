@@ -24,6 +24,7 @@ mod edit;
 mod leads;
 mod links;
 mod needs;
+mod numbers;
 mod playbook;
 mod prose;
 mod references;
@@ -41,7 +42,7 @@ const MOST: usize = 28;
 const LEAST: f64 = 99.0;
 
 fn classes(sample: &Sample) -> Vec<Class> {
-    let makers: [fn(&Sample) -> Vec<Class>; 8] = [
+    let makers: [fn(&Sample) -> Vec<Class>; 9] = [
         needs::classes,
         references::classes,
         values::classes,
@@ -50,6 +51,7 @@ fn classes(sample: &Sample) -> Vec<Class> {
         leads::classes,
         syntax::classes,
         agreement::classes,
+        numbers::classes,
     ];
     makers.into_iter().flat_map(|make| make(sample)).collect()
 }

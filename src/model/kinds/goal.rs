@@ -22,13 +22,13 @@ pub static KIND: Kind = Kind {
 
 static FIELDS: &[Field] = &[
     Field::new("kpi", Type::Ref(&["kpi"]), "The KPI the goal is measured by.")
-        .required()
+        .by_rule("goal-no-kpi", "always")
         .example("new-arr"),
     Field::new("segment", Type::OneOf(SEGMENT), "The segment it is set for, or `all`.")
-        .when_agreed()
+        .by_rule("goal-no-segment", "once agreed")
         .example("all"),
     Field::new("targets", Type::List(&Type::Record(TARGET)), "The value to reach in each period.")
-        .required()
+        .by_rule("goal-no-number", "always")
         .example("[{period: 2026-Q4, value: \"$648,000\"}]"),
     Field::new(
         "weights",
@@ -45,7 +45,7 @@ in the settings; `calendar-days` when absent.",
     )
     .example("business-days"),
     Field::new("owners", Type::Record(OWNERS), "Who answers for it on each side.")
-        .when_agreed()
+        .by_rule("goal-not-shared", "once agreed")
         .clarifying()
         .example("{marketing: marco-benedetti, sales: dana-okafor}"),
     Field::new("endorsed_by", Type::Ref(&["person"]), "The arbiter, who stands behind it.")
@@ -78,9 +78,11 @@ into, as `goal/…`.",
 static SEGMENT: &[Type] = &[Type::Choice(&["all"]), Type::Ref(&["icp"])];
 
 static TARGET: &[Field] = &[
-    Field::new("period", Type::Period, "The month, quarter or year.").required().example("2026-Q4"),
+    Field::new("period", Type::Period, "The month, quarter or year.")
+        .by_rule("goal-no-period", "always")
+        .example("2026-Q4"),
     Field::new("value", Type::Quantity, "The value to reach.")
-        .required()
+        .by_rule("goal-no-number", "always")
         .tighter_as_kpi()
         .example("\"$648,000\""),
     Field::new("kpi", Type::Ref(&["kpi"]), "Another KPI than the goal's own, for this line.")
