@@ -10,6 +10,8 @@ const TOLERANCE: f64 = 0.005;
 /// What is wrong with the weights of a goal.
 #[derive(Clone, Debug)]
 pub enum WeightFault {
+    /// No target of the goal grows as time passes, so none runs by weights.
+    Idle(Weight),
     /// No target of the goal is of a longer period around it.
     Loose(Weight),
     /// It is of a period, or a part of one, that has a weight already.
@@ -50,8 +52,11 @@ impl Numbers {
             }
         }
         kept.sort_by_key(|weight| weight.months());
-        let targets: Vec<Months> =
-            self.written_of(goal).iter().map(|target| Months::of(target.period.value)).collect();
+        let amounts = self.written_of(goal).iter().filter(|own| self.is_amount(&own.subject));
+        let targets: Vec<Months> = amounts.map(|target| Months::of(target.period.value)).collect();
+        if let ([], [first, ..]) = (targets.as_slice(), kept.as_slice()) {
+            return vec![WeightFault::Idle((*first).clone())];
+        }
         let is_loose = |weight: &&&Weight| {
             let months = weight.months();
             !targets.iter().any(|run| run.len() > months.len() && run.contains(months))
@@ -99,13 +104,18 @@ mod tests {
 
     /// What is wrong with the weights of a goal that has targets for 2027 and its first quarter.
     fn told(weights: &str) -> Vec<String> {
+        told_of("cost", weights)
+    }
+
+    fn told_of(kpi: &str, weights: &str) -> Vec<String> {
         let goal = format!(
-            "more:\n  kpi: cost\n  targets: [{{period: \"2027\", value: 9}}, {{period: 2027-Q1, \
+            "more:\n  kpi: {kpi}\n  targets: [{{period: \"2027\", value: 9}}, {{period: 2027-Q1, \
              value: 2}}]\n  weights: [{weights}]\n"
         );
         let playbook = playbook(&[("goals.yaml", &*goal)]);
         let goal = playbook.find(&kinds::GOAL, "more").expect("the goal").number;
         let say = |fault: WeightFault| match fault {
+            WeightFault::Idle(weight) => format!("idle {}", weight.period.value),
             WeightFault::Loose(weight) => format!("loose {}", weight.period.value),
             WeightFault::Twice { weight, first } => {
                 format!("{} after {}", weight.period.value, first.period.value)
@@ -129,6 +139,11 @@ mod tests {
         assert_eq!(told(short), ["90 in Some(\"2027-Q1\")"]);
         let short = "{period: 2027-01, share: 20%}, {period: 2027-07, share: 70%}";
         assert_eq!(told(short), ["90 in Some(\"2027\")"]);
+    }
+
+    #[test]
+    fn a_rate_has_nothing_to_share_out() {
+        assert_eq!(told_of("rate", "{period: 2027-01, share: 100%}"), ["idle 2027-01"]);
     }
 
     #[test]

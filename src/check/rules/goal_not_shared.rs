@@ -9,8 +9,8 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6100", name: "goal-not-shared" },
     level: Level::ByStatus,
-    finds: "An agreed goal without `owners`; and a goal in money whose owner on one side works on the \
-            other.",
+    finds: "An agreed goal without an owner in marketing and one in sales under `owners`; and a goal \
+            in money whose owner on one side works on the other.",
     matters: "with skin in the same game, both teams look for the next customer and not for who is \
               to blame",
     bad: Example(&[
@@ -41,10 +41,10 @@ const BAD: &str = "new-revenue-2027:
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     for goal in goals::agreed(playbook) {
-        let found = nobody(findings, goal).or_else(|| misplaced(playbook, findings, goal));
-        if let Some(finding) = found {
-            findings.report_on(goal, finding);
-        }
+        let mut found: Vec<Diagnostic> = nobody(findings, goal).into_iter().collect();
+        found.extend(absent(findings, goal));
+        found.extend(misplaced(playbook, findings, goal));
+        found.into_iter().for_each(|finding| findings.report_on(goal, finding));
     }
 }
 
@@ -58,7 +58,20 @@ fn nobody(findings: &Findings, goal: &Entry) -> Option<Diagnostic> {
     })
 }
 
-/// A side whose owner works on the other one; `field-missing` says where a side has none.
+/// Sides without an owner.
+fn absent(findings: &Findings, goal: &Entry) -> Vec<Diagnostic> {
+    let Some(owners) = goal.record.record("owners") else { return Vec::new() };
+    let sides = ["marketing", "sales"].into_iter().filter(|side| owners.lacks(side));
+    let said = |side: &str| {
+        findings
+            .at(owners.span, format!("nobody in {side} answers for {}", words::name(goal)))
+            .label(format!("no `{side}`"))
+            .help(format!("add `{side}: …` with the id of a person who works in {side}"))
+    };
+    sides.map(said).collect()
+}
+
+/// A side whose owner works on the other one.
 fn misplaced(playbook: &Playbook, findings: &Findings, goal: &Entry) -> Option<Diagnostic> {
     if findings.numbers().is_of_money(playbook, goal) != Some(true) {
         return None;

@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6286", name: "goal-weights" },
     level: Level::ByStatus,
     finds: "`weights` of a goal that do not add up to 100 % of each target they divide, that give the \
-            same period twice, or that lie outside every longer target of the goal.",
+            same period twice, that lie outside every longer target of the goal, or that stand beside \
+            rates only.",
     matters: "a plan whose parts are more or less than the whole is on pace on paper and behind in \
               December",
     bad: Example(&[("goals.yaml", BAD), ("plans.yaml", goals::ONE_PLAN)]),
@@ -50,7 +51,7 @@ const GOOD: &str = "more-accepted:
 fn check(playbook: &Playbook, findings: &mut Findings) {
     for goal in goals::in_use(playbook) {
         // A line that cannot be read may be the one that is missing.
-        if !goal.record.is_known("weights") || !goal.record.is_known("targets") {
+        if !goal.record.is_known("weights") || !findings.numbers().is_clear(goal) {
             continue;
         }
         for fault in findings.numbers().weight_faults(goal.number) {
@@ -64,6 +65,10 @@ fn said(findings: &Findings, goal: &Entry, fault: &WeightFault) -> Diagnostic {
     let name = words::name(goal);
     let of = |weight: &Weight| figures::period(weight.months());
     match fault {
+        WeightFault::Idle(weight) => findings
+            .at(weight.period.span, format!("no target of {name} can be shared out by weights"))
+            .label("weights are for counts and amounts")
+            .help("take `weights` away: a rate, a time or a stock holds on any day of its period"),
         WeightFault::Loose(weight) => findings
             .at(weight.period.span, format!("{name} has no longer target around {}", of(weight)))
             .label("of which target?")

@@ -1,6 +1,5 @@
 //! Goal: which number is to be reached, by when, in which segment, by whom.
 
-use super::common::OWNERS;
 use crate::model::field::{Field, Kind, Point, Section, Statuses, Type};
 
 /// The declaration of goals.
@@ -99,6 +98,17 @@ static TARGET: &[Field] = &[
         "Another segment than the goal's own, for this line.",
     )
     .example("food-distributors"),
+];
+
+static OWNERS: &[Field] = &[
+    Field::new("marketing", Type::Ref(&["person"]), "Who answers for it in marketing.")
+        .by_rule("goal-not-shared", "once agreed")
+        .clarifying()
+        .example("marco-benedetti"),
+    Field::new("sales", Type::Ref(&["person"]), "Who answers for it in sales.")
+        .by_rule("goal-not-shared", "once agreed")
+        .clarifying()
+        .example("dana-okafor"),
 ];
 
 static WEIGHT: &[Field] = &[
