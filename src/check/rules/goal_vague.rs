@@ -32,23 +32,23 @@ const BAD: &str = "more-accepted:
   because: Better leads drive our growth.
 ";
 
-/// Words that promise a direction and no distance, by their beginnings.
+/// Words that promise a direction and no distance; `driving` and `driven` are forms of `drive`.
 const VAGUE: &[&str] = &[
-    "improv",
-    "increas",
+    "improve",
+    "increase",
     "develop",
     "support",
-    "driv",
+    "drive",
     "better",
     "boost",
     "strengthen",
-    "enhanc",
-    "optimi",
+    "enhance",
+    "optimize",
     "foster",
-    "accelerat",
-    "maximi",
+    "accelerate",
+    "maximize",
     "grow",
-    "leverag",
+    "leverage",
     "empower",
 ];
 
@@ -81,7 +81,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
 fn vague(title: &str) -> Option<&str> {
     let is_vague = |word: &&str| {
         let word = word.to_lowercase();
-        VAGUE.iter().any(|stem| word.starts_with(stem))
+        VAGUE.iter().any(|vague| word.starts_with(vague.trim_end_matches('e')))
     };
     if has_number(title) { None } else { split(title).find(is_vague) }
 }

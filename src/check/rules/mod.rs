@@ -78,6 +78,7 @@ mod goal_not_shared;
 mod goal_offpace;
 mod goal_offpace_no_action;
 mod goal_other_unit;
+mod goal_parent_cycle;
 mod goal_rollup;
 mod goal_vague;
 mod goal_weights;
@@ -327,6 +328,7 @@ pub static RULES: &[&Rule] = &[
     &point_unmeasured::RULE,
     &goal_weights::RULE,
     &goal_other_unit::RULE,
+    &goal_parent_cycle::RULE,
     // 3.7 People, arbiter, ownership
     &arbiter_missing::RULE,
     &arbiter_not_person::RULE,
