@@ -1,7 +1,10 @@
 //! Parts of what a value says: the share of a total that a later decision speaks of is looked up
 //! in, and taken out of, what an earlier one said of the whole.
 
-use crate::model::{Meaning, Step, field::Type};
+use crate::model::{
+    Meaning, Step,
+    field::{Type, naming},
+};
 
 /// Returns what stands at `steps` inside a value of a type; none when nothing does.
 pub(super) fn part<'m>(
@@ -53,18 +56,23 @@ pub(super) fn without(
     }
 }
 
-/// Returns what a part of a list is called: what its first needed field says, or all it says.
+/// Returns what a part of a list is called, as [`crate::model::record::Value::own_name`] has it: what
+/// its first needed field says, or all it says.
 pub(super) fn name_of(value: &Meaning, ty: &'static Type) -> Option<String> {
     let naming = match (value, ty.parts()) {
         (Meaning::Parts(parts), Some(fields)) => {
-            let naming = fields.iter().find(|field| field.need.is_always())?;
+            let naming = naming(fields)?;
             &parts.iter().find(|(name, _)| name == naming.name)?.1
         }
         _ => value,
     };
     match naming {
         Meaning::Item(path) => Some(path.rsplit('/').next().unwrap_or(path).to_owned()),
-        Meaning::Words(words) => Some(words.clone()),
+        Meaning::Words(_)
+        | Meaning::Number(_)
+        | Meaning::Date(_)
+        | Meaning::Period(_)
+        | Meaning::Duration(_) => Some(naming.to_string()),
         _ => None,
     }
 }

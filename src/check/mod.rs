@@ -16,6 +16,7 @@ mod held_back;
 #[cfg(test)]
 mod interplay;
 mod leads;
+mod loosened;
 mod message;
 mod offpace;
 mod people;

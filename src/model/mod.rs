@@ -22,6 +22,7 @@ pub mod record;
 mod review;
 mod routes;
 pub mod value;
+mod wording;
 mod working_week;
 
 #[cfg(test)]
@@ -30,7 +31,7 @@ mod tests;
 pub use build::{SETTINGS, Today, build};
 pub use catalog::Catalog;
 pub use decided::Decided;
-pub use field_path::{FieldPath, NoSuchField, Said, Step};
+pub use field_path::{FieldPath, NoSuchField, Said, Step, WrongPath};
 pub use funnel::{CANONICAL_ORDER, Funnel, Stage, StageType, Transition, TransitionPath};
 pub use meaning::Meaning;
 pub use playbook::{
