@@ -2,11 +2,15 @@
 //! and a good example that are its test, and its code. [`RULES`](rules::RULES) lists them.
 
 mod broken_link;
+mod clashes;
+mod coverage;
 mod dangling;
 mod example;
 mod faults;
+mod figures;
 mod fix;
 mod gate;
+mod goals;
 mod handoffs;
 mod held_back;
 #[cfg(test)]
@@ -14,7 +18,9 @@ mod interplay;
 mod leads;
 mod loosened;
 mod message;
+mod offpace;
 mod people;
+mod points;
 mod prose;
 pub mod rules;
 mod settings;

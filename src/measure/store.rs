@@ -82,6 +82,13 @@ impl Store {
         })
     }
 
+    /// Returns every segment and every run of months for which something is written of a subject, in
+    /// order.
+    pub fn keys_of(&self, subject: &Subject) -> impl Iterator<Item = (Segment, Months)> {
+        let segments = self.cells.get(subject).into_iter().flatten();
+        segments.flat_map(|(segment, series)| series.keys().map(|months| (*segment, *months)))
+    }
+
     /// Returns the value written for just this.
     pub fn cell(&self, subject: &Subject, segment: Segment, months: Months) -> Option<Cell> {
         self.series(subject, segment)?.get(&months).copied()

@@ -31,6 +31,7 @@ mod gate;
 mod leads;
 mod links;
 mod needs;
+mod numbers;
 mod playbook;
 mod prose;
 mod references;
@@ -52,7 +53,7 @@ const MOST: usize = 28;
 const LEAST: f64 = 99.0;
 
 fn classes(sample: &Sample) -> Vec<Class> {
-    let makers: [fn(&Sample) -> Vec<Class>; 12] = [
+    let makers: [fn(&Sample) -> Vec<Class>; 13] = [
         needs::classes,
         references::classes,
         values::classes,
@@ -63,6 +64,7 @@ fn classes(sample: &Sample) -> Vec<Class> {
         agreement::classes,
         data::classes,
         crm::classes,
+        numbers::classes,
         changes::classes,
         gate::classes,
     ];
