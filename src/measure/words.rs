@@ -20,6 +20,29 @@ impl Numbers {
         }
     }
 
+    /// Returns a value as short as axes of charts need it: `$400k`, `1.5M`, `20%`, `3.4`.
+    pub fn short(&self, unit: Unit, value: f64) -> String {
+        const MULTIPLES: [(f64, &str); 4] = [(1e12, "tn"), (1e9, "bn"), (1e6, "M"), (1e3, "k")];
+        let number = |value: f64| Number::rounded(value, 2).to_string();
+        let multiple = MULTIPLES.into_iter().find(|(least, _)| value.abs() >= *least);
+        let short = |value: f64| match multiple {
+            Some((least, word)) => number(value / least) + word,
+            None => number(value),
+        };
+        let sign = if value < 0.0 { "-" } else { "" };
+        match unit {
+            Unit::Percent => format!("{}%", tenths(value * 100.0)),
+            Unit::Ratio => short(value) + "x",
+            Unit::Number | Unit::Days | Unit::Hours => short(value),
+            Unit::Currency => match self.currency.map(Currency::short) {
+                Some(currency @ Currency::Sign(_)) => {
+                    format!("{sign}{currency}{}", short(value.abs()))
+                }
+                _ => short(value),
+            },
+        }
+    }
+
     /// Returns what a subject is counted in; stages are counts, and so is a series that no KPI
     /// gives a unit.
     pub fn unit(&self, subject: &Subject) -> Unit {
@@ -82,5 +105,11 @@ mod tests {
         assert_eq!(shown(Unit::Days, 75.25), "75.3 days");
         assert_eq!(shown(Unit::Ratio, 4.444), "4.4x");
         assert_eq!(shown(Unit::Number, 1e12), "1,000,000,000,000");
+        let short = |unit, value| numbers.short(unit, value);
+        assert_eq!(short(Unit::Currency, -250_000.0), "-$250k");
+        assert_eq!(short(Unit::Number, 1_500_000.0), "1.5M");
+        assert_eq!(short(Unit::Ratio, 2.5), "2.5x");
+        assert_eq!(short(Unit::Percent, 0.25), "25%");
+        assert_eq!(short(Unit::Hours, 1e12), "1tn");
     }
 }

@@ -3,8 +3,11 @@
 //! [`Page`]s. Next: [`mod@crate::write`] for folders, [`crate::serve`] for browsers.
 //!
 //! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `view` what
-//! templates see, `html` how Markdown becomes HTML, `machine` the files for hosts and crawlers, `theme` templates and words.
+//! templates see, `html` how Markdown becomes HTML,
+//! `chart` how numbers become pictures, `machine` the files for hosts and crawlers, `theme` templates and words.
 
+#[cfg_attr(not(test), expect(dead_code, unused_imports, reason = "the next commit draws them"))]
+mod chart;
 mod highlight;
 mod history;
 mod html;
