@@ -203,10 +203,10 @@ impl<'c> Frame<'c> {
         let points = self.chart.points;
         let widest = points.iter().map(|point| width(&point.label)).fold(0.0, f64::max) + GAP;
         let every = (1..=points.len()).find(|n| count(*n) * self.slot >= widest).unwrap_or(1);
-        let y = self.bottom() + TEXT + GAP / 2.0;
+        let y = self.bottom() + TEXT + GAP;
         for (at, point) in points.iter().enumerate().step_by(every) {
             let half = width(&point.label) / 2.0;
-            let x = self.middle(at).min(WIDTH - half);
+            let x = self.middle(at).min(WIDTH - half).max(half);
             canvas.text("label", Anchor::Middle, (x, y), &point.label);
         }
         let (mut group, mut free) = ("", 0.0);

@@ -12,7 +12,7 @@ fn words() -> Words {
 
 fn point(at: usize, actual: f64) -> Point {
     Point {
-        label: format!("Q{}", at % 4 + 1),
+        label: format!("Nov {}", at % 4 + 1),
         group: (2020 + at / 4).to_string(),
         actual: Some(actual),
         shown: format!("{actual:.1}"),
