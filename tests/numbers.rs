@@ -10,6 +10,7 @@ use playmaker::{
         self, Playbook, Today, kinds,
         value::{Date, Period},
     },
+    site,
     source::{self, MemoryTree},
 };
 
@@ -156,6 +157,27 @@ fn the_step_that_failed_first_and_what_the_gap_costs() {
     // The quarter that runs is not judged, and the third had all the SQLs it should have.
     assert_eq!(column(&scorecard, "2026-Q4").failing, Err(Unknown::Immature));
     assert_eq!(column(&scorecard, "2026-Q3").gap, Err(Unknown::NoGap));
+}
+
+#[test]
+fn the_scorecard_shows_the_sum() {
+    let playbook = read(files());
+    let theme = site::Theme::standard().unwrap_or_else(|fault| panic!("{fault}"));
+    let plan = site::plan(&playbook, &site::Options::default());
+    let page = site::render(&playbook, &theme, &plan, "kpi/scorecard/index.html").expect("a page");
+    let html = String::from_utf8(page.bytes).expect("text");
+    let shown = [
+        "53 SQLs",
+        "19 × 25% × $36,000 = $171,000",
+        "$171,000</strong> of 2026-Q2",
+        "Inquiry → MQL: 46; SAL → SQL: 44",
+        ">90.2% of pace<",
+        ">105.2% of pace<",
+        "Pipeline coverage, 2026-Q4: 4.4x, inside the band of 3x–5x.",
+    ];
+    for part in shown {
+        assert!(html.contains(part), "`{part}` is not on the scorecard");
+    }
 }
 
 #[test]

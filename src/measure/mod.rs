@@ -35,6 +35,7 @@ pub use path::{Path, Step};
 pub use scorecard::{Column, Scorecard};
 pub use store::{Cell, Segment, Store, Subject};
 pub use target::{Target, Written};
+pub use words::{called, short_title};
 
 use std::collections::BTreeMap;
 

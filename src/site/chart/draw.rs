@@ -184,18 +184,38 @@ impl<'c> Frame<'c> {
                 canvas.text("value", Anchor::Middle, place, "–");
                 continue;
             };
-            let gap = if self.chart.form == Form::Line { GAP + 3.0 } else { GAP / 2.0 };
-            let mut y = self.scale.at(actual.max(0.0)) - gap;
-            // A line that would run through the text pushes it up; the higher one comes last.
-            let mut lines = [finite(point.target), finite(point.paced)];
-            lines.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
-            for line in lines.into_iter().flatten().map(|line| self.scale.at(line)) {
-                if line > y - TEXT && line < y + 2.0 {
-                    y = line - GAP / 2.0;
-                }
-            }
-            canvas.text("value", Anchor::Middle, (self.middle(at), y), &point.shown);
+            let (class, y) = self.value_at(point, actual);
+            canvas.text(class, Anchor::Middle, (self.middle(at), y), &point.shown);
         }
+    }
+
+    /// Where the text of a value stands, and how it is drawn: above the value; inside its bar where
+    /// a line runs through that place; else above the line.
+    fn value_at(&self, point: &Point, actual: f64) -> (&'static str, f64) {
+        let gap = if self.chart.form == Form::Line { GAP + 3.0 } else { GAP / 2.0 };
+        let lines = [finite(point.target), finite(point.paced)];
+        let mut lines: Vec<f64> =
+            lines.into_iter().flatten().map(|line| self.scale.at(line)).collect();
+        let is_crossed = |y: f64| lines.iter().any(|line| *line > y - TEXT && *line < y + gap);
+        let above = self.scale.at(actual.max(0.0)) - gap;
+        if !is_crossed(above) {
+            return ("value", above);
+        }
+        let inside = self.scale.at(actual) + TEXT + 1.0;
+        let fits = self.chart.form == Form::Bars
+            && width(&point.shown) <= (self.slot * BAR).min(WIDEST_BAR)
+            && inside + GAP < self.scale.base();
+        if fits && !is_crossed(inside) {
+            return (if point.so_far { "value" } else { "value inside" }, inside);
+        }
+        // The higher a line, the later it may push the text up.
+        lines.sort_by(|a, b| b.total_cmp(a));
+        let pushed =
+            lines.into_iter().fold(above, |y, line| match line > y - TEXT && line < y + gap {
+                true => line - GAP / 2.0,
+                false => y,
+            });
+        ("value", pushed)
     }
 
     /// What the periods are called: every one, or as many as fit. Returns where the next part begins.
