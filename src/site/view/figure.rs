@@ -9,6 +9,9 @@ use crate::{
     site::chart::{Chart, Form, Mark, Point, Words},
 };
 
+/// Most letters of a value above its bar.
+const LONGEST: usize = 7;
+
 /// A chart, ready to be put on a page beside a table of its numbers.
 #[derive(Debug, Serialize)]
 pub(super) struct Figure {
@@ -40,16 +43,20 @@ impl Scope<'_> {
     pub(super) fn figure(&self, plotted: &Plotted<'_>) -> Figure {
         let numbers = self.plan.numbers();
         let shown = |value: f64| numbers.shown(plotted.unit, value);
+        // As in the table beside it, where there is room for that.
+        let brief = |value: f64| {
+            let long = shown(value);
+            let fits = long.len() <= LONGEST && !long.contains(' ');
+            let tenths = (value * 10.0).round() / 10.0;
+            if fits { long } else { numbers.short(plotted.unit, tenths) }
+        };
         let point = |(months, measured): &(Months, Measured)| {
             let (label, group) = self.period_label(*months);
             Point {
                 label,
                 group,
                 actual: measured.value(),
-                shown: measured
-                    .value()
-                    .map(|value| numbers.short(plotted.unit, value))
-                    .unwrap_or_default(),
+                shown: measured.value().map(brief).unwrap_or_default(),
                 target: measured.target,
                 paced: measured.paced,
                 so_far: measured.maturity == Maturity::Running,
