@@ -8,9 +8,10 @@ use super::{
     small::finite,
 };
 
-/// The size of the part with values, and of the whole picture across.
-const WIDTH: f64 = 420.0;
-const PLOT: f64 = 190.0;
+/// The picture is about as wide as a phone, so that its text is as large as the text beside it; and
+/// the height of the part with values.
+const WIDTH: f64 = 360.0;
+const PLOT: f64 = 165.0;
 /// Room between texts, and from a text to what it belongs to.
 const GAP: f64 = 6.0;
 const ROW: f64 = TEXT * 1.35;
@@ -224,10 +225,15 @@ impl<'c> Frame<'c> {
         let widest = points.iter().map(|point| width(&point.label)).fold(0.0, f64::max) + GAP;
         let every = (1..=points.len()).find(|n| count(*n) * self.slot >= widest).unwrap_or(1);
         let y = self.bottom() + TEXT + GAP;
+        let mut free = 0.0;
         for (at, point) in points.iter().enumerate().step_by(every) {
             let half = width(&point.label) / 2.0;
             let x = self.middle(at).min(WIDTH - half).max(half);
-            canvas.text("label", Anchor::Middle, (x, y), &point.label);
+            // The last one may have been moved from the edge towards the one before it.
+            if x - half >= free {
+                canvas.text("label", Anchor::Middle, (x, y), &point.label);
+                free = x + half;
+            }
         }
         let (mut group, mut free) = ("", 0.0);
         for (at, point) in points.iter().enumerate() {
