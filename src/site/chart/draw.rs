@@ -16,9 +16,11 @@ const PLOT: f64 = 165.0;
 const GAP: f64 = 6.0;
 const ROW: f64 = TEXT * 1.35;
 /// How much of a period's room its bar takes.
-const BAR: f64 = 0.62;
+const BAR: f64 = 0.78;
+/// Values are bold, and their letters so much wider.
+const BOLD: f64 = 1.1;
 /// The most a bar may be wide.
-const WIDEST_BAR: f64 = 56.0;
+const WIDEST_BAR: f64 = 60.0;
 
 /// Where things stand.
 pub(super) struct Frame<'c> {
@@ -175,7 +177,7 @@ impl<'c> Frame<'c> {
     /// Values as text, where all of them fit side by side.
     fn shown(&self, canvas: &mut Canvas) {
         let points = self.chart.points;
-        let fits = |point: &Point| width(&point.shown) + 2.0 <= self.slot;
+        let fits = |point: &Point| width(&point.shown) * BOLD + 2.0 <= self.slot;
         if !points.iter().all(fits) {
             return;
         }
@@ -204,7 +206,7 @@ impl<'c> Frame<'c> {
         }
         let inside = self.scale.at(actual) + TEXT + 1.0;
         let fits = self.chart.form == Form::Bars
-            && width(&point.shown) <= (self.slot * BAR).min(WIDEST_BAR)
+            && width(&point.shown) * BOLD + 2.0 <= (self.slot * BAR).min(WIDEST_BAR)
             && inside + GAP < self.scale.base();
         if fits && !is_crossed(inside) {
             return (if point.so_far { "value" } else { "value inside" }, inside);

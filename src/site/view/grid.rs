@@ -78,8 +78,8 @@ pub(super) struct Of {
 }
 
 impl Of {
-    /// Returns what the cells of a KPI are made of.
-    pub(super) fn kpi(numbers: &Numbers, subject: &Subject) -> Self {
+    /// Returns what the cells of a subject are made of.
+    pub(super) fn subject(numbers: &Numbers, subject: &Subject) -> Self {
         Self {
             unit: numbers.unit(subject),
             is_amount: numbers.is_amount(subject),

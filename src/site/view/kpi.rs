@@ -70,7 +70,7 @@ pub(super) fn of(scope: &Scope<'_>, entry: &Entry) -> Option<KpiView> {
     let breaks = scope.breaks_of_kpi(kpi);
     let is_amount = numbers.is_amount(&subject);
     let unit = definition.map_or(numbers.unit(&subject), |definition| definition.unit);
-    let of = Of { unit, ..Of::kpi(numbers, &subject) };
+    let of = Of { unit, ..Of::subject(numbers, &subject) };
     let cell = |(months, measured): &(Months, Measured)| {
         scope.cell(&of, (*months, measured), breaks::within(&breaks, *months))
     };

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     measure::{
-        Column, Direction, Factor, Failing, Gap, Measured, Scorecard, Segment, Step, Subject, Unit,
-        Unknown, What, called, short_title,
+        Column, Direction, Factor, Failing, Gap, Maturity, Measured, Scorecard, Segment, Step,
+        Subject, Unit, Unknown, What, called, short_title,
     },
     model::EntryId,
     site::chart::Spark,
@@ -55,12 +55,21 @@ struct Sheet {
 #[derive(Debug, Serialize)]
 struct Verdict {
     period: Head,
+    /// How the numbers that count stand while the period runs.
+    now: Vec<Now>,
     failing: Option<FailingView>,
     /// Why no step is named, as HTML.
     why_no_step: Option<String>,
     gap: Option<GapView>,
     /// Why there is no price, as HTML.
     why_no_price: Option<String>,
+}
+
+/// A number of a period that runs.
+#[derive(Debug, Serialize)]
+struct Now {
+    link: Link,
+    cell: GridCell,
 }
 
 #[derive(Debug, Serialize)]
@@ -179,7 +188,7 @@ impl Scope<'_> {
     ) -> GridRow {
         let subject = Subject::Kpi(kpi);
         let numbers = self.plan.numbers();
-        let of = Of::kpi(numbers, &subject);
+        let of = Of::subject(numbers, &subject);
         let values: Vec<Option<Measured>> = card.columns.iter().map(get).collect();
         let at = |column: &Column| card.columns.iter().position(|own| own.months == column.months);
         let row = (self.link(kpi), note, self.breaks_of_kpi(kpi));
@@ -218,6 +227,7 @@ impl Scope<'_> {
             let (failing, gap) = (column.failing.as_ref(), column.gap.as_ref());
             Verdict {
                 period: Head::of(column.months, column.maturity),
+                now: self.now(card, column),
                 failing: failing.ok().map(|own| self.failing(card, column, own)),
                 why_no_step: failing.err().map(|own| reason(*own)),
                 gap: gap.ok().map(|own| self.gap(card, own)),
@@ -225,6 +235,32 @@ impl Scope<'_> {
             }
         };
         card.columns.iter().rev().map(verdict).collect()
+    }
+
+    /// While a period runs: the last stage that is counted without delay, the last one of all, and
+    /// the money, as far as they have a target.
+    fn now(&self, card: &Scorecard, column: &Column) -> Vec<Now> {
+        if column.maturity != Maturity::Running {
+            return Vec::new();
+        }
+        let end = card.path.unlagged().last().map(|step| step.to);
+        let mut subjects: Vec<(EntryId, Subject)> = Vec::new();
+        for stage in end.into_iter().chain(card.path.stages.last().copied()) {
+            if !subjects.iter().any(|(own, _)| *own == stage) {
+                subjects.push((stage, Subject::Entered(stage)));
+            }
+        }
+        let numbers = self.plan.numbers();
+        subjects.extend(card.revenue.map(|kpi| (kpi, Subject::Kpi(kpi))));
+        let now = |(entry, subject): (EntryId, Subject)| {
+            let measured = numbers.measured(&subject, card.segment, column.months);
+            measured.share?;
+            let cell =
+                self.cell(&Of::subject(numbers, &subject), (column.months, &measured), vec![]);
+            let title = short_title(self.playbook.entry(entry));
+            Some(Now { link: Link::new(title, self.linker.entry(entry)), cell })
+        };
+        subjects.into_iter().filter_map(now).collect()
     }
 
     fn failing(&self, card: &Scorecard, column: &Column, failing: &Failing) -> FailingView {
@@ -333,7 +369,7 @@ impl Scope<'_> {
     }
 
     fn revenue(&self, card: &Scorecard) -> Option<Figure> {
-        let kpi = self.plan.numbers().revenue(self.playbook)?;
+        let kpi = card.revenue?;
         let at = card.value.iter().position(|own| *own == kpi)?;
         let values: Vec<_> =
             card.columns.iter().map(|own| (own.months, own.value[at].clone())).collect();
