@@ -185,6 +185,9 @@ pub struct Digest {
 
 /// Options of `codeowners`.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "People are called by their `handle` in the settings, or else by their `email`."
+)]
 pub struct Codeowners {
     /// The code host: github or gitlab
     #[arg(long, default_value = "github", value_name = "HOST", value_parser = host_names())]

@@ -12,6 +12,7 @@ mod held_back;
 #[cfg(test)]
 mod interplay;
 mod leads;
+mod loosened;
 mod message;
 mod people;
 mod prose;

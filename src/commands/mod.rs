@@ -12,6 +12,7 @@ mod fix;
 mod init;
 mod new;
 mod open;
+mod pushed;
 mod scaffold;
 mod serve;
 mod since;

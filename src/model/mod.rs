@@ -22,6 +22,7 @@ pub mod record;
 mod review;
 mod routes;
 pub mod value;
+mod wording;
 
 #[cfg(test)]
 mod tests;
@@ -29,7 +30,7 @@ mod tests;
 pub use build::{SETTINGS, Today, build};
 pub use catalog::Catalog;
 pub use decided::Decided;
-pub use field_path::{FieldPath, NoSuchField, Said, Step};
+pub use field_path::{FieldPath, NoSuchField, Said, Step, WrongPath};
 pub use funnel::{CANONICAL_ORDER, Funnel, Stage, StageType, Transition, TransitionPath};
 pub use meaning::Meaning;
 pub use playbook::{

@@ -139,6 +139,7 @@ mod score_no_decay;
 mod score_no_negative;
 mod score_single_axis;
 mod score_unreachable;
+mod signer_moved;
 mod sla_capacity;
 mod sla_longer_than_stage;
 mod sla_no_clock;
@@ -329,6 +330,7 @@ pub static RULES: &[&Rule] = &[
     &agreed_left::RULE,
     &change_unknown::RULE,
     &judge_weakened::RULE,
+    &signer_moved::RULE,
     // 3.9 Plans, assets, forums, lessons, paths
     &plan_no_goal::RULE,
     &plan_single_function::RULE,

@@ -177,10 +177,10 @@ fn a_name_is_merged_only_into_a_rule_that_is_there() {
         assert!(!is_built(name), "`{name}` is a rule of its own");
         assert!(is_built(into), "`{name}` is merged into `{into}`, which is no rule");
         assert!(!why.is_empty(), "{name}");
-        let map = include_str!("../../../ARCHITECTURE.md");
+        let map = include_str!("../../../docs/decisions.md");
         assert!(
             map.contains(&format!("`{name}`")),
-            "ARCHITECTURE.md does not say where `{name}` is"
+            "docs/decisions.md does not say where `{name}` is"
         );
     }
 }
