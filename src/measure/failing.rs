@@ -205,7 +205,7 @@ impl Numbers {
         (segment, months): (Segment, Months),
     ) -> Option<f64> {
         let target = |subject: &Subject| Some(self.target(subject, segment, months)?.value);
-        let kpi = self.average_deal(playbook, path).map(Subject::Kpi);
+        let kpi = self.average_deal(playbook).map(Subject::Kpi);
         kpi.as_ref().and_then(target).or_else(|| {
             let revenue = target(&Subject::Kpi(self.revenue(playbook)?))?;
             let customers = target(&Subject::Entered(*path.stages.last()?))?;

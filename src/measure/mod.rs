@@ -5,12 +5,14 @@
 //! `months` is the time numbers are counted over, `data` reads rows, `store` adds them up over
 //! months and segments, `definition` says what a KPI is made of, `evaluate` works it out, `target`
 //! says what was to be reached, `pace` how far along it should be, `words` how it is written.
-//! `measured` holds a value against its target, `path` knows the way to the customer by its KPIs,
+//! `measured` holds a value against its target, `economy` where money is earned,
+//! `path` knows the way to the customer by its KPIs,
 //! `periods` which periods to show, `reason` says why something is not known,
 //! `scorecard` and `failing` say by period where that way fails and what it costs.
 
 mod data;
 mod definition;
+mod economy;
 mod evaluate;
 mod failing;
 mod measured;
@@ -26,6 +28,7 @@ mod words;
 
 pub use data::{DataFault, Role, Row, Shape, shape};
 pub use definition::{Basis, Definition, Direction, Formula, Operand, Unit};
+pub use economy::Economy;
 pub use evaluate::{Maturity, Missing, Reading};
 pub use failing::{Factor, Failing, Gap, Restored, Unknown, What};
 pub use measured::Measured;
