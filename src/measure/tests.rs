@@ -231,6 +231,12 @@ fn what_a_scorecard_cannot_know_it_says() {
     let (step, price) = ask(&[("lead-stages.yaml", WAY), ("kpis.yaml", SOLD), flow]);
     assert!(step.starts_with("no target for Inquiry to MQL; give its two stages"), "{step}");
     assert!(price.contains("`{period: 2026-Q1, stage: sql, value: …}`"), "{price}");
+    let later = "sql: {title: SQL, entry: true, next: [{to: won, path: success}]}
+mql: {title: MQL}
+won: {title: Customer, type: end, role: customer}
+";
+    let (step, _) = ask(&[("lead-stages.yaml", later), ("kpis.yaml", SOLD), flow]);
+    assert!(step.starts_with("every step is taken later"), "{step}");
     let empty = FLOW.replace("2026-Q1,mql,60\n", "");
     let (step, _) =
         ask(&[("lead-stages.yaml", WAY), ("kpis.yaml", SOLD), ("data/actuals.csv", &empty)]);

@@ -22,6 +22,7 @@ mod people;
 mod scorecard;
 mod stages;
 mod trial;
+mod verdict;
 pub(in crate::site) mod words;
 
 use serde::Serialize;
