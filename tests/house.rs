@@ -10,6 +10,7 @@ const ROOMS: &[&str] = &[
     "diagnostic",
     "parse",
     "model",
+    "crm",
     "measure",
     "diff",
     "agree",

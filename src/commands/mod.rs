@@ -9,6 +9,7 @@ mod digest;
 mod earlier;
 mod explain;
 mod fix;
+mod import;
 mod init;
 mod new;
 mod open;
@@ -21,7 +22,7 @@ use std::{fmt::Display, process::ExitCode};
 
 use anstream::{eprintln, print};
 
-use crate::cli::{Cli, Color, Command};
+use crate::cli::{self, Cli, Color, Command};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Decide(options) => decide::run(cli, options),
         Command::Digest(options) => digest::run(cli, options),
         Command::Codeowners(options) => codeowners::run(cli, options),
+        Command::Import(cli::Import::Crm(options)) => import::run(cli, options),
         Command::Explain(options) => explain::run(cli, options),
     };
     match outcome {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, btree_map};
 use super::{Cell, Definition, Months, Segment, Subject, Unit};
 use crate::{
     model::{
-        DataFile, EntryId, Playbook, kinds,
+        DataFile, EntryId, Playbook, REMAINDER, kinds,
         value::{Number, Period, Quantity, Wrong},
     },
     parse::csv::Table,
@@ -211,6 +211,7 @@ impl Reader<'_> {
             Some(cell) if cell.value.is_empty() || cell.value == "all" => Segment::All,
             Some(cell) => match self.playbook.find(&kinds::ICP, &cell.value) {
                 Some(icp) => Segment::Icp(icp.number),
+                None if cell.value == REMAINDER => Segment::Remainder,
                 None => return,
             },
         };

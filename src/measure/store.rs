@@ -31,6 +31,8 @@ pub enum Segment {
     All,
     /// One profile.
     Icp(EntryId),
+    /// What belongs to no profile, which data files call `no-segment`.
+    Remainder,
 }
 
 /// A value and where it stands.

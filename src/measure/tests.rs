@@ -77,6 +77,15 @@ fn months_add_up_to_quarters_and_segments_to_all() {
 }
 
 #[test]
+fn what_belongs_to_no_profile_is_a_part_of_all() {
+    let data = "period,segment,stage,entered\n2026-01,food,mql,3\n2026-01,no-segment,mql,2\n";
+    let playbook = playbook(&[("data/entered.csv", data)]);
+    let numbers = Numbers::of(&playbook);
+    let all = numbers.actual(&entered(&playbook, "mql"), Segment::All, months("2026-01"));
+    assert_eq!(all.map(|reading| reading.value), Ok(5.0));
+}
+
+#[test]
 fn a_rate_divides_by_what_came_earlier_by_the_lag() {
     let playbook = playbook(&[("data/entered.csv", ENTERED)]);
     let numbers = Numbers::of(&playbook);

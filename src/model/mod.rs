@@ -34,7 +34,8 @@ pub use field_path::{FieldPath, NoSuchField, Said, Step, WrongPath};
 pub use funnel::{CANONICAL_ORDER, Funnel, Stage, StageType, Transition, TransitionPath};
 pub use meaning::Meaning;
 pub use playbook::{
-    DataFile, Entry, EntryId, Playbook, ProseLink, Reference, ReferenceSource, Resolution,
+    DataFile, Entry, EntryId, Playbook, ProseLink, REMAINDER, Reference, ReferenceSource,
+    Resolution,
 };
 pub use routes::{CutOff, Trap};
 

@@ -84,13 +84,17 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<ScorecardView> {
 
 impl Scope<'_> {
     fn sheet(&self, card: &Scorecard) -> Sheet {
-        let link = match card.segment {
-            Segment::Icp(icp) => Some(self.link(icp)),
-            Segment::All => None,
-        };
-        let anchor = match card.segment {
-            Segment::Icp(icp) => format!("pm:segment-{}", self.playbook.entry(icp).id.value),
-            Segment::All => "pm:all".to_owned(),
+        let (link, anchor) = match card.segment {
+            Segment::All => (None, "pm:all".to_owned()),
+            Segment::Icp(icp) => {
+                let id = &self.playbook.entry(icp).id.value;
+                (Some(self.link(icp)), format!("pm:segment-{id}"))
+            }
+            // No id has a capital.
+            Segment::Remainder => {
+                let link = Link::new(self.string("score_remainder"), None);
+                (Some(link), "pm:segment-None".to_owned())
+            }
         };
         let stages = card.path.stages.iter().enumerate().map(|(at, stage)| {
             let of = Of { unit: Unit::Number, is_amount: true, in_band: false };
