@@ -7,7 +7,9 @@
 //! months and segments, `definition` says what a KPI is made of, `evaluate` works it out, `target`
 //! says what was to be reached, `pace` how far along it should be (`rhythm`: by which days and weights,
 //! `method`: in words), `whole` and `origin` whether what is counted can be true together, `words` how a
-//! value is written.
+//! value is written. `measured` holds a value against its target, `economy` finds where money is earned,
+//! `path` the way to the customer by its KPIs, `periods` which periods to show, `reason` says why
+//! something is not known, `scorecard` and `failing` by period where that way fails and what it costs.
 
 mod behind;
 mod clash;
@@ -17,15 +19,21 @@ mod data;
 mod definition;
 mod economy;
 mod evaluate;
+mod failing;
 mod fault;
 mod funnel_targets;
 mod market;
+mod measured;
 mod method;
 mod months;
 mod origin;
 mod pace;
+mod path;
+mod periods;
+mod reason;
 mod rhythm;
 mod rollup;
+mod scorecard;
 mod store;
 mod target;
 mod weights;
@@ -39,18 +47,23 @@ pub use data::{Role, Row, Shape, shape};
 pub use definition::{Basis, Definition, Direction, Formula, Operand, Unit};
 pub use economy::Economy;
 pub use evaluate::{Maturity, Missing, Reading};
+pub use failing::{Factor, Failing, Gap, Restored, Unknown, What};
 pub use fault::DataFault;
 pub use funnel_targets::{Customers, Shortfall};
 pub use market::{Accounts, Reach};
+pub use measured::Measured;
 pub use method::Method;
 pub use months::Months;
 pub use origin::{Came, Excess, Imbalance, Over};
 pub use pace::{Pace, State};
+pub use path::{Path, Step};
 pub use rhythm::{PaceBy, Rhythm, Weight};
+pub use scorecard::{Column, Scorecard};
 pub use store::{Cell, Segment, Store, Subject};
 pub use target::{Misread, Target, Written};
 pub use weights::WeightFault;
-pub use whole::{Gap, Part, TwoTruths};
+pub use whole::{DataGap, Part, TwoTruths};
+pub use words::{called, short_title};
 
 use std::collections::BTreeMap;
 

@@ -129,7 +129,7 @@ impl Numbers {
 }
 
 impl State {
-    fn of(share: f64) -> Self {
+    pub(super) fn of(share: f64) -> Self {
         if share + PRINTED >= ON_PACE {
             Self::OnPace
         } else if share + PRINTED >= NEAR {
@@ -142,7 +142,7 @@ impl State {
 
 /// The actual against what was to be reached, so that 1 and more is good. Of a band, a value inside
 /// is 1 and one outside is measured against the nearer end.
-fn share(direction: Direction, actual: f64, paced: f64) -> Option<f64> {
+pub(super) fn share(direction: Direction, actual: f64, paced: f64) -> Option<f64> {
     let (above, below) = match direction {
         Direction::Up => (actual, paced),
         Direction::Down => (paced, actual),

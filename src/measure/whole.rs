@@ -8,7 +8,7 @@ use crate::source::Span;
 
 /// Months for which nothing is written, between two for which something is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gap {
+pub struct DataGap {
     /// What is missing.
     pub months: Months,
     /// Of what, in which part of the market.
@@ -49,11 +49,11 @@ const ROUNDING: f64 = 0.01;
 impl Numbers {
     /// Returns the months that are missing, each run of them once for all that misses it. What left a
     /// stage and what is in it need not be written.
-    pub fn gaps(&self) -> Vec<Gap> {
+    pub fn gaps(&self) -> Vec<DataGap> {
         let periods = self.rows.iter().filter(|row| row.role == Role::Actual);
         let periods: BTreeMap<_, Span> =
             periods.map(|row| (row.key(), row.period.span)).rev().collect();
-        let mut gaps: BTreeMap<Months, Gap> = BTreeMap::new();
+        let mut gaps: BTreeMap<Months, DataGap> = BTreeMap::new();
         for (subject, segment, series) in self.actuals.all_series() {
             if matches!(subject, Subject::Exited(_) | Subject::Open(_)) {
                 continue;
@@ -63,7 +63,7 @@ impl Numbers {
                 let missing = end.and_then(|end| end.next_month().to(months.part(-1, 1)));
                 let after = || periods.get(&(subject.clone(), segment, *months)).copied();
                 if let Some((missing, after)) = missing.zip(after()) {
-                    let gap = Gap { months: missing, of: Vec::new(), after };
+                    let gap = DataGap { months: missing, of: Vec::new(), after };
                     let gap = gaps.entry(missing).or_insert(gap);
                     gap.of.push((subject.clone(), segment));
                     gap.after = gap.after.min(after);
@@ -88,7 +88,7 @@ impl Numbers {
                 let shorter = self.shorter(series, *months);
                 out.extend(self.other_sum(of, *whole, shorter, false));
                 if segment == Segment::All {
-                    out.extend(self.other_sum(of, *whole, self.segments(subject, *months), true));
+                    out.extend(self.other_sum(of, *whole, self.by_segment(subject, *months), true));
                 }
             }
         }
@@ -139,7 +139,7 @@ impl Numbers {
         parts
     }
 
-    fn segments(&self, subject: &Subject, months: Months) -> Vec<(Part, Cell)> {
+    fn by_segment(&self, subject: &Subject, months: Months) -> Vec<(Part, Cell)> {
         let own = self.actuals.segments(subject).filter(|segment| *segment != Segment::All);
         let cells = own.filter_map(|segment| {
             let sum = self.actuals.sum((subject, segment), months, Some(self.through)).ok()?;

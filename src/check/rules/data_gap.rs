@@ -3,7 +3,7 @@
 use crate::{
     check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::{Diagnostic, RuleId},
-    measure::Gap,
+    measure::DataGap,
     model::Playbook,
 };
 
@@ -43,7 +43,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     }
 }
 
-fn told(playbook: &Playbook, findings: &Findings, gap: &Gap) -> Diagnostic {
+fn told(playbook: &Playbook, findings: &Findings, gap: &DataGap) -> Diagnostic {
     let names: Vec<String> = gap
         .of
         .iter()

@@ -5,6 +5,7 @@ use crate::{
     cli::Cli,
     commands::{Trouble, open},
     diagnostic::nearest,
+    measure::Definition,
     model::{Entry, Playbook, field::Kind, kinds, record::Written},
 };
 
@@ -39,13 +40,24 @@ fn item(playbook: &Playbook, entry: &Entry) -> String {
     if entry.kind == &kinds::QUALIFICATION {
         return head + &scoring::table(playbook, entry);
     }
-    let mut out = format!("{head}\nFields\n");
+    let mut out = format!("{head}{}\nFields\n", worked_out(playbook, entry));
     for written in entry.record.fields.iter().filter(|written| !is_in_head(written)) {
         let text = written.value.as_ref().map(|value| playbook.sources.text(value.span));
         let head = format!("  {}", written.field.name);
         out.push_str(&hanging(&head, 21, text.unwrap_or("(cannot be read)")));
     }
     out
+}
+
+/// How a KPI is worked out from its typed fields, in one sentence.
+fn worked_out(playbook: &Playbook, entry: &Entry) -> String {
+    if entry.kind != &kinds::KPI {
+        return String::new();
+    }
+    let sentence = Definition::of(playbook, entry).map(|kpi| kpi.in_words(playbook));
+    sentence.map_or_else(String::new, |sentence| {
+        format!("\nWorked out as\n{}", hanging("", 2, &sentence))
+    })
 }
 
 fn is_in_head(written: &Written) -> bool {
