@@ -5,11 +5,13 @@
 use std::path::Path;
 
 use playmaker::{
-    measure::{Months, Numbers, Segment, State, Subject},
+    check,
+    measure::{Column, Months, Numbers, Scorecard, Segment, State, Subject, Unit, Unknown},
     model::{
         self, Playbook, Today, kinds,
         value::{Date, Period},
     },
+    site,
     source::{self, MemoryTree},
 };
 
@@ -119,6 +121,235 @@ fn the_year_to_date() {
         shown(pace.share, 1, true)
     });
     assert_eq!(quarters, ["87.8", "79.9", "95.4"]);
+    let projection = |period| {
+        let pace = numbers.pace(&arr, Segment::All, months(period)).expect("a pace");
+        let words = numbers.projection(&playbook, (&pace, Unit::Currency), months(period));
+        (pace.projected.map(|value| shown(value, 0, false)), words.unwrap_or_default())
+    };
+    let told = |value: &str, words: &str| (Some(value.to_owned()), words.to_owned());
+    assert_eq!(
+        projection("2026-Q4"),
+        told("593129", "$328,800 so far ÷ 55.4% of the quarter (51 of 92 days)")
+    );
+    assert_eq!(
+        projection("2026"),
+        told(
+            "1909952",
+            "$1,654,600 so far ÷ 86.6% of the year's target, as due by the targets of its quarters"
+        )
+    );
+}
+
+/// What is to be reached, by quarter of 2026.
+fn targets(playbook: &Playbook, numbers: &Numbers, name: &str, segment: Segment) -> [f64; 4] {
+    let target = |period: &str| {
+        let target = numbers.target(&subject(playbook, name), segment, months(period));
+        target.unwrap_or_else(|| panic!("{name} has no target in {period}")).value
+    };
+    ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"].map(target)
+}
+
+fn icp(playbook: &Playbook, id: &str) -> Segment {
+    Segment::Icp(playbook.find(&kinds::ICP, id).expect("a profile").number)
+}
+
+#[test]
+fn the_plan_works_backwards_from_revenue() {
+    let playbook = read(files());
+    let numbers = Numbers::of(&playbook);
+    let (food, pharma) = (icp(&playbook, "food-distributors"), icp(&playbook, "pharma-logistics"));
+    let table: [(&str, [f64; 4], [f64; 4], f64); 6] = [
+        ("customer", [8.0, 10.0, 10.0, 12.0], [4.0, 5.0, 5.0, 6.0], 60.0),
+        (
+            "new-arr",
+            [230_400.0, 288_000.0, 288_000.0, 345_600.0],
+            [201_600.0, 252_000.0, 252_000.0, 302_400.0],
+            2_160_000.0,
+        ),
+        ("sql", [40.0, 40.0, 48.0, 56.0], [20.0, 20.0, 24.0, 28.0], 276.0),
+        ("sal", [80.0, 80.0, 96.0, 112.0], [40.0, 40.0, 48.0, 56.0], 552.0),
+        ("mql", [100.0, 100.0, 120.0, 140.0], [50.0, 50.0, 60.0, 70.0], 690.0),
+        ("inquiry", [500.0, 500.0, 600.0, 700.0], [250.0, 250.0, 300.0, 350.0], 3450.0),
+    ];
+    for (name, of_food, of_pharma, year) in table {
+        let of = |segment| targets(&playbook, &numbers, name, segment);
+        assert_eq!((of(food), of(pharma)), (of_food, of_pharma), "{name}");
+        let all = of(Segment::All);
+        assert_eq!(all, [0, 1, 2, 3].map(|at| of_food[at] + of_pharma[at]), "{name}");
+        let of_year = numbers.target(&subject(&playbook, name), Segment::All, months("2026"));
+        assert_eq!(of_year.map(|target| target.value), Some(year), "{name}");
+        assert_eq!(all.iter().sum::<f64>(), year, "{name}");
+    }
+    let of = |name| targets(&playbook, &numbers, name, Segment::All);
+    let (sqls, deal, arr, customers) =
+        (of("sql"), of("average-deal"), of("new-arr"), of("customer"));
+    // Pipeline created, and what the next quarter starts with.
+    let pipeline = [0, 1, 2, 3].map(|at| sqls[at] * deal[at]);
+    assert_eq!(pipeline, [2_160_000.0, 2_160_000.0, 2_592_000.0, 3_024_000.0]);
+    assert_eq!(pipeline.iter().sum::<f64>(), 9_936_000.0);
+    assert_eq!([1, 2, 3].map(|at| pipeline[at - 1] / arr[at]), [4.0; 3]);
+    assert_eq!(of("pipeline-coverage"), [4.0; 4]);
+    assert_eq!([1, 2, 3].map(|at| sqls[at - 1] * 0.25), [1, 2, 3].map(|at| customers[at]));
+    // Each rate's target is what the targets of its stages come to.
+    for (rate, from, to) in [
+        ("inquiry-to-mql", "inquiry", "mql"),
+        ("mql-to-sal", "mql", "sal"),
+        ("sal-to-sql", "sal", "sql"),
+        ("mql-to-sql", "mql", "sql"),
+    ] {
+        let (from, to) = (of(from), of(to));
+        assert_eq!(of(rate), [0, 1, 2, 3].map(|at| to[at] / from[at]), "{rate}");
+    }
+    assert_eq!(of("sql-to-customer"), [0.25; 4]);
+}
+
+#[test]
+fn what_left_the_funnel_and_what_is_still_open() {
+    let playbook = read(files());
+    let numbers = Numbers::of(&playbook);
+    let quarters = ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"];
+    let of = |subject: &Subject| {
+        quarters.map(|period| {
+            let reading = numbers.actual(subject, Segment::All, months(period));
+            reading.unwrap_or_else(|missing| panic!("{period}: {missing:?}")).value
+        })
+    };
+    let named = |name: &str| of(&subject(&playbook, name));
+    let (nurture, disqualified, lost) = (named("nurture"), named("disqualified"), named("lost"));
+    assert_eq!(nurture, [84.0, 65.0, 84.0, 42.0]);
+    assert_eq!(disqualified, [17.0, 12.0, 14.0, 7.0]);
+    assert_eq!(lost, [33.0, 28.0, 35.0, 20.0]);
+    // Open SQLs at the start of each quarter, and at the end of the data.
+    let of_series = |name: &str, period| {
+        let series = Subject::Series(name.to_owned());
+        numbers.actuals.cell(&series, Segment::All, months(period)).expect("a value").value
+    };
+    let open = quarters.map(|period| of_series("open-pipeline-start", period) / 36_000.0);
+    assert_eq!(open, [48.0, 45.0, 56.0, 80.0]);
+    let (sqls, customers, mqls) = (named("sql"), named("customer"), named("mql"));
+    let end = [0, 1, 2, 3].map(|at| open[at] + sqls[at] - customers[at] - lost[at]);
+    assert_eq!(end, [45.0, 56.0, 80.0, 100.0]);
+    // What entered MQL and no SQL left, but for 20 that are still on their way.
+    let in_flight = [0, 1, 2, 3].map(|at| mqls[at] - sqls[at] - nurture[at] - disqualified[at]);
+    assert_eq!(in_flight, [0.0, 0.0, 0.0, 20.0]);
+    let spend = quarters.map(|period| of_series("acquisition-spend", period));
+    assert_eq!(spend, [385_000.0, 432_000.0, 448_000.0, 288_000.0]);
+    assert_eq!(named("speed-to-lead-hours"), [9.5, 6.1, 3.8, 3.4]);
+    let (arr, targets) = (named("new-arr"), targets(&playbook, &numbers, "new-arr", Segment::All));
+    assert_eq!(targets[1] - arr[1], 108_400.0);
+    assert_eq!(shown(arr[3] / targets[3], 1, true), "50.7");
+}
+
+#[test]
+fn what_a_customer_is_worth() {
+    let playbook = read(files());
+    let numbers = Numbers::of(&playbook);
+    let of = |name| targets(&playbook, &numbers, name, Segment::All);
+    let value = |name: &str, period| {
+        numbers.actual(&subject(&playbook, name), Segment::All, months(period)).map(|own| own.value)
+    };
+    // Margin and churn are assumptions of the playbook's prose.
+    let (deal, cac, margin, churn) = (of("average-deal")[0], of("cac")[0], 0.70, 0.15);
+    assert_eq!((deal, cac), (36_000.0, 30_000.0));
+    let lifetime = deal * margin / churn;
+    assert_eq!(
+        (shown(lifetime, 0, false), shown(lifetime / cac, 1, false)),
+        ("168000".to_owned(), "5.6".to_owned())
+    );
+    assert_eq!(shown(cac / (deal * margin / 12.0), 1, false), "14.3");
+    let budget = [0, 1, 2, 3].map(|at| of("customer")[at] * of("cac")[at]);
+    assert_eq!(budget, [360_000.0, 450_000.0, 450_000.0, 540_000.0]);
+    assert_eq!(budget.iter().sum::<f64>(), 1_800_000.0);
+    let rate = value("sql-to-customer", "2026-Q3").expect("a rate");
+    let days = value("sales-cycle-days", "2026-Q3").expect("a time");
+    assert_eq!(shown(56.0 * rate * deal / days / 10.0, 0, false), "738");
+    let by_quarter = |name| QUARTERS[1..].iter().map(|own| value(name, own)).collect::<Vec<_>>();
+    assert_eq!(by_quarter("nrr-t12m"), [1.01, 1.02, 1.04, 1.04].map(Ok));
+    assert_eq!(by_quarter("asset-usage-rate"), [0.41, 0.48, 0.57, 0.61].map(Ok));
+    assert_eq!(by_quarter("ride-alongs"), [2.0, 3.0, 4.0, 2.0].map(Ok));
+    let referred =
+        numbers.actual(&subject(&playbook, "referral-rate"), Segment::All, months("2026"));
+    assert_eq!(referred.map(|own| own.parts), Ok(Some((5.0, 46.0))));
+    assert_eq!((of("nrr-t12m"), of("referral-rate")), ([1.05; 4], [0.15; 4]));
+    assert_eq!(of("asset-usage-rate"), [0.6; 4]);
+    assert_eq!(of("cost-to-serve-per-customer")[3], 3000.0);
+}
+
+/// The column of a period, and what its first failing step is called.
+fn column<'s>(scorecard: &'s Scorecard, period: &str) -> &'s Column {
+    scorecard.columns.iter().find(|own| own.months == months(period)).expect("a column")
+}
+
+/// `mql → sal 53`: the steps below target with what each would have brought, the most first.
+fn restored(playbook: &Playbook, scorecard: &Scorecard, column: &Column) -> Vec<String> {
+    let failing = column.failing.as_ref().expect("a step failed");
+    let name = |step: usize| {
+        let step = &scorecard.path.steps[step];
+        let id = |stage| playbook.entry(stage).id.value.as_str();
+        format!("{} → {}", id(step.from), id(step.to))
+    };
+    assert_eq!(failing.step, failing.restored[0].step);
+    failing.restored.iter().map(|own| format!("{} {:.0}", name(own.step), own.entries)).collect()
+}
+
+#[test]
+fn the_step_that_failed_first_and_what_the_gap_costs() {
+    let playbook = read(files());
+    let numbers = Numbers::of(&playbook);
+    let scorecard = numbers.scorecard(&playbook, Segment::All);
+    let periods: Vec<_> = scorecard.columns.iter().map(|column| column.months).collect();
+    assert_eq!(periods, ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"].map(months));
+    let first = column(&scorecard, "2026-Q1");
+    assert_eq!(
+        restored(&playbook, &scorecard, first),
+        ["mql → sal 53", "inquiry → mql 46", "sal → sql 44"]
+    );
+    let gap = first.gap.as_ref().expect("SQLs were missing");
+    assert_eq!(numbers.product(gap), "19 × 25% × $36,000 = $171,000");
+    assert_eq!(gap.lands_in, months("2026-Q2"));
+    // The quarter that runs is not judged, and the third had all the SQLs it should have.
+    assert_eq!(column(&scorecard, "2026-Q4").failing, Err(Unknown::Immature));
+    assert_eq!(column(&scorecard, "2026-Q3").gap, Err(Unknown::NoGap));
+}
+
+#[test]
+fn the_scorecard_shows_the_sum() {
+    let playbook = read(files());
+    let theme = site::Theme::standard().unwrap_or_else(|fault| panic!("{fault}"));
+    let plan = site::plan(&playbook, &site::Options::default());
+    let page = site::render(&playbook, &theme, &plan, "kpi/scorecard/index.html").expect("a page");
+    let html = String::from_utf8(page.bytes).expect("text");
+    let shown = [
+        "53 SQLs",
+        "19 × 25% × $36,000 = $171,000",
+        "$171,000</strong> of 2026-Q2",
+        "Inquiry → MQL: 46; SAL → SQL: 44",
+        ">90.2% of pace<",
+        ">105.2% of pace<",
+        "Pipeline coverage, 2026-Q4: 4.4x, inside the band of 3x–5x.",
+    ];
+    for part in shown {
+        assert!(html.contains(part), "`{part}` is not on the scorecard");
+    }
+}
+
+#[test]
+fn the_step_that_failed_moves_with_the_data() {
+    let mut files = files();
+    let (_, data) = files.iter_mut().find(|(path, _)| path == "data/actuals.csv").expect("data");
+    let text = String::from_utf8(data.clone()).expect("text");
+    // 30 SALs more, so that MQL to SAL is above its target, and 5 SQLs more.
+    let text = text
+        .replacen("2026-01,food-distributors,sal,18", "2026-01,food-distributors,sal,48", 1)
+        .replacen("2026-01,food-distributors,sql,8", "2026-01,food-distributors,sql,13", 1);
+    *data = text.into_bytes();
+    let playbook = read(files);
+    let numbers = Numbers::of(&playbook);
+    let scorecard = numbers.scorecard(&playbook, Segment::All);
+    let first = column(&scorecard, "2026-Q1");
+    assert_eq!(restored(&playbook, &scorecard, first), ["sal → sql 59", "inquiry → mql 51"]);
+    let gap = first.gap.as_ref().expect("SQLs were missing");
+    assert_eq!(numbers.product(gap), "14 × 25% × $36,000 = $126,000");
 }
 
 #[test]
@@ -134,4 +365,76 @@ fn changing_one_cell_moves_the_figures() {
     let numbers = Numbers::of(&playbook);
     let rate = numbers.actual(&subject(&playbook, "mql-to-sql"), Segment::All, months("2026-Q1"));
     assert_eq!(rate.map(|reading| shown(reading.value, 1, true)), Ok("43.0".to_owned()));
+}
+
+/// Changes one text of one file of the sample and returns what the check finds beyond its usual
+/// advice, as rule and message.
+fn found(path: &str, from: &str, to: &str) -> Vec<String> {
+    let said = |files| {
+        let findings = check::check(&read(files));
+        let said = findings.into_iter().map(|own| format!("{}: {}", own.rule.name, own.message));
+        said.collect::<Vec<String>>()
+    };
+    let (usual, mut files) = (said(files()), files());
+    let (_, text) = files.iter_mut().find(|(own, _)| own == path).expect("a file");
+    let changed = String::from_utf8(text.clone()).expect("text").replacen(from, to, 1);
+    assert_ne!(*text, changed.as_bytes(), "{from} is not in {path}");
+    *text = changed.into_bytes();
+    said(files).into_iter().filter(|own| !usual.contains(own)).collect()
+}
+
+#[test]
+fn every_finding_of_arithmetic_shows_the_sum_it_did() {
+    let goal = "goals/fy2026-new-arr.md";
+    assert_eq!(
+        found(
+            goal,
+            "segment: pharma-logistics, value: 20}",
+            "segment: pharma-logistics, value: 22}"
+        ),
+        ["goal-rollup: the targets of the segments for entries of `customer` do not add up to \
+             2026: 40 (food-distributors) + 22 (pharma-logistics) = 62, not 60"]
+    );
+    assert_eq!(
+        found(
+            "data/targets.csv",
+            "2026-Q3,food-distributors,mql,120",
+            "2026-Q3,food-distributors,mql,150"
+        ),
+        ["funnel-arith: the targets for entries of `mql` in 2026-Q3 cannot all be met: 900 \
+             (inquiry, 2026-Q3) × 20% (inquiry-to-mql) = 180, not 210"]
+    );
+    assert_eq!(
+        found(
+            goal,
+            "{period: 2026-Q2, kpi: average-deal, value: 36000}",
+            "{period: 2026-Q2, kpi: average-deal, value: 30000}"
+        ),
+        ["funnel-short: the funnel does not bring the `new-arr` of 2026-Q2: 60 (sql, 2026-Q1) × \
+             25% × $30,000 = $450,000, not $540,000"]
+    );
+    assert_eq!(
+        found(
+            goal,
+            "{period: 2026-Q4, kpi: pipeline-coverage, value: 4}",
+            "{period: 2026-Q4, kpi: pipeline-coverage, value: 3}"
+        ),
+        ["coverage-vs-winrate: the pipeline planned for 2026-Q4 gives 75% of what is to be won: \
+             3x × 25% = 75%"]
+    );
+}
+
+#[test]
+fn the_sample_is_behind_in_its_money_and_nowhere_else() {
+    let findings = check::check(&read(files()));
+    let of_goals: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding.rule.name.starts_with("goal-"))
+        .map(|finding| finding.message.as_str())
+        .collect();
+    assert_eq!(
+        of_goals,
+        ["goal `fy2026-new-arr` is behind: `new-arr` is at $1,654,600 in 2026, where $1,871,217 \
+             was due: 88.4% of it"]
+    );
 }

@@ -185,7 +185,7 @@ impl Asked<'_> {
     }
 }
 
-fn divided(above: f64, below: f64) -> Result<Reading, Missing> {
+pub(super) fn divided(above: f64, below: f64) -> Result<Reading, Missing> {
     if below == 0.0 {
         return Err(Missing::ByZero);
     }

@@ -35,7 +35,7 @@ impl Numbers {
         let mut came_from = BTreeMap::new();
         let mut open = std::collections::VecDeque::from([kpi]);
         while let Some(at) = open.pop_front() {
-            for part in self.parts(at) {
+            for part in self.made_of(at) {
                 if part == kpi {
                     let mut circle: Vec<EntryId> =
                         std::iter::successors(Some(at), |at| came_from.get(at).copied()).collect();
@@ -52,7 +52,7 @@ impl Numbers {
     }
 
     /// Returns the KPIs a KPI is divided from.
-    fn parts(&self, kpi: EntryId) -> Vec<EntryId> {
+    fn made_of(&self, kpi: EntryId) -> Vec<EntryId> {
         let Some(Formula::Ratio { numerator, denominator }) =
             self.definition(kpi).map(|definition| &definition.formula)
         else {

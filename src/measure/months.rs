@@ -1,5 +1,7 @@
 //! Runs of whole months, the smallest stretch numbers are counted over.
 
+use std::fmt;
+
 use jiff::civil;
 
 use crate::model::value::{Date, Granularity, Period};
@@ -35,6 +37,14 @@ impl Months {
         self.part(-n, self.n)
     }
 
+    /// Returns the runs of `n` months, counted from January, that begin in it; or the one around
+    /// it, when it is shorter.
+    pub fn around(self, n: i32) -> impl Iterator<Item = Self> {
+        let from = self.first.div_euclid(n) * n;
+        let last = self.first + self.n - 1;
+        (from..=last).step_by(usize::try_from(n).unwrap_or(1)).map(move |first| Self { first, n })
+    }
+
     /// Returns how many months it has.
     pub const fn len(self) -> i32 {
         self.n
@@ -48,6 +58,29 @@ impl Months {
     /// Returns its months one by one.
     pub fn each(self) -> impl Iterator<Item = Self> {
         (0..self.n).map(move |at| self.part(at, 1))
+    }
+
+    /// Returns the month after its last one.
+    pub const fn next_month(self) -> Self {
+        self.part(self.n, 1)
+    }
+
+    /// Returns the run from the first month of this one to the last of `other`; none when that is
+    /// earlier.
+    pub const fn to(self, other: Self) -> Option<Self> {
+        let n = other.first + other.n - self.first;
+        if n > 0 { Some(Self { first: self.first, n }) } else { None }
+    }
+
+    /// Returns the quarter and the year it lies in, shorter ones than itself left out.
+    pub fn quarter_and_year(self) -> impl Iterator<Item = Self> {
+        let around = move |n: i32| self.part(-self.first.rem_euclid(n), n);
+        [3, 12].into_iter().map(around).filter(move |run| run.contains(self))
+    }
+
+    /// Returns the month of a day.
+    pub fn of_day(day: Date) -> Self {
+        Self::of(Period::containing(day, Granularity::Month))
     }
 
     /// Says whether every month of `other` lies in it; a run contains itself.
@@ -97,6 +130,18 @@ impl Months {
     }
 }
 
+/// As it is written in a playbook: `2026-Q1`; a run that is no period by its first and last month.
+impl fmt::Display for Months {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let month = |at| self.part(at, 1).period();
+        match (self.period(), month(0), month(self.n - 1)) {
+            (Some(period), _, _) => write!(f, "{period}"),
+            (None, Some(first), Some(last)) => write!(f, "{first} to {last}"),
+            (None, _, _) => write!(f, "{} to {}", self.start(), self.end()),
+        }
+    }
+}
+
 fn first_day(month: i32) -> civil::Date {
     let year = i16::try_from(month.div_euclid(12)).unwrap_or(i16::MAX).clamp(-9999, 9999);
     let month = i8::try_from(month.rem_euclid(12) + 1).unwrap_or(1);
@@ -137,6 +182,10 @@ mod tests {
         for period in ["2026-01", "2026-12", "2026-Q2", "2026"] {
             assert_eq!(months(period).period().map(|p| p.to_string()), Some(period.to_owned()));
         }
+        assert_eq!(months("2026").back(3).to_string(), "2025-10 to 2026-09");
+        let quarters = |period| months(period).around(3).map(|own| own.to_string());
+        assert_eq!(quarters("2026-05").collect::<Vec<_>>(), ["2026-Q2"]);
+        assert_eq!(quarters("2026").count(), 4);
         assert!(months("2026").contains(months("2026-Q4")));
         assert!(!months("2026-Q4").contains(months("2026")));
     }

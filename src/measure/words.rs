@@ -23,6 +23,29 @@ impl Numbers {
         }
     }
 
+    /// Returns a value as short as axes of charts need it: `$400k`, `1.5M`, `20%`, `3.4`.
+    pub fn short(&self, unit: Unit, value: f64) -> String {
+        const MULTIPLES: [(f64, &str); 4] = [(1e12, "tn"), (1e9, "bn"), (1e6, "M"), (1e3, "k")];
+        let number = |value: f64| Number::rounded(value, 2).to_string();
+        let multiple = MULTIPLES.into_iter().find(|(least, _)| value.abs() >= *least);
+        let short = |value: f64| match multiple {
+            Some((least, word)) => number(value / least) + word,
+            None => number(value),
+        };
+        let sign = if value < 0.0 { "-" } else { "" };
+        match unit {
+            Unit::Percent => format!("{}%", tenths(value * 100.0)),
+            Unit::Ratio => short(value) + "x",
+            Unit::Number | Unit::Days | Unit::Hours => short(value),
+            Unit::Currency => match self.currency.map(Currency::short) {
+                Some(currency @ Currency::Sign(_)) => {
+                    format!("{sign}{currency}{}", short(value.abs()))
+                }
+                _ => short(value),
+            },
+        }
+    }
+
     /// Returns what a subject is counted in; stages are counts, and so is a series that no KPI
     /// gives a unit.
     pub fn unit(&self, subject: &Subject) -> Unit {
@@ -104,8 +127,8 @@ fn tenths(value: f64) -> String {
     Number::rounded(value, 1).to_string()
 }
 
-/// What a stage is called in short: the abbreviation in its title, or the title.
-fn short_title(stage: &Entry) -> &str {
+/// Returns what a stage is called in short: the abbreviation in its title, or the title.
+pub fn short_title(stage: &Entry) -> &str {
     let title = stage.title.trim();
     let inner = title.strip_suffix(')').and_then(|title| title.rsplit_once('('));
     inner.map_or(title, |(_, abbreviation)| abbreviation.trim())
@@ -125,6 +148,14 @@ fn leads(stage: &Entry) -> (String, Option<String>) {
         _ => return ("leads".to_owned(), Some(name.to_owned())),
     };
     (plural, None)
+}
+
+/// Returns what the leads of a stage are called: `SQLs`, or `leads in Trial`.
+pub fn called(stage: &Entry) -> String {
+    match leads(stage) {
+        (leads, None) => leads,
+        (leads, Some(stage)) => format!("{leads} in {stage}"),
+    }
 }
 
 /// The first letter large, unless the sentence begins with the name of a series.
@@ -216,5 +247,11 @@ nps: {type: index, unit: number, direction: up}
         assert_eq!(shown(Unit::Days, 75.25), "75.3 days");
         assert_eq!(shown(Unit::Ratio, 4.444), "4.4x");
         assert_eq!(shown(Unit::Number, 1e12), "1,000,000,000,000");
+        let short = |unit, value| numbers.short(unit, value);
+        assert_eq!(short(Unit::Currency, -250_000.0), "-$250k");
+        assert_eq!(short(Unit::Number, 1_500_000.0), "1.5M");
+        assert_eq!(short(Unit::Ratio, 2.5), "2.5x");
+        assert_eq!(short(Unit::Percent, 0.25), "25%");
+        assert_eq!(short(Unit::Hours, 1e12), "1tn");
     }
 }

@@ -3,8 +3,10 @@
 //! [`Page`]s. Next: [`mod@crate::write`] for folders, [`crate::serve`] for browsers.
 //!
 //! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `view` what
-//! templates see, `html` how Markdown becomes HTML, `machine` the files for hosts and crawlers, `theme` templates and words.
+//! templates see, `html` how Markdown becomes HTML,
+//! `chart` how numbers become pictures, `machine` the files for hosts and crawlers, `theme` templates and words.
 
+mod chart;
 mod highlight;
 mod history;
 mod html;

@@ -168,7 +168,7 @@ fn lacks_title(entry: &Entry) -> bool {
         && heading.is_none_or(|heading| heading.level != 1)
 }
 
-/// What a hand-off or a KPI needs before it is agreed. Then rules of their own say it, each with its
+/// What a hand-off, a goal or a KPI needs before it is agreed. Then rules of their own say it, each with its
 /// reason; until then one finding for all is enough.
 fn awaited(playbook: &Playbook, entry: &Entry) -> Vec<Gap> {
     if entry.standing() == Standing::Agreed {
@@ -179,9 +179,11 @@ fn awaited(playbook: &Playbook, entry: &Entry) -> Vec<Gap> {
         let gaps = kpis::gaps(playbook, entry).into_iter();
         return gaps.map(|kpis::Gap { field, part }| Gap { field, part, at }).collect();
     }
-    let fields = entry.kind.fields.iter().filter(|_| entry.kind == &kinds::HANDOFF);
+    let is_asked = [&kinds::HANDOFF, &kinds::GOAL].contains(&entry.kind);
+    let fields = entry.kind.fields.iter().filter(|_| is_asked);
     let is_gap = |field: &&'static Field| {
-        matches!(field.need, Need::ByRule { .. }) && entry.record.lacks(field.name)
+        let is_later = matches!(field.need, Need::ByRule { .. }) && !field.need.is_always();
+        is_later && entry.record.lacks(field.name)
     };
     fields.filter(is_gap).map(|field| Gap { field, part: None, at }).collect()
 }

@@ -9,7 +9,7 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6093", name: "kpi-category-missing" },
     level: Level::Advice,
-    finds: "A playbook whose agreed KPIs are in groups (`category`), none of them in `buying`, `cost` or `value`: how customers buy, what they cost, and what they are worth.",
+    finds: "A playbook with three agreed KPIs or more in groups (`category`), none of which is in `buying`, `cost` or `value`: how customers buy, what they cost, and what they are worth.",
     matters: "a funnel says how many customers came, not whether they were worth it",
     bad: Example(&[("kpis/more.yaml", BAD)]),
     good: Example(&[("kpis/more.yaml", GOOD)]),
@@ -31,6 +31,38 @@ const BAD: &str = "leads-lost:
   source: {system: CRM, report: Funnel}
   cadence: monthly
   category: «funnel»
+
+deals-signed:
+  title: Deals signed
+  status: agreed
+  owner: mia
+  agreed: {sales: sam, marketing: mia, on: 2026-10-01}
+  reviewed: 2026-10-01
+  type: count
+  unit: number
+  direction: up
+  of: customer
+  formula: Customers that entered in the period
+  shared: false
+  source: {system: CRM, report: Funnel}
+  cadence: monthly
+  category: revenue
+
+leads-taken:
+  title: Leads taken
+  status: agreed
+  owner: mia
+  agreed: {sales: sam, marketing: mia, on: 2026-10-01}
+  reviewed: 2026-10-01
+  type: count
+  unit: number
+  direction: up
+  of: sal
+  formula: SALs that entered in the period
+  shared: false
+  source: {system: CRM, report: Funnel}
+  cadence: monthly
+  category: funnel
 ";
 
 const GOOD: &str = "leads-lost:
@@ -48,10 +80,45 @@ const GOOD: &str = "leads-lost:
   source: {system: CRM, report: Funnel}
   cadence: monthly
   category: cost
+
+deals-signed:
+  title: Deals signed
+  status: agreed
+  owner: mia
+  agreed: {sales: sam, marketing: mia, on: 2026-10-01}
+  reviewed: 2026-10-01
+  type: count
+  unit: number
+  direction: up
+  of: customer
+  formula: Customers that entered in the period
+  shared: false
+  source: {system: CRM, report: Funnel}
+  cadence: monthly
+  category: revenue
+
+leads-taken:
+  title: Leads taken
+  status: agreed
+  owner: mia
+  agreed: {sales: sam, marketing: mia, on: 2026-10-01}
+  reviewed: 2026-10-01
+  type: count
+  unit: number
+  direction: up
+  of: sal
+  formula: SALs that entered in the period
+  shared: false
+  source: {system: CRM, report: Funnel}
+  cadence: monthly
+  category: funnel
 ";
 
 /// The groups that tell about customers.
 const GROUPS: [&str; 3] = ["buying", "cost", "value"];
+
+/// A playbook with fewer KPIs in groups is young.
+const LEAST: usize = 3;
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let is_retired = |kpi: &&Entry| kpi.standing() == Standing::Retired;
@@ -63,6 +130,9 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     let grouped: Vec<&Entry> =
         kpis::agreed(playbook).filter(|kpi| kpi.record.text("category").is_some()).collect();
     let group = |kpi: &Entry| kpi.record.text("category").is_some_and(|own| GROUPS.contains(&own));
+    if grouped.len() < LEAST {
+        return;
+    }
     let Some(first) = grouped.first().filter(|_| !kpis::in_use(playbook).any(group)) else {
         return;
     };

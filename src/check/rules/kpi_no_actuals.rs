@@ -1,7 +1,7 @@
 //! `kpi-no-actuals`: a target that nobody holds against anything.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, kpis, words},
+    check::{Check, Example, Findings, Level, Rule, goals, kpis, words},
     diagnostic::RuleId,
     measure::{Maturity, Months, Numbers, Subject, Written},
     model::{Entry, Playbook},
@@ -13,10 +13,16 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Warning,
     finds: "A KPI with a target for a period that is over, of which the data files have never said anything: neither itself nor what it is worked out from. Where the playbook has no data at all, that is said once.",
     matters: "a promise that is never measured costs nothing to make, and nothing to break",
-    bad: Example(&[("kpis/more.yaml", BAD), ("goals.yaml", GOAL), ("data/stages.csv", STAGES)]),
+    bad: Example(&[
+        ("kpis/more.yaml", BAD),
+        ("goals.yaml", GOAL),
+        ("plans.yaml", goals::ONE_PLAN),
+        ("data/stages.csv", STAGES),
+    ]),
     good: Example(&[
         ("kpis/more.yaml", GOOD),
         ("goals.yaml", GOAL),
+        ("plans.yaml", goals::ONE_PLAN),
         ("data/stages.csv", STAGES),
         ("data/money.csv", MONEY),
     ]),
@@ -55,7 +61,7 @@ const GOOD: &str = "arr:
   cadence: monthly
 ";
 
-const GOAL: &str = "more-money:
+const GOAL: &str = "more-accepted:
   title: 80,000 in the third quarter
   status: agreed
   owner: mia
@@ -82,7 +88,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         kpis::in_use(playbook).filter_map(|kpi| Some((kpi, due(numbers, kpi)?))).collect();
     let has_data = numbers.actuals.keys().next().is_some();
     // Rows that cannot be read may be what is missed.
-    if !numbers.faults.is_empty() {
+    if !numbers.is_whole {
         return;
     }
     if let Some(((_, target), false)) = missed.first().zip(Some(has_data)) {

@@ -1,7 +1,7 @@
 //! `kpi-no-target`: a shared number that no goal names.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, kpis, words},
+    check::{Check, Example, Findings, Level, Rule, goals, kpis, words},
     diagnostic::RuleId,
     measure::is_shared,
     model::{Entry, Playbook, Reference, ReferenceSource, Resolution, field::Standing, kinds},
@@ -12,8 +12,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Warning,
     finds: "An agreed KPI that both teams answer for and for which no goal and no data file has a target, in a playbook that has goals.",
     matters: "a number that is only shown is watched by nobody; what both answer for needs a value to reach",
-    bad: Example(&[("kpis/more.yaml", BAD), ("goals.yaml", GOAL)]),
-    good: Example(&[("kpis/more.yaml", GOOD), ("goals.yaml", GOAL)]),
+    bad: Example(&[("kpis/more.yaml", BAD), ("goals.yaml", GOAL), ("plans.yaml", goals::ONE_PLAN)]),
+    good: Example(&[
+        ("kpis/more.yaml", GOOD),
+        ("goals.yaml", GOAL),
+        ("plans.yaml", goals::ONE_PLAN),
+    ]),
     check: Check::Playbook(check),
 };
 
@@ -64,7 +68,7 @@ const GOOD: &str = "arr:
   cadence: monthly
 ";
 
-const GOAL: &str = "more-deals:
+const GOAL: &str = "more-accepted:
   title: Forty of a hundred MQLs become SQLs
   status: agreed
   owner: mia

@@ -1,7 +1,7 @@
 //! `kpi-rubber-stamp`: leads that are accepted without a look.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, kpis},
+    check::{Check, Example, Findings, Level, Rule, goals, kpis},
     diagnostic::RuleId,
     measure::{Maturity, Months, Reading, Subject, Unit, Written},
     model::{Entry, Funnel, Playbook},
@@ -12,8 +12,17 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Advice,
     finds: "In the newest period that is over and has a target: sales accepted 95% of the MQLs or more, and fewer of the accepted leads became SQLs than the target says.",
     matters: "where everything is accepted nothing was checked, and the bad leads are found a stage later, at a seller's cost",
-    bad: Example(&[("kpis.yaml", KPIS), ("goals.yaml", GOAL), ("data/stages.csv", ALL)]),
-    good: Example(&[("goals.yaml", GOAL), ("data/stages.csv", SOME)]),
+    bad: Example(&[
+        ("kpis.yaml", KPIS),
+        ("goals.yaml", GOAL),
+        ("plans.yaml", goals::ONE_PLAN),
+        ("data/stages.csv", ALL),
+    ]),
+    good: Example(&[
+        ("goals.yaml", GOAL),
+        ("plans.yaml", goals::ONE_PLAN),
+        ("data/stages.csv", SOME),
+    ]),
     check: Check::Playbook(check),
 };
 
@@ -30,7 +39,7 @@ const KPIS: &str = "«mql-to-sal-rate»:
   to: sal
   formula: SALs entered ÷ MQLs entered
   basis: period
-  shared: true
+  shared: false
   owners: {marketing: mia, sales: sam}
   source: {system: CRM, report: Funnel}
   cadence: weekly
@@ -120,7 +129,7 @@ sql-to-customer:
   cadence: weekly
 ";
 
-const GOAL: &str = "good-leads:
+const GOAL: &str = "more-accepted:
   title: Half of the accepted leads become SQLs
   status: agreed
   owner: mia
@@ -130,16 +139,16 @@ const GOAL: &str = "good-leads:
   segment: all
   targets:
     - {period: 2026-Q3, value: 50%}
-    - {period: 2026-Q3, kpi: mql-to-sql, value: 40%}
+    - {period: 2026-Q3, kpi: mql-to-sql, value: 45%}
     - {period: 2026-Q3, kpi: mql-to-sal-rate, value: 80%}
   owners: {marketing: mia, sales: sam}
   endorsed_by: ada
   because: Forty of a hundred did in the quarter before.
 ";
 
-const ALL: &str = "period,segment,stage,entered\n2026-Q3,all,mql,100\n2026-Q3,all,sal,98\n2026-Q3,all,sql,40\n2026-Q4,all,mql,60\n2026-Q4,all,sal,50\n2026-Q4,all,sql,27\n";
+const ALL: &str = "period,segment,stage,entered\n2026-Q3,all,mql,100\n2026-Q3,all,sal,98\n2026-Q3,all,sql,46\n2026-Q4,all,mql,60\n2026-Q4,all,sal,50\n2026-Q4,all,sql,27\n";
 
-const SOME: &str = "period,segment,stage,entered\n2026-Q3,all,mql,100\n2026-Q3,all,sal,78\n2026-Q3,all,sql,40\n2026-Q4,all,mql,60\n2026-Q4,all,sal,50\n2026-Q4,all,sql,27\n";
+const SOME: &str = "period,segment,stage,entered\n2026-Q3,all,mql,100\n2026-Q3,all,sal,78\n2026-Q3,all,sql,46\n2026-Q4,all,mql,60\n2026-Q4,all,sal,50\n2026-Q4,all,sql,27\n";
 
 /// From this share on, acceptance looks like a habit.
 const MOST: f64 = 0.95;
