@@ -1,5 +1,7 @@
 //! `kpi-duplicate`: one number under two names.
 
+use std::cmp::Reverse;
+
 use crate::{
     check::{Check, Example, Findings, Level, Rule, kpis, words},
     diagnostic::RuleId,
@@ -9,7 +11,7 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6091", name: "kpi-duplicate" },
     level: Level::Warning,
-    finds: "Two KPIs that are worked out alike: from the same stages by the same clock with the same lag, entries of the same stage, or the same thing by the same. A KPI that counts the entries of a stage is that stage, and the entries of one stage by those of another are the conversion between them.",
+    finds: "Two KPIs that are worked out alike: from the same stages by the same clock with the same lag, entries of the same stage, or the same thing by the same. A KPI that counts the entries of a stage is that stage, and the entries of one stage by those of another are the conversion between them. In a draft it is advice.",
     matters: "one number under two names has two owners and two targets, and soon two values",
     bad: Example(&[("kpis/more.yaml", BAD)]),
     good: Example(&[("kpis/more.yaml", GOOD)]),
@@ -54,7 +56,9 @@ const GOOD: &str = "acceptance:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    let kpis: Vec<&Entry> = kpis::in_use(playbook).collect();
+    let mut kpis: Vec<&Entry> = kpis::in_use(playbook).collect();
+    // What is agreed was there first.
+    kpis.sort_by_key(|kpi| Reverse(kpi.standing()));
     for (at, kpi) in kpis.iter().enumerate() {
         let is_same = |first: &&&Entry| {
             findings.numbers().is_same(first.number, kpi.number)
@@ -71,6 +75,6 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let finding = finding
             .help("keep one: `status: retired` in the other, and its id in `aliases` of the one you keep")
             .help(format!("if they differ, say in the fields how; now both are: {}", sentence.unwrap_or_default()));
-        findings.report_on(kpi, finding);
+        findings.report_gap(kpi, finding);
     }
 }
