@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6094", name: "benchmark-unsourced" },
     level: Level::Warning,
     finds: "A benchmark of a KPI without `source` or `date`.",
-    matters: "a figure that nobody published on no day settles no argument, and half of those that circulate are misquoted",
+    matters: "a figure that nobody published on no day settles no argument, and half of those that \
+              circulate are misquoted",
     bad: Example(&[("kpis/more.yaml", BAD)]),
     good: Example(&[("kpis/more.yaml", GOOD)]),
     check: Check::Playbook(check),

@@ -9,7 +9,9 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6093", name: "kpi-category-missing" },
     level: Level::Advice,
-    finds: "A playbook with three agreed KPIs or more in groups (`category`), none of which is in `buying`, `cost` or `value`: how customers buy, what they cost, and what they are worth.",
+    finds: "A playbook with three agreed KPIs or more in groups (`category`), none of which is in \
+            `buying`, `cost` or `value`: how customers buy, what they cost, and what they are \
+            worth.",
     matters: "a funnel says how many customers came, not whether they were worth it",
     bad: Example(&[("kpis/more.yaml", BAD)]),
     good: Example(&[("kpis/more.yaml", GOOD)]),

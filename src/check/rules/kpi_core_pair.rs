@@ -9,8 +9,10 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6079", name: "kpi-core-pair" },
     level: Level::ByStatus,
-    finds: "A funnel with stages of the roles `mql`, `sal` and `sql`, in which no KPI measures MQL to SAL or MQL to SQL.",
-    matters: "the first says whether sales wants what marketing sends, the second whether it was worth wanting; one alone can be made to shine",
+    finds: "A funnel with stages of the roles `mql`, `sal` and `sql`, in which no KPI measures MQL \
+            to SAL or MQL to SQL.",
+    matters: "the first says whether sales wants what marketing sends, the second whether it was \
+              worth wanting; one alone can be made to shine",
     bad: Example(&[
         ("lead-stages/mql.md", BAD),
         ("kpis.yaml", include_str!("../example/no-core-pair.yaml")),

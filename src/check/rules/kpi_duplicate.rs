@@ -11,7 +11,10 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6091", name: "kpi-duplicate" },
     level: Level::Warning,
-    finds: "Two KPIs that are worked out alike: from the same stages by the same clock with the same lag, entries of the same stage, or the same thing by the same. A KPI that counts the entries of a stage is that stage, and the entries of one stage by those of another are the conversion between them. In a draft it is advice.",
+    finds: "Two KPIs that are worked out alike: from the same stages by the same clock with the \
+            same lag, entries of the same stage, or the same thing by the same. A KPI that counts \
+            the entries of a stage is that stage, and the entries of one stage by those of another \
+            are the conversion between them. In a draft it is advice.",
     matters: "one number under two names has two owners and two targets, and soon two values",
     bad: Example(&[("kpis/more.yaml", BAD)]),
     good: Example(&[("kpis/more.yaml", GOOD)]),

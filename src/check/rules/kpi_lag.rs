@@ -13,8 +13,12 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6284", name: "kpi-lag" },
     level: Level::Warning,
-    finds: "A `lag` of a conversion that does not end with a month, because data are counted by months; one that is shorter than the periods the entries are written for; and one beside `basis: cohort`, where the same leads are followed and nothing is shifted. Nothing is said where the data give the rate itself.",
-    matters: "a rate with a lag that cannot be counted stays empty, and the meeting talks about something else",
+    finds: "A `lag` of a conversion that does not end with a month, because data are counted by \
+            months; one that is shorter than the periods the entries are written for; and one \
+            beside `basis: cohort`, where the same leads are followed and nothing is shifted. \
+            Nothing is said where the data give the rate itself.",
+    matters: "a rate with a lag that cannot be counted stays empty, and the meeting talks about \
+              something else",
     bad: Example(&[("kpis/more.yaml", BAD)]),
     good: Example(&[("kpis/more.yaml", GOOD)]),
     check: Check::Playbook(check),

@@ -11,7 +11,9 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6089", name: "kpi-no-actuals" },
     level: Level::Warning,
-    finds: "A KPI with a target for a period that is over, of which the data files have never said anything: neither itself nor what it is worked out from. Where the playbook has no data at all, that is said once.",
+    finds: "A KPI with a target for a period that is over, of which the data files have never said \
+            anything: neither itself nor what it is worked out from. Where the playbook has no \
+            data at all, that is said once.",
     matters: "a promise that is never measured costs nothing to make, and nothing to break",
     bad: Example(&[
         ("kpis/more.yaml", BAD),

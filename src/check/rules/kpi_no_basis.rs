@@ -9,8 +9,10 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6085", name: "kpi-no-basis" },
     level: Level::ByStatus,
-    finds: "An agreed KPI of the type `conversion` without `basis`: whether the entries of one period are compared, or the same leads are followed.",
-    matters: "two people who count by two clocks bring two numbers to one meeting, and both are right",
+    finds: "An agreed KPI of the type `conversion` without `basis`: whether the entries of one \
+            period are compared, or the same leads are followed.",
+    matters: "two people who count by two clocks bring two numbers to one meeting, and both are \
+              right",
     bad: Example(&[("kpis/more.yaml", BAD)]),
     good: Example(&[("kpis/more.yaml", GOOD)]),
     check: Check::Playbook(check),

@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6084", name: "kpi-no-formula" },
     level: Level::ByStatus,
     finds: "An agreed KPI without `formula`: how it is worked out, in words.",
-    matters: "what is not written down is counted anew by everyone who is asked, and each time a little differently",
+    matters: "what is not written down is counted anew by everyone who is asked, and each time a \
+              little differently",
     bad: Example(&[("kpis/more.yaml", BAD)]),
     good: Example(&[("kpis/more.yaml", GOOD)]),
     check: Check::Playbook(check),

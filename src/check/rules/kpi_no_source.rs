@@ -9,8 +9,10 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6086", name: "kpi-no-source" },
     level: Level::ByStatus,
-    finds: "An agreed KPI without `source`, or one whose source lacks the `system` or the `report`.",
-    matters: "a number is believed by both teams only when either can open the report it comes from",
+    finds: "An agreed KPI without `source`, or one whose source lacks the `system` or the \
+            `report`.",
+    matters: "a number is believed by both teams only when either can open the report it comes \
+              from",
     bad: Example(&[("kpis/more.yaml", BAD)]),
     good: Example(&[("kpis/more.yaml", GOOD)]),
     check: Check::Playbook(check),

@@ -10,8 +10,10 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6088", name: "kpi-no-target" },
     level: Level::Warning,
-    finds: "An agreed KPI that both teams answer for and for which no goal and no data file has a target, in a playbook that has goals.",
-    matters: "a number that is only shown is watched by nobody; what both answer for needs a value to reach",
+    finds: "An agreed KPI that both teams answer for and for which no goal and no data file has a \
+            target, in a playbook that has goals.",
+    matters: "a number that is only shown is watched by nobody; what both answer for needs a value \
+              to reach",
     bad: Example(&[("kpis/more.yaml", BAD), ("goals.yaml", GOAL), ("plans.yaml", goals::ONE_PLAN)]),
     good: Example(&[
         ("kpis/more.yaml", GOOD),

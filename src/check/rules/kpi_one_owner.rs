@@ -10,8 +10,12 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6083", name: "kpi-one-owner" },
     level: Level::ByStatus,
-    finds: "An agreed KPI that both teams answer for and that lacks an owner in marketing or in sales, or whose owner for one side works on the other. Both answer for it when it says `shared: true`, or, where it does not say, when it goes from a stage of one team to a stage of the other.",
-    matters: "where one side alone answers for a shared number, the other can only complain about it",
+    finds: "An agreed KPI that both teams answer for and that lacks an owner in marketing or in \
+            sales, or whose owner for one side works on the other. Both answer for it when it says \
+            `shared: true`, or, where it does not say, when it goes from a stage of one team to a \
+            stage of the other.",
+    matters: "where one side alone answers for a shared number, the other can only complain about \
+              it",
     bad: Example(&[("kpis/more.yaml", BAD)]),
     good: Example(&[("kpis/more.yaml", GOOD)]),
     check: Check::Playbook(check),

@@ -10,7 +10,10 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6080", name: "kpi-order" },
     level: Level::Error,
-    finds: "A KPI of the type `conversion` or `duration` whose `from` does not lie before its `to`: no lead goes on from the one to the other, be it over stages between. The way out of a stage on the way, to a pool or an end, counts as well, so that the share of leads given back can be measured.",
+    finds: "A KPI of the type `conversion` or `duration` whose `from` does not lie before its \
+            `to`: no lead goes on from the one to the other, be it over stages between. The way \
+            out of a stage on the way, to a pool or an end, counts as well, so that the share of \
+            leads given back can be measured.",
     matters: "divided the wrong way round, the worse the funnel gets, the better the rate looks",
     bad: Example(&[("kpis/more.yaml", BAD)]),
     good: Example(&[("kpis/more.yaml", GOOD)]),

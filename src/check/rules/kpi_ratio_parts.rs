@@ -10,7 +10,10 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6081", name: "kpi-ratio-parts" },
     level: Level::Error,
-    finds: "A KPI of the type `ratio` without `numerator` or `denominator`, with the same thing as both, or in a unit that the two do not give: an amount of money by an amount of money is a share or a number of times and no money, an amount by a count is money, a count by a count is no money and no time.",
+    finds: "A KPI of the type `ratio` without `numerator` or `denominator`, with the same thing as \
+            both, or in a unit that the two do not give: an amount of money by an amount of money \
+            is a share or a number of times and no money, an amount by a count is money, a count \
+            by a count is no money and no time.",
     matters: "a number whose parts do not fit is no number, however often it is reported",
     bad: Example(&[("kpis/more.yaml", BAD)]),
     good: Example(&[("kpis/more.yaml", GOOD)]),

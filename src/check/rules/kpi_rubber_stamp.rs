@@ -10,8 +10,10 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6092", name: "kpi-rubber-stamp" },
     level: Level::Advice,
-    finds: "In the newest period that is over and has a target: sales accepted 95% of the MQLs or more, and fewer of the accepted leads became SQLs than the target says.",
-    matters: "where everything is accepted nothing was checked, and the bad leads are found a stage later, at a seller's cost",
+    finds: "In the newest period that is over and has a target: sales accepted 95% of the MQLs or \
+            more, and fewer of the accepted leads became SQLs than the target says.",
+    matters: "where everything is accepted nothing was checked, and the bad leads are found a \
+              stage later, at a seller's cost",
     bad: Example(&[
         ("kpis.yaml", KPIS),
         ("goals.yaml", GOAL),

@@ -10,7 +10,11 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6090", name: "kpi-stale" },
     level: Level::Warning,
-    finds: "An agreed KPI whose newest data are older than its `cadence` and half as much again: a weekly one after ten days, a monthly one after 46, a quarterly one after 138; a daily one after four, so that a weekend is none. The data of a running period count up to the day `through` in the settings. Where all data end on one day that is too long ago, that is said once.",
+    finds: "An agreed KPI whose newest data are older than its `cadence` and half as much again: a \
+            weekly one after ten days, a monthly one after 46, a quarterly one after 138; a daily \
+            one after four, so that a weekend is none. The data of a running period count up to \
+            the day `through` in the settings. Where all data end on one day that is too long ago, \
+            that is said once.",
     matters: "a meeting that looks at last month's number decides about last month",
     bad: Example(&[("kpis/more.yaml", BAD), ("data/money.csv", OLD)]),
     good: Example(&[("kpis/more.yaml", GOOD), ("data/money.csv", NEW)]),

@@ -9,8 +9,12 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6078", name: "kpi-step-uncovered" },
     level: Level::ByStatus,
-    finds: "A step from one lead stage to the next, on the way from the entry to the customer, that no KPI of the type `conversion` measures. A stage of the type `gate` is passed at once, so the step goes on to the stage behind it. How much it matters follows the status of both stages. Of MQL to SAL `kpi-core-pair` tells.",
-    matters: "each step must be measured and reported, or the one that fails is looked for in all of them",
+    finds: "A step from one lead stage to the next, on the way from the entry to the customer, \
+            that no KPI of the type `conversion` measures. A stage of the type `gate` is passed at \
+            once, so the step goes on to the stage behind it. How much it matters follows the \
+            status of both stages. Of MQL to SAL `kpi-core-pair` tells.",
+    matters: "each step must be measured and reported, or the one that fails is looked for in all \
+              of them",
     bad: Example(&[
         ("lead-stages/sal.md", BAD),
         ("kpis.yaml", include_str!("../example/unmeasured.yaml")),

@@ -10,8 +10,12 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6082", name: "kpi-unit-direction" },
     level: Level::Error,
-    finds: "A KPI in a unit that its type does not give (a count in days, a share in money), a `duration` of which more is better, a `band` without its lowest or its highest good value, or with the two the wrong way round, and a target above 100% for a share of leads that get on.",
-    matters: "a number that counts in the wrong unit, or gets better the wrong way, praises the team that does worse",
+    finds: "A KPI in a unit that its type does not give (a count in days, a share in money), a \
+            `duration` of which more is better, a `band` without its lowest or its highest good \
+            value, or with the two the wrong way round, and a target above 100% for a share of \
+            leads that get on.",
+    matters: "a number that counts in the wrong unit, or gets better the wrong way, praises the \
+              team that does worse",
     bad: Example(&[("kpis/more.yaml", BAD)]),
     good: Example(&[("kpis/more.yaml", GOOD)]),
     check: Check::Playbook(check),

@@ -4,6 +4,7 @@
 mod agreement;
 mod data;
 mod knock_on;
+mod kpis;
 mod message;
 mod recovery;
 mod rule_book;
