@@ -28,6 +28,7 @@ mod crm;
 mod data;
 mod edit;
 mod gate;
+mod kpis;
 mod leads;
 mod links;
 mod needs;
@@ -53,7 +54,7 @@ const MOST: usize = 28;
 const LEAST: f64 = 99.0;
 
 fn classes(sample: &Sample) -> Vec<Class> {
-    let makers: [fn(&Sample) -> Vec<Class>; 13] = [
+    let makers: [fn(&Sample) -> Vec<Class>; 14] = [
         needs::classes,
         references::classes,
         values::classes,
@@ -65,6 +66,7 @@ fn classes(sample: &Sample) -> Vec<Class> {
         data::classes,
         crm::classes,
         numbers::classes,
+        kpis::classes,
         changes::classes,
         gate::classes,
     ];

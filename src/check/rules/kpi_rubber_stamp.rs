@@ -181,7 +181,9 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     let months = Months::of(newest.period.value);
     let reading = |kpi: &Entry| numbers.kpi(kpi.number, newest.segment, months).ok();
     let Some((acceptance, rest)) = reading(accepted).zip(reading(qualified)) else { return };
-    if acceptance.value < MOST || rest.value >= newest.cell.value {
+    // More than all is a fault of the data, which `data-rate-over-100` tells.
+    let is_habit = (MOST..=1.0).contains(&acceptance.value);
+    if !is_habit || rest.value >= newest.cell.value {
         return;
     }
     let share = |value| numbers.shown(Unit::Percent, value);
