@@ -16,7 +16,7 @@ mod target;
 
 pub use data::{DataFault, Role, Row, Shape, shape};
 pub use definition::{Basis, Definition, Direction, Formula, Operand, Unit};
-pub use evaluate::{Maturity, Missing, Reading};
+pub use evaluate::{Maturity, Missing, Reading, whole_months};
 pub use months::Months;
 pub use pace::{Pace, State};
 pub use store::{Cell, Segment, Store, Subject};
