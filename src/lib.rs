@@ -1,7 +1,7 @@
 //! Playmaker: a static site generator for a living sales and marketing playbook.
 //!
 //! Modules in the order data flows: [`source`] (bytes and places) → [`parse`] (documents) →
-//! [`model`] (the playbook) → [`crm`] (what the CRM calls it), [`measure`] (the numbers),
+//! [`model`] (the playbook) → [`crm`] (what the CRM calls it), [`measure`] (the numbers), [`list`] (rows),
 //! [`diff`] (what changed), [`agree`]
 //! (decisions replayed), [`owners`] (who reviews), [`digest`] (what is new), [`check`] (findings) and [`site`] (pages) → [`mod@write`] (files) and [`serve`] (the browser).
 //! [`diagnostic`] is what every stage says to people; [`cli`] and
@@ -18,6 +18,8 @@ pub mod model;
 pub mod crm;
 
 pub mod measure;
+
+pub mod list;
 
 pub mod diff;
 

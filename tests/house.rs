@@ -12,6 +12,7 @@ const ROOMS: &[&str] = &[
     "model",
     "crm",
     "measure",
+    "list",
     "diff",
     "agree",
     "owners",

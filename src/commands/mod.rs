@@ -11,6 +11,8 @@ mod explain;
 mod fix;
 mod import;
 mod init;
+mod kind;
+mod list;
 mod new;
 mod open;
 mod pushed;
@@ -62,6 +64,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Digest(options) => digest::run(cli, options),
         Command::Codeowners(options) => codeowners::run(cli, options),
         Command::Import(cli::Import::Crm(options)) => import::run(cli, options),
+        Command::List(options) => list::run(cli, options),
         Command::Explain(options) => explain::run(cli, options),
     };
     match outcome {
