@@ -62,6 +62,9 @@ pub enum Command {
     Import(Import),
     /// List the items of a kind: for the eye, for a spreadsheet or for a program
     List(List),
+    /// Hand definitions to the systems that compute with them
+    #[command(subcommand)]
+    Export(Export),
     /// Explain a rule, a kind of item, one field of it, or an item of the playbook
     Explain(Explain),
 }
@@ -290,6 +293,21 @@ pub struct List {
     pub owner: Option<String>,
 }
 
+/// What is handed on.
+#[derive(Debug, Subcommand)]
+pub enum Export {
+    /// The KPIs, for the warehouse that computes them: dbt semantic models and metrics, or SQL views
+    Metrics(ExportMetrics),
+}
+
+/// Options of `export metrics`.
+#[derive(Debug, clap::Args)]
+pub struct ExportMetrics {
+    /// What the warehouse reads: dbt or sql
+    #[arg(long, value_name = "FORMAT", value_parser = export_format_names())]
+    pub format: String,
+}
+
 /// Options of `explain`.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
@@ -305,6 +323,10 @@ fn format_names() -> clap::builder::PossibleValuesParser {
 
 fn list_format_names() -> clap::builder::PossibleValuesParser {
     crate::list::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+}
+
+fn export_format_names() -> clap::builder::PossibleValuesParser {
+    crate::export::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
 }
 
 fn host_names() -> clap::builder::PossibleValuesParser {

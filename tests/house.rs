@@ -13,6 +13,7 @@ const ROOMS: &[&str] = &[
     "crm",
     "measure",
     "list",
+    "export",
     "diff",
     "agree",
     "owners",

@@ -8,6 +8,7 @@ mod diff;
 mod digest;
 mod earlier;
 mod explain;
+mod export;
 mod fix;
 mod import;
 mod init;
@@ -65,6 +66,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Codeowners(options) => codeowners::run(cli, options),
         Command::Import(cli::Import::Crm(options)) => import::run(cli, options),
         Command::List(options) => list::run(cli, options),
+        Command::Export(options) => export::run(cli, options),
         Command::Explain(options) => explain::run(cli, options),
     };
     match outcome {
