@@ -104,6 +104,7 @@ fn every_type_over_a_few_leads() {
         // Without a segment, never an MQL.
         ("d", None, "sql", "2026-05-02"),
         ("e", Some("pharma"), "mql", "2026-05-01"),
+        ("f", Some("no-segment"), "won", "2026-05-01"),
     ]);
     let given = |period, segment, kpi, value| (period, segment, kpi, value);
     engine.add_values(&[

@@ -99,9 +99,11 @@ pub(crate) fn values(playbook: &Playbook, numbers: &Numbers) -> Vec<Given<String
             _ => return None,
         };
         let segment = match row.segment {
-            Segment::All => "all".to_owned(),
-            Segment::Icp(icp) => playbook.entry(icp).id.value.clone(),
+            Segment::All => "all",
+            Segment::Icp(icp) => &playbook.entry(icp).id.value,
+            Segment::Remainder => "no-segment",
         };
+        let segment = segment.to_owned();
         Some((row.period.value.to_string(), segment, name, row.value))
     };
     rows.filter_map(one).collect()

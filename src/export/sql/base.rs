@@ -205,7 +205,7 @@ WHERE s.stage IS NULL GROUP BY e.stage
 UNION ALL
 SELECT 'stage_events: no such segment, counted in all only', e.segment, COUNT(*)
 FROM stage_events AS e LEFT JOIN playbook_segment AS s ON s.segment = e.segment AND s.segment <> 'all'
-WHERE s.segment IS NULL GROUP BY e.segment
+WHERE s.segment IS NULL AND COALESCE(e.segment, '') <> 'no-segment' GROUP BY e.segment
 UNION ALL
 SELECT 'kpi_values: no such period', v.period, COUNT(*)
 FROM kpi_values AS v LEFT JOIN playbook_period AS p ON p.period = v.period
@@ -214,7 +214,7 @@ UNION ALL
 SELECT 'kpi_values: no such segment', v.segment, COUNT(*)
 FROM kpi_values AS v LEFT JOIN playbook_segment AS s
     ON s.segment = COALESCE(NULLIF(v.segment, ''), 'all')
-WHERE s.segment IS NULL GROUP BY v.segment",
+WHERE s.segment IS NULL AND v.segment <> 'no-segment' GROUP BY v.segment",
 );
 
 /// Returns the calendar, a line for the months of a quarter.

@@ -84,7 +84,8 @@ const HEAD: &str = "\
 It reads two tables. Call yours that, or make views with these names:
 
 stage_events (lead_id, segment, stage, entered_at): one row each time a lead enters a stage. `segment` and `stage` \
-hold ids of the playbook, as listed in playbook_segment and playbook_stage. `entered_at` is a date or a time of day \
+hold ids of the playbook, as listed in playbook_segment and playbook_stage. A lead of no segment has no-segment \
+there, and counts in all only. `entered_at` is a date or a time of day \
 in your own time zone that reads 2026-11-20 or 2026-11-20 14:30:00 as text; a DATE or TIMESTAMP does.
 
 kpi_values (period, segment, kpi, value): what cannot be counted from events, in the same form as the files in data/ \
