@@ -108,6 +108,10 @@ pub struct Check {
     /// out in CI, and elsewhere takes where this branch left the main one
     #[arg(long, value_name = "REV")]
     pub since: Option<String>,
+    /// Also hold what the lead stages are called in the CRM against a list of the values a property
+    /// has there: a line each, or a CSV with labels and internal values; repeat it for each property
+    #[arg(long, value_name = "[PROPERTY=]FILE")]
+    pub crm: Vec<String>,
 }
 
 /// The least that makes a check fail.

@@ -5,7 +5,8 @@
 use std::path::Path;
 
 use playmaker::{
-    measure::{Months, Numbers, Segment, State, Subject},
+    check,
+    measure::{Months, Numbers, Segment, State, Subject, Unit},
     model::{
         self, Playbook, Today, kinds,
         value::{Date, Period},
@@ -119,6 +120,23 @@ fn the_year_to_date() {
         shown(pace.share, 1, true)
     });
     assert_eq!(quarters, ["87.8", "79.9", "95.4"]);
+    let projection = |period| {
+        let pace = numbers.pace(&arr, Segment::All, months(period)).expect("a pace");
+        let words = numbers.projection(&playbook, (&pace, Unit::Currency), months(period));
+        (pace.projected.map(|value| shown(value, 0, false)), words.unwrap_or_default())
+    };
+    let told = |value: &str, words: &str| (Some(value.to_owned()), words.to_owned());
+    assert_eq!(
+        projection("2026-Q4"),
+        told("593129", "$328,800 so far ÷ 55.4% of the quarter (51 of 92 days)")
+    );
+    assert_eq!(
+        projection("2026"),
+        told(
+            "1909952",
+            "$1,654,600 so far ÷ 86.6% of the year's target, as due by the targets of its quarters"
+        )
+    );
 }
 
 #[test]
@@ -134,4 +152,76 @@ fn changing_one_cell_moves_the_figures() {
     let numbers = Numbers::of(&playbook);
     let rate = numbers.actual(&subject(&playbook, "mql-to-sql"), Segment::All, months("2026-Q1"));
     assert_eq!(rate.map(|reading| shown(reading.value, 1, true)), Ok("43.0".to_owned()));
+}
+
+/// Changes one text of one file of the sample and returns what the check finds beyond its usual
+/// advice, as rule and message.
+fn found(path: &str, from: &str, to: &str) -> Vec<String> {
+    let said = |files| {
+        let findings = check::check(&read(files));
+        let said = findings.into_iter().map(|own| format!("{}: {}", own.rule.name, own.message));
+        said.collect::<Vec<String>>()
+    };
+    let (usual, mut files) = (said(files()), files());
+    let (_, text) = files.iter_mut().find(|(own, _)| own == path).expect("a file");
+    let changed = String::from_utf8(text.clone()).expect("text").replacen(from, to, 1);
+    assert_ne!(*text, changed.as_bytes(), "{from} is not in {path}");
+    *text = changed.into_bytes();
+    said(files).into_iter().filter(|own| !usual.contains(own)).collect()
+}
+
+#[test]
+fn every_finding_of_arithmetic_shows_the_sum_it_did() {
+    let goal = "goals/fy2026-new-arr.md";
+    assert_eq!(
+        found(
+            goal,
+            "segment: pharma-logistics, value: 20}",
+            "segment: pharma-logistics, value: 22}"
+        ),
+        ["goal-rollup: the targets of the segments for entries of `customer` do not add up to \
+             2026: 40 (food-distributors) + 22 (pharma-logistics) = 62, not 60"]
+    );
+    assert_eq!(
+        found(
+            "data/targets.csv",
+            "2026-Q3,food-distributors,mql,120",
+            "2026-Q3,food-distributors,mql,150"
+        ),
+        ["funnel-arith: the targets for entries of `mql` in 2026-Q3 cannot all be met: 900 \
+             (inquiry, 2026-Q3) × 20% (inquiry-to-mql) = 180, not 210"]
+    );
+    assert_eq!(
+        found(
+            goal,
+            "{period: 2026-Q2, kpi: average-deal, value: 36000}",
+            "{period: 2026-Q2, kpi: average-deal, value: 30000}"
+        ),
+        ["funnel-short: the funnel does not bring the `new-arr` of 2026-Q2: 60 (sql, 2026-Q1) × \
+             25% × $30,000 = $450,000, not $540,000"]
+    );
+    assert_eq!(
+        found(
+            goal,
+            "{period: 2026-Q4, kpi: pipeline-coverage, value: 4}",
+            "{period: 2026-Q4, kpi: pipeline-coverage, value: 3}"
+        ),
+        ["coverage-vs-winrate: the pipeline planned for 2026-Q4 gives 75% of what is to be won: \
+             3x × 25% = 75%"]
+    );
+}
+
+#[test]
+fn the_sample_is_behind_in_its_money_and_nowhere_else() {
+    let findings = check::check(&read(files()));
+    let of_goals: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding.rule.name.starts_with("goal-"))
+        .map(|finding| finding.message.as_str())
+        .collect();
+    assert_eq!(
+        of_goals,
+        ["goal `fy2026-new-arr` is behind: `new-arr` is at $1,654,600 in 2026, where $1,871,217 \
+             was due: 88.4% of it"]
+    );
 }

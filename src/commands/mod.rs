@@ -16,6 +16,7 @@ mod kind;
 mod list;
 mod new;
 mod open;
+mod pick_lists;
 mod pushed;
 mod scaffold;
 mod serve;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Property, System, fold, system::Choice};
+use super::{PickList, Property, System, fold, pick_list::is_label, system::Choice};
 use crate::{
     diagnostic::nearest,
     model::{Entry, Funnel, Playbook, record::Value},
@@ -70,6 +70,23 @@ pub enum Known<'m> {
     Unlisted,
 }
 
+/// Why a value may be none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// The list of the CRM itself does not hold it.
+    NotListed {
+        /// The value of the list that was probably meant.
+        nearest: Option<String>,
+    },
+    /// The system does not come with it, and nobody added it.
+    Unknown {
+        /// The value that was probably meant.
+        nearest: Option<String>,
+    },
+    /// Nobody has listed the values of its property.
+    Unlisted,
+}
+
 impl<'p> Mapping<'p> {
     /// Reads what the stages in use and the settings of a playbook say.
     pub fn of(playbook: &'p Playbook) -> Self {
@@ -132,7 +149,39 @@ impl<'p> Mapping<'p> {
         }
         let labels = known.into_iter().flat_map(Property::choices).map(|choice| choice.label);
         let names = custom.iter().map(|own| own.value).chain(labels);
-        Known::Neither { nearest: nearest(value, names) }
+        let near = nearest(value, names);
+        let choice = near.and_then(|near| known?.choice(near));
+        let is_own = |near: &str| custom.iter().any(|own| own.value == near);
+        let near = near.map(|near| match choice {
+            Some(choice) if !is_label(value) && !is_own(near) => choice.value,
+            _ => near,
+        });
+        Known::Neither { nearest: near }
+    }
+
+    /// Says what is wrong with a value that a stage is called by: held against the list of the CRM
+    /// itself where there is one, else against what the system comes with and the settings add.
+    pub fn doubt(
+        &self,
+        (system, lists): (System, &[PickList]),
+        (pair, value): (&Pair<'_>, &str),
+    ) -> Option<Doubt> {
+        let name = pair.name.value;
+        if let Some(list) = lists.iter().find(|list| list.is_of(system, name)) {
+            let nearest = list.nearest(value).map(str::to_owned);
+            return (!list.holds(self, value)).then_some(Doubt::NotListed { nearest });
+        }
+        // Values of our own that could not be read may be among them.
+        if !self.is_custom_known {
+            return None;
+        }
+        match self.known(system, name, value) {
+            Known::Default(_) | Known::Custom(_) => None,
+            Known::Neither { nearest } => {
+                Some(Doubt::Unknown { nearest: nearest.map(str::to_owned) })
+            }
+            Known::Unlisted => Some(Doubt::Unlisted),
+        }
     }
 
     /// Returns what two values share when they are the same one, however they are written: as label or

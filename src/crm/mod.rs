@@ -5,13 +5,15 @@
 pub mod export;
 mod hubspot;
 mod mapping;
+mod pick_list;
 mod salesforce;
 mod system;
 
 #[cfg(test)]
 mod tests;
 
-pub use mapping::{Known, Mapped, Mapping, Pair};
+pub use mapping::{Doubt, Known, Mapped, Mapping, Pair};
+pub use pick_list::{NoList, PickList, PickValue};
 pub use system::{Choice, End, Object, Property, System};
 
 /// Returns a name or a value without what people write differently: case, spaces and signs.

@@ -53,6 +53,10 @@ fn a_value_is_standard_our_own_or_neither() {
     assert!(matches!(known("hs_lead_status", "LO_ST"), Known::Custom(own) if own.value == "LO_ST"));
     assert_eq!(
         known("lifecyclestage", "salesqualifedlead"),
+        Known::Neither { nearest: Some("salesqualifiedlead") }
+    );
+    assert_eq!(
+        known("lifecyclestage", "Sales Qualifed Lead"),
         Known::Neither { nearest: Some("Sales Qualified Lead") }
     );
     assert_eq!(known("hs_lead_status", "Weather"), Known::Neither { nearest: None });

@@ -186,6 +186,14 @@ pub enum Need {
     Optional,
 }
 
+impl Need {
+    /// Says whether there is no item, or no part of one, without the field; a rule may be the one
+    /// that says so.
+    pub fn is_always(self) -> bool {
+        matches!(self, Self::Always | Self::ByRule { when: "always", .. })
+    }
+}
+
 /// What a change of a field means once the item is agreed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -382,7 +390,7 @@ impl Field {
 /// Returns the field by which records with these fields are told from each other: the first that
 /// every such record has.
 pub fn naming(fields: impl IntoIterator<Item = &'static Field>) -> Option<&'static Field> {
-    fields.into_iter().find(|field| field.need == Need::Always)
+    fields.into_iter().find(|field| field.need.is_always())
 }
 
 /// Returns the name of a field as people read it: `first_touch_within` → `First touch within`.

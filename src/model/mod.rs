@@ -23,6 +23,7 @@ mod review;
 mod routes;
 pub mod value;
 mod wording;
+mod working_week;
 
 #[cfg(test)]
 mod tests;
@@ -38,6 +39,7 @@ pub use playbook::{
     Resolution,
 };
 pub use routes::{CutOff, Trap};
+pub use working_week::WorkingWeek;
 
 use crate::{
     parse::ParseFault,

@@ -24,11 +24,14 @@
 
 mod agreement;
 mod changes;
+mod crm;
+mod data;
 mod edit;
 mod gate;
 mod leads;
 mod links;
 mod needs;
+mod numbers;
 mod playbook;
 mod prose;
 mod references;
@@ -50,7 +53,7 @@ const MOST: usize = 28;
 const LEAST: f64 = 99.0;
 
 fn classes(sample: &Sample) -> Vec<Class> {
-    let makers: [fn(&Sample) -> Vec<Class>; 10] = [
+    let makers: [fn(&Sample) -> Vec<Class>; 13] = [
         needs::classes,
         references::classes,
         values::classes,
@@ -59,6 +62,9 @@ fn classes(sample: &Sample) -> Vec<Class> {
         leads::classes,
         syntax::classes,
         agreement::classes,
+        data::classes,
+        crm::classes,
+        numbers::classes,
         changes::classes,
         gate::classes,
     ];

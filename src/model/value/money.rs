@@ -99,6 +99,14 @@ impl Money {
         Self { currency: Some(currency), ..self }
     }
 
+    /// Returns an amount that was worked out, rounded to at most two decimals.
+    pub fn rounded(value: f64, n_decimals: i32, currency: Option<Currency>) -> Self {
+        let number = Number::rounded(value, n_decimals.min(2));
+        let hundredths = number.millionths() / (SCALE / 100);
+        let largest = if hundredths < 0 { -LIMIT } else { LIMIT };
+        Self { minor: i64::try_from(hundredths).unwrap_or(largest), currency }
+    }
+
     /// Returns the amount in units of the currency, without it.
     pub const fn number(self) -> Number {
         Number::from_millionths(self.minor as i128 * SCALE / 100)
@@ -153,6 +161,15 @@ impl Currency {
             None => "write its three letters: `USD`, `EUR`, `GBP`, `DKK`".to_owned(),
         };
         Err(Wrong::new(format!("{} is not a currency", shown(text)), help))
+    }
+}
+
+impl Currency {
+    /// Returns the sign that everybody reads as this currency, else the currency as it is.
+    pub fn short(self) -> Self {
+        let Self::Code(code) = self else { return self };
+        let is_first = |(_, codes): &&(char, &[&[u8; 3]])| *codes[0] == code;
+        SIGNS.iter().find(is_first).map_or(self, |(sign, _)| Self::Sign(*sign))
     }
 }
 

@@ -40,6 +40,15 @@ impl Number {
         Self { millionths: number as i128 * SCALE }
     }
 
+    /// Returns what is worked out in floating point, rounded to at most six decimals; what is too
+    /// large becomes the largest number there is.
+    #[expect(clippy::cast_possible_truncation, reason = "`as` saturates, and is rounded before")]
+    pub fn rounded(value: f64, n_decimals: i32) -> Self {
+        let scale = 10_f64.powi(n_decimals.clamp(0, 6));
+        let step = SCALE / (scale as i128).max(1);
+        Self { millionths: ((value * scale).round() as i128).saturating_mul(step) }
+    }
+
     /// Returns the smallest number above 0.
     pub const fn least() -> Self {
         Self { millionths: 1 }
