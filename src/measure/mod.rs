@@ -46,7 +46,7 @@ pub use coverage::Coverage;
 pub use data::{Role, Row, Shape, shape};
 pub use definition::{Basis, Definition, Direction, Formula, Operand, Unit};
 pub use economy::Economy;
-pub use evaluate::{Maturity, Missing, Reading};
+pub use evaluate::{Maturity, Missing, Reading, whole_months};
 pub use failing::{Factor, Failing, Gap, Restored, Unknown, What};
 pub use fault::DataFault;
 pub use funnel_targets::{Customers, Shortfall};
