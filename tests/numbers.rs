@@ -5,7 +5,9 @@
 use std::path::Path;
 
 use playmaker::{
-    measure::{Column, Months, Numbers, Scorecard, Segment, State, Subject, Unknown},
+    measure::{
+        Column, Months, Numbers, Scorecard, Segment, State, Subject, Unit, Unknown, Verdict,
+    },
     model::{
         self, Playbook, Today, kinds,
         value::{Date, Period},
@@ -190,4 +192,93 @@ fn changing_one_cell_moves_the_figures() {
     let numbers = Numbers::of(&playbook);
     let rate = numbers.actual(&subject(&playbook, "mql-to-sql"), Segment::All, months("2026-Q1"));
     assert_eq!(rate.map(|reading| shown(reading.value, 1, true)), Ok("43.0".to_owned()));
+}
+
+#[test]
+fn the_process_is_repaired_and_the_year_is_not() {
+    let playbook = read(files());
+    let numbers = Numbers::of(&playbook);
+    assert_eq!(numbers.verdict(&playbook), Verdict::ProcessOnly { is_repaired: true });
+    let process = numbers.process(&playbook).expect("shared conversions");
+    let told = process.rates.iter().map(|rate| {
+        let value = shown(rate.measured.value().expect("a value"), 1, true);
+        format!("{} {} {value}", playbook.entry(rate.kpi).id.value, rate.months)
+    });
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        ["mql-to-sal 2026-Q3 81.9", "mql-to-sql 2026-Q3 42.7", "sql-to-customer 2026-Q3 27.5"]
+    );
+}
+
+#[test]
+fn the_projection_shows_the_sum_it_is() {
+    let playbook = read(files());
+    let numbers = Numbers::of(&playbook);
+    let revenue = numbers.revenue(&playbook).expect("a goal in money");
+    let year = numbers.year_of(&playbook, &Subject::Kpi(revenue));
+    assert_eq!(year.months, months("2026"));
+    assert_eq!(
+        numbers.projection_in_words(Unit::Currency, &year.whole).as_deref(),
+        Some("$1,654,600 so far ÷ 86.6% of the target that was to be reached by now = $1,909,952")
+    );
+    let (behind, to_go) = numbers.missing(&year.whole).expect("a target");
+    assert_eq!(
+        (shown(behind, 0, false), shown(to_go, 0, false)),
+        ("216617".into(), "505400".into())
+    );
+    let parts = year.parts.iter().map(|(months, own)| {
+        let share = shown(own.share.expect("a share"), 1, true);
+        format!("{months} {share}")
+    });
+    assert_eq!(
+        parts.collect::<Vec<_>>(),
+        ["2026-Q1 87.8", "2026-Q2 79.9", "2026-Q3 95.4", "2026-Q4 91.5"]
+    );
+}
+
+#[test]
+fn where_every_shared_number_stands() {
+    let playbook = read(files());
+    let numbers = Numbers::of(&playbook);
+    let told = numbers.shared(&playbook).into_iter().map(|kpi| {
+        let id = &playbook.entry(kpi).id.value;
+        match numbers.judged(&playbook, kpi) {
+            Some(own) => format!("{id} {} {:?}", own.months, own.measured.state.expect("judged")),
+            None => format!("{id} –"),
+        }
+    });
+    let told: Vec<String> = told.collect();
+    assert_eq!(
+        told,
+        [
+            "cac 2026-Q3 Near",
+            "nrr-t12m 2026-Q3 Near",
+            "referral-rate 2026-Q3 Near",
+            "mql-to-sal 2026-Q3 OnPace",
+            "mql-to-sql 2026-Q3 OnPace",
+            "sql-to-customer 2026-Q3 OnPace",
+            "first-touch-sla-attainment 2026-Q3 Near",
+            "speed-to-lead-hours 2026-Q3 OnPace",
+            "pipeline-coverage 2026-Q3 OnPace",
+            "new-arr 2026 Off",
+            "average-deal 2026-Q3 OnPace",
+            "asset-usage-rate 2026-Q3 Near",
+        ]
+    );
+}
+
+#[test]
+fn what_a_plan_expected_is_held_against_the_quarter_it_ended_in() {
+    let playbook = read(files());
+    let numbers = Numbers::of(&playbook);
+    let of = |id: &str| {
+        let plan = playbook.find(&kinds::PLAN, id).expect("a plan");
+        numbers.expectations(&playbook, plan)
+    };
+    let speed = of("speed-to-lead").remove(0);
+    let came = speed.came.expect("first touch is measured");
+    assert_eq!((speed.value, came.value, came.is_reached), (4.0, 6.1, false));
+    assert_eq!(came.months, months("2026-Q2"));
+    // Nobody counts which MQLs came of a campaign.
+    assert!(of("audit-season-2026").iter().all(|own| own.came.is_none()));
 }

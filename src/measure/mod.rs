@@ -13,6 +13,8 @@ mod data;
 mod definition;
 mod evaluate;
 mod failing;
+mod goal;
+mod judged;
 mod measured;
 mod months;
 mod pace;
@@ -23,11 +25,14 @@ mod scorecard;
 mod store;
 mod target;
 mod words;
+mod year;
 
 pub use data::{DataFault, Role, Row, Shape, shape};
 pub use definition::{Basis, Definition, Direction, Formula, Operand, Unit};
 pub use evaluate::{Maturity, Missing, Reading};
 pub use failing::{Factor, Failing, Gap, Restored, Unknown, What};
+pub use goal::{Came, Expectation, GoalLine};
+pub use judged::{Judged, Process, Verdict};
 pub use measured::Measured;
 pub use months::Months;
 pub use pace::{Pace, State};
@@ -35,6 +40,7 @@ pub use path::{Path, Step};
 pub use scorecard::{Column, Scorecard};
 pub use store::{Cell, Segment, Store, Subject};
 pub use target::{Target, Written};
+pub use year::Year;
 
 use std::collections::BTreeMap;
 
