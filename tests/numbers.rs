@@ -12,6 +12,7 @@ use playmaker::{
         self, Playbook, Today, kinds,
         value::{Date, Period},
     },
+    site,
     source::{self, MemoryTree},
 };
 
@@ -123,6 +124,141 @@ fn the_year_to_date() {
     assert_eq!(quarters, ["87.8", "79.9", "95.4"]);
 }
 
+/// What is to be reached, by quarter of 2026.
+fn targets(playbook: &Playbook, numbers: &Numbers, name: &str, segment: Segment) -> [f64; 4] {
+    let target = |period: &str| {
+        let target = numbers.target(&subject(playbook, name), segment, months(period));
+        target.unwrap_or_else(|| panic!("{name} has no target in {period}")).value
+    };
+    ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"].map(target)
+}
+
+fn icp(playbook: &Playbook, id: &str) -> Segment {
+    Segment::Icp(playbook.find(&kinds::ICP, id).expect("a profile").number)
+}
+
+#[test]
+fn the_plan_works_backwards_from_revenue() {
+    let playbook = read(files());
+    let numbers = Numbers::of(&playbook);
+    let (food, pharma) = (icp(&playbook, "food-distributors"), icp(&playbook, "pharma-logistics"));
+    let table: [(&str, [f64; 4], [f64; 4], f64); 6] = [
+        ("customer", [8.0, 10.0, 10.0, 12.0], [4.0, 5.0, 5.0, 6.0], 60.0),
+        (
+            "new-arr",
+            [230_400.0, 288_000.0, 288_000.0, 345_600.0],
+            [201_600.0, 252_000.0, 252_000.0, 302_400.0],
+            2_160_000.0,
+        ),
+        ("sql", [40.0, 40.0, 48.0, 56.0], [20.0, 20.0, 24.0, 28.0], 276.0),
+        ("sal", [80.0, 80.0, 96.0, 112.0], [40.0, 40.0, 48.0, 56.0], 552.0),
+        ("mql", [100.0, 100.0, 120.0, 140.0], [50.0, 50.0, 60.0, 70.0], 690.0),
+        ("inquiry", [500.0, 500.0, 600.0, 700.0], [250.0, 250.0, 300.0, 350.0], 3450.0),
+    ];
+    for (name, of_food, of_pharma, year) in table {
+        let of = |segment| targets(&playbook, &numbers, name, segment);
+        assert_eq!((of(food), of(pharma)), (of_food, of_pharma), "{name}");
+        let all = of(Segment::All);
+        assert_eq!(all, [0, 1, 2, 3].map(|at| of_food[at] + of_pharma[at]), "{name}");
+        let of_year = numbers.target(&subject(&playbook, name), Segment::All, months("2026"));
+        assert_eq!(of_year.map(|target| target.value), Some(year), "{name}");
+        assert_eq!(all.iter().sum::<f64>(), year, "{name}");
+    }
+    let of = |name| targets(&playbook, &numbers, name, Segment::All);
+    let (sqls, deal, arr, customers) =
+        (of("sql"), of("average-deal"), of("new-arr"), of("customer"));
+    // Pipeline created, and what the next quarter starts with.
+    let pipeline = [0, 1, 2, 3].map(|at| sqls[at] * deal[at]);
+    assert_eq!(pipeline, [2_160_000.0, 2_160_000.0, 2_592_000.0, 3_024_000.0]);
+    assert_eq!(pipeline.iter().sum::<f64>(), 9_936_000.0);
+    assert_eq!([1, 2, 3].map(|at| pipeline[at - 1] / arr[at]), [4.0; 3]);
+    assert_eq!(of("pipeline-coverage"), [4.0; 4]);
+    assert_eq!([1, 2, 3].map(|at| sqls[at - 1] * 0.25), [1, 2, 3].map(|at| customers[at]));
+    // Each rate's target is what the targets of its stages come to.
+    for (rate, from, to) in [
+        ("inquiry-to-mql", "inquiry", "mql"),
+        ("mql-to-sal", "mql", "sal"),
+        ("sal-to-sql", "sal", "sql"),
+        ("mql-to-sql", "mql", "sql"),
+    ] {
+        let (from, to) = (of(from), of(to));
+        assert_eq!(of(rate), [0, 1, 2, 3].map(|at| to[at] / from[at]), "{rate}");
+    }
+    assert_eq!(of("sql-to-customer"), [0.25; 4]);
+}
+
+#[test]
+fn what_left_the_funnel_and_what_is_still_open() {
+    let playbook = read(files());
+    let numbers = Numbers::of(&playbook);
+    let quarters = ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"];
+    let of = |subject: &Subject| {
+        quarters.map(|period| {
+            let reading = numbers.actual(subject, Segment::All, months(period));
+            reading.unwrap_or_else(|missing| panic!("{period}: {missing:?}")).value
+        })
+    };
+    let named = |name: &str| of(&subject(&playbook, name));
+    let (nurture, disqualified, lost) = (named("nurture"), named("disqualified"), named("lost"));
+    assert_eq!(nurture, [84.0, 65.0, 84.0, 42.0]);
+    assert_eq!(disqualified, [17.0, 12.0, 14.0, 7.0]);
+    assert_eq!(lost, [33.0, 28.0, 35.0, 20.0]);
+    // Open SQLs at the start of each quarter, and at the end of the data.
+    let of_series = |name: &str, period| {
+        let series = Subject::Series(name.to_owned());
+        numbers.actuals.cell(&series, Segment::All, months(period)).expect("a value").value
+    };
+    let open = quarters.map(|period| of_series("open-pipeline-start", period) / 36_000.0);
+    assert_eq!(open, [48.0, 45.0, 56.0, 80.0]);
+    let (sqls, customers, mqls) = (named("sql"), named("customer"), named("mql"));
+    let end = [0, 1, 2, 3].map(|at| open[at] + sqls[at] - customers[at] - lost[at]);
+    assert_eq!(end, [45.0, 56.0, 80.0, 100.0]);
+    // What entered MQL and no SQL left, but for 20 that are still on their way.
+    let in_flight = [0, 1, 2, 3].map(|at| mqls[at] - sqls[at] - nurture[at] - disqualified[at]);
+    assert_eq!(in_flight, [0.0, 0.0, 0.0, 20.0]);
+    let spend = quarters.map(|period| of_series("acquisition-spend", period));
+    assert_eq!(spend, [385_000.0, 432_000.0, 448_000.0, 288_000.0]);
+    assert_eq!(named("speed-to-lead-hours"), [9.5, 6.1, 3.8, 3.4]);
+    let (arr, targets) = (named("new-arr"), targets(&playbook, &numbers, "new-arr", Segment::All));
+    assert_eq!(targets[1] - arr[1], 108_400.0);
+    assert_eq!(shown(arr[3] / targets[3], 1, true), "50.7");
+}
+
+#[test]
+fn what_a_customer_is_worth() {
+    let playbook = read(files());
+    let numbers = Numbers::of(&playbook);
+    let of = |name| targets(&playbook, &numbers, name, Segment::All);
+    let value = |name: &str, period| {
+        numbers.actual(&subject(&playbook, name), Segment::All, months(period)).map(|own| own.value)
+    };
+    // Margin and churn are assumptions of the playbook's prose.
+    let (deal, cac, margin, churn) = (of("average-deal")[0], of("cac")[0], 0.70, 0.15);
+    assert_eq!((deal, cac), (36_000.0, 30_000.0));
+    let lifetime = deal * margin / churn;
+    assert_eq!(
+        (shown(lifetime, 0, false), shown(lifetime / cac, 1, false)),
+        ("168000".to_owned(), "5.6".to_owned())
+    );
+    assert_eq!(shown(cac / (deal * margin / 12.0), 1, false), "14.3");
+    let budget = [0, 1, 2, 3].map(|at| of("customer")[at] * of("cac")[at]);
+    assert_eq!(budget, [360_000.0, 450_000.0, 450_000.0, 540_000.0]);
+    assert_eq!(budget.iter().sum::<f64>(), 1_800_000.0);
+    let rate = value("sql-to-customer", "2026-Q3").expect("a rate");
+    let days = value("sales-cycle-days", "2026-Q3").expect("a time");
+    assert_eq!(shown(56.0 * rate * deal / days / 10.0, 0, false), "738");
+    let by_quarter = |name| QUARTERS[1..].iter().map(|own| value(name, own)).collect::<Vec<_>>();
+    assert_eq!(by_quarter("nrr-t12m"), [1.01, 1.02, 1.04, 1.04].map(Ok));
+    assert_eq!(by_quarter("asset-usage-rate"), [0.41, 0.48, 0.57, 0.61].map(Ok));
+    assert_eq!(by_quarter("ride-alongs"), [2.0, 3.0, 4.0, 2.0].map(Ok));
+    let referred =
+        numbers.actual(&subject(&playbook, "referral-rate"), Segment::All, months("2026"));
+    assert_eq!(referred.map(|own| own.parts), Ok(Some((5.0, 46.0))));
+    assert_eq!((of("nrr-t12m"), of("referral-rate")), ([1.05; 4], [0.15; 4]));
+    assert_eq!(of("asset-usage-rate"), [0.6; 4]);
+    assert_eq!(of("cost-to-serve-per-customer")[3], 3000.0);
+}
+
 /// The column of a period, and what its first failing step is called.
 fn column<'s>(scorecard: &'s Scorecard, period: &str) -> &'s Column {
     scorecard.columns.iter().find(|own| own.months == months(period)).expect("a column")
@@ -158,6 +294,27 @@ fn the_step_that_failed_first_and_what_the_gap_costs() {
     // The quarter that runs is not judged, and the third had all the SQLs it should have.
     assert_eq!(column(&scorecard, "2026-Q4").failing, Err(Unknown::Immature));
     assert_eq!(column(&scorecard, "2026-Q3").gap, Err(Unknown::NoGap));
+}
+
+#[test]
+fn the_scorecard_shows_the_sum() {
+    let playbook = read(files());
+    let theme = site::Theme::standard().unwrap_or_else(|fault| panic!("{fault}"));
+    let plan = site::plan(&playbook, &site::Options::default());
+    let page = site::render(&playbook, &theme, &plan, "kpi/scorecard/index.html").expect("a page");
+    let html = String::from_utf8(page.bytes).expect("text");
+    let shown = [
+        "53 SQLs",
+        "19 × 25% × $36,000 = $171,000",
+        "$171,000</strong> of 2026-Q2",
+        "Inquiry → MQL: 46; SAL → SQL: 44",
+        ">90.2% of pace<",
+        ">105.2% of pace<",
+        "Pipeline coverage, 2026-Q4: 4.4x, inside the band of 3x–5x.",
+    ];
+    for part in shown {
+        assert!(html.contains(part), "`{part}` is not on the scorecard");
+    }
 }
 
 #[test]

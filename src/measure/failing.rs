@@ -213,10 +213,25 @@ impl Numbers {
         })
     }
 
-    /// Returns a gap as a person writes the sum: `19 × 25% × $36,000 = $171,000`.
+    /// Returns a gap as a person writes the sum: `19 × 25% × $36,000 = $171,000`; with `≈` where a
+    /// factor is shown rounded.
     pub fn product(&self, gap: &Gap) -> String {
         let factors = gap.factors.iter().map(|factor| self.shown(factor.unit, factor.value));
         let product = factors.collect::<Vec<_>>().join(" × ");
-        format!("{product} = {}", self.shown(Unit::Currency, gap.worth))
+        let is = if gap.factors.iter().all(Factor::is_shown_whole) { "=" } else { "≈" };
+        format!("{product} {is} {}", self.shown(Unit::Currency, gap.worth))
+    }
+}
+
+impl Factor {
+    /// Says whether nothing of it is lost when it is shown: shares to a tenth of a percent, counts
+    /// to a tenth, money to the unit.
+    fn is_shown_whole(&self) -> bool {
+        let steps = match self.unit {
+            Unit::Percent => self.value * 1000.0,
+            Unit::Currency => self.value,
+            _ => self.value * 10.0,
+        };
+        (steps - steps.round()).abs() < 1e-6
     }
 }

@@ -41,6 +41,7 @@ pub use scorecard::{Column, Scorecard};
 pub use store::{Cell, Segment, Store, Subject};
 pub use target::{Target, Written};
 pub use year::Year;
+pub use words::{called, short_title};
 
 use std::collections::BTreeMap;
 

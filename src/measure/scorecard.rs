@@ -20,6 +20,8 @@ pub struct Scorecard {
     pub path: Path,
     /// KPIs of value that are measured: revenue, what a customer brings, what is under way.
     pub value: Vec<EntryId>,
+    /// The KPI of value that is money coming in, when there is one.
+    pub revenue: Option<EntryId>,
     /// The KPI of value that says whether enough is under way, when there is one.
     pub coverage: Option<EntryId>,
     /// The periods, newest last.
@@ -77,7 +79,7 @@ impl Numbers {
             .into_iter()
             .map(|months| self.column(playbook, (&path, &value), (segment, months)))
             .collect();
-        Scorecard { segment, path, value, coverage, columns }
+        Scorecard { segment, path, value, revenue, coverage, columns }
     }
 
     /// Returns the segments that stages of the way have numbers for, in file order.

@@ -127,8 +127,8 @@ fn tenths(value: f64) -> String {
     Number::rounded(value, 1).to_string()
 }
 
-/// What a stage is called in short: the abbreviation in its title, or the title.
-fn short_title(stage: &Entry) -> &str {
+/// Returns what a stage is called in short: the abbreviation in its title, or the title.
+pub fn short_title(stage: &Entry) -> &str {
     let title = stage.title.trim();
     let inner = title.strip_suffix(')').and_then(|title| title.rsplit_once('('));
     inner.map_or(title, |(_, abbreviation)| abbreviation.trim())
@@ -148,6 +148,14 @@ fn leads(stage: &Entry) -> (String, Option<String>) {
         _ => return ("leads".to_owned(), Some(name.to_owned())),
     };
     (plural, None)
+}
+
+/// Returns what the leads of a stage are called: `SQLs`, or `leads in Trial`.
+pub fn called(stage: &Entry) -> String {
+    match leads(stage) {
+        (leads, None) => leads,
+        (leads, Some(stage)) => format!("{leads} in {stage}"),
+    }
 }
 
 /// The first letter large, unless the sentence begins with the name of a series.

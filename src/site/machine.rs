@@ -67,6 +67,7 @@ pub(super) fn sitemap(plan: &Plan) -> String {
                 | Recipe::List(_)
                 | Recipe::Stages
                 | Recipe::People
+                | Recipe::Scorecard
                 | Recipe::Changelog(_)
                 | Recipe::Changed(_)
                 | Recipe::Item(_)

@@ -6,7 +6,6 @@
 //! templates see, `html` how Markdown becomes HTML,
 //! `chart` how numbers become pictures, `machine` the files for hosts and crawlers, `theme` templates and words.
 
-#[cfg_attr(not(test), expect(dead_code, unused_imports, reason = "the next commit draws them"))]
 mod chart;
 mod highlight;
 mod history;

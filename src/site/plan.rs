@@ -15,7 +15,7 @@ use crate::{
     model::{
         Entry, EntryId, Funnel, Playbook,
         field::{Kind, Point, Section},
-        kinds::{DECISION, JOURNEY_STAGE, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
+        kinds::{DECISION, JOURNEY_STAGE, KPI, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
         links::Target,
         record::Value,
     },
@@ -55,6 +55,8 @@ pub enum Recipe {
     Stages,
     /// Who is who.
     People,
+    /// The funnel by period, against its targets.
+    Scorecard,
     /// The decisions with what they changed: all, or those about one point.
     Changelog(Option<Point>),
     /// What changed within some time.
@@ -106,7 +108,6 @@ pub struct Plan {
     /// Where an entry stands in its list or folder.
     positions: BTreeMap<EntryId, usize>,
     history: History,
-    #[expect(dead_code, reason = "the pages of the numbers read it")]
     numbers: Numbers,
     base_url: Option<String>,
     indexable: bool,
@@ -188,6 +189,11 @@ impl Plan {
     /// Returns the items of a kind, in the order of its list.
     pub(super) fn list(&self, kind: &Kind) -> &[EntryId] {
         self.lists.iter().find(|(own, _)| *own == kind).map_or(&[], |(_, items)| items)
+    }
+
+    /// Returns everything the playbook says in numbers.
+    pub(super) fn numbers(&self) -> &Numbers {
+        &self.numbers
     }
 
     /// Returns what decisions changed.
@@ -277,6 +283,9 @@ impl Planner {
             self.take(routes::SITEMAP.to_owned(), Recipe::Sitemap);
         }
         self.changelog(playbook);
+        if [&LEAD_STAGE, &KPI].into_iter().any(|kind| playbook.of_kind(kind).next().is_some()) {
+            self.take(routes::SCORECARD.to_owned(), Recipe::Scorecard);
+        }
         for name in theme::asset_names() {
             self.take(name.clone(), Recipe::Theme(name));
         }

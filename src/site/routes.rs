@@ -14,6 +14,8 @@ pub(super) const HOME: &str = "index.html";
 pub(super) const NOT_FOUND: &str = "404.html";
 /// "Who is who".
 pub(super) const PEOPLE: &str = "person/index.html";
+/// The funnel scorecard. No item can stand in its folder: ids have no `/`.
+pub(super) const SCORECARD: &str = "kpi/scorecard/index.html";
 /// What crawlers may read.
 pub(super) const ROBOTS: &str = "robots.txt";
 /// Every page, for crawlers.

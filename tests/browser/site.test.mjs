@@ -15,6 +15,8 @@ const pages = [
   "handoff/mql-to-sal.html",
   "kpi/index.html",
   "kpi/mql-to-sql.html",
+  "kpi/pipeline-coverage.html",
+  "kpi/scorecard/index.html",
   "persona/quality-manager.html",
   "decision/index.html",
   "decision/point/lead.html",
@@ -80,6 +82,32 @@ for (const path of pages) {
     }
   });
 }
+
+test("a chart is named, as large as its text needs, and prints without a script", async () => {
+  const { page, trouble, close } = await open(browser, `${site.url}kpi/new-arr.html`, { ...screens[2], scripts: false });
+  const chart = page.getByRole("img", { name: /New ARR, in USD/ });
+  const size = await chart.locator("text").first().evaluate((text) => text.getBoundingClientRect().height);
+  assert.ok(size >= 10, `text of ${size} px on a phone`);
+  const outside = await chart.evaluate((svg) => {
+    const frame = svg.getBoundingClientRect();
+    const texts = [...svg.querySelectorAll("text")].map((text) => [text.textContent, text.getBoundingClientRect()]);
+    return texts.filter(([, box]) => box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1).map(([words]) => words);
+  });
+  assert.deepEqual(outside, [], "texts that leave the chart");
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await chart.isVisible());
+  assert.deepEqual(trouble, []);
+  await close();
+});
+
+test("a scorecard prints its segments although they are folded on the screen", async () => {
+  const { page, close } = await open(browser, `${site.url}kpi/scorecard/index.html`);
+  const folded = page.locator(".segment table").first();
+  assert.ok(!(await folded.isVisible()));
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await folded.isVisible());
+  await close();
+});
 
 test("without scripts the site reads the same", async () => {
   const { page, close } = await open(browser, `${site.url}lead-stage/mql.html`, { scripts: false });

@@ -8,16 +8,19 @@ use super::{
     small::finite,
 };
 
-/// The size of the part with values, and of the whole picture across.
-const WIDTH: f64 = 420.0;
-const PLOT: f64 = 190.0;
+/// The picture is about as wide as a phone, so that its text is as large as the text beside it; and
+/// the height of the part with values.
+const WIDTH: f64 = 360.0;
+const PLOT: f64 = 165.0;
 /// Room between texts, and from a text to what it belongs to.
 const GAP: f64 = 6.0;
 const ROW: f64 = TEXT * 1.35;
 /// How much of a period's room its bar takes.
-const BAR: f64 = 0.62;
+const BAR: f64 = 0.78;
+/// Values are bold, and their letters so much wider.
+const BOLD: f64 = 1.1;
 /// The most a bar may be wide.
-const WIDEST_BAR: f64 = 56.0;
+const WIDEST_BAR: f64 = 60.0;
 
 /// Where things stand.
 pub(super) struct Frame<'c> {
@@ -174,7 +177,7 @@ impl<'c> Frame<'c> {
     /// Values as text, where all of them fit side by side.
     fn shown(&self, canvas: &mut Canvas) {
         let points = self.chart.points;
-        let fits = |point: &Point| width(&point.shown) + 2.0 <= self.slot;
+        let fits = |point: &Point| width(&point.shown) * BOLD + 2.0 <= self.slot;
         if !points.iter().all(fits) {
             return;
         }
@@ -184,18 +187,38 @@ impl<'c> Frame<'c> {
                 canvas.text("value", Anchor::Middle, place, "–");
                 continue;
             };
-            let gap = if self.chart.form == Form::Line { GAP + 3.0 } else { GAP / 2.0 };
-            let mut y = self.scale.at(actual.max(0.0)) - gap;
-            // A line that would run through the text pushes it up; the higher one comes last.
-            let mut lines = [finite(point.target), finite(point.paced)];
-            lines.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
-            for line in lines.into_iter().flatten().map(|line| self.scale.at(line)) {
-                if line > y - TEXT && line < y + 2.0 {
-                    y = line - GAP / 2.0;
-                }
-            }
-            canvas.text("value", Anchor::Middle, (self.middle(at), y), &point.shown);
+            let (class, y) = self.value_at(point, actual);
+            canvas.text(class, Anchor::Middle, (self.middle(at), y), &point.shown);
         }
+    }
+
+    /// Where the text of a value stands, and how it is drawn: above the value; inside its bar where
+    /// a line runs through that place; else above the line.
+    fn value_at(&self, point: &Point, actual: f64) -> (&'static str, f64) {
+        let gap = if self.chart.form == Form::Line { GAP + 3.0 } else { GAP / 2.0 };
+        let lines = [finite(point.target), finite(point.paced)];
+        let mut lines: Vec<f64> =
+            lines.into_iter().flatten().map(|line| self.scale.at(line)).collect();
+        let is_crossed = |y: f64| lines.iter().any(|line| *line > y - TEXT && *line < y + gap);
+        let above = self.scale.at(actual.max(0.0)) - gap;
+        if !is_crossed(above) {
+            return ("value", above);
+        }
+        let inside = self.scale.at(actual) + TEXT + 1.0;
+        let fits = self.chart.form == Form::Bars
+            && width(&point.shown) * BOLD + 2.0 <= (self.slot * BAR).min(WIDEST_BAR)
+            && inside + GAP < self.scale.base();
+        if fits && !is_crossed(inside) {
+            return (if point.so_far { "value" } else { "value inside" }, inside);
+        }
+        // The higher a line, the later it may push the text up.
+        lines.sort_by(|a, b| b.total_cmp(a));
+        let pushed =
+            lines.into_iter().fold(above, |y, line| match line > y - TEXT && line < y + gap {
+                true => line - GAP / 2.0,
+                false => y,
+            });
+        ("value", pushed)
     }
 
     /// What the periods are called: every one, or as many as fit. Returns where the next part begins.
@@ -204,10 +227,15 @@ impl<'c> Frame<'c> {
         let widest = points.iter().map(|point| width(&point.label)).fold(0.0, f64::max) + GAP;
         let every = (1..=points.len()).find(|n| count(*n) * self.slot >= widest).unwrap_or(1);
         let y = self.bottom() + TEXT + GAP;
+        let mut free = 0.0;
         for (at, point) in points.iter().enumerate().step_by(every) {
             let half = width(&point.label) / 2.0;
             let x = self.middle(at).min(WIDTH - half).max(half);
-            canvas.text("label", Anchor::Middle, (x, y), &point.label);
+            // The last one may have been moved from the edge towards the one before it.
+            if x - half >= free {
+                canvas.text("label", Anchor::Middle, (x, y), &point.label);
+                free = x + half;
+            }
         }
         let (mut group, mut free) = ("", 0.0);
         for (at, point) in points.iter().enumerate() {

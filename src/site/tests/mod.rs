@@ -3,6 +3,7 @@
 
 mod decisions;
 mod invariants;
+mod numbers;
 mod property;
 
 use std::collections::BTreeMap;
@@ -126,7 +127,7 @@ fn the_plan_has_every_page_once() {
     let expected = "404.html _headers _redirects assets/icon.svg assets/style.css assets/theme.js assets/trial.js \
                     assets/visit.js docs/a b.html \
                     docs/f.pdf docs/index.html docs/raw.html handoff/index.html \
-                    handoff/mql-to-sal.html index.html lead-stage/hot-lead.html \
+                    handoff/mql-to-sal.html index.html kpi/scorecard/index.html lead-stage/hot-lead.html \
                     lead-stage/index.html lead-stage/lost.html lead-stage/mql.html \
                     lead-stage/sal.html lead-stage/won.html person/ann.html person/index.html \
                     person/kim.html person/mo.html person/sam.html persona/index.html \

@@ -9,6 +9,7 @@ use super::{
     entry::{Badge, Group},
     field,
     history::HistoryView,
+    kpi::{self, KpiView},
     layout::Meta,
     trial::{self, Trial},
     words,
@@ -46,6 +47,7 @@ pub(super) struct ItemView {
     source: String,
     fields: Vec<field::Row>,
     trial: Option<Trial>,
+    kpi: Option<KpiView>,
     decision: Option<DecisionView>,
     history: HistoryView,
     more_fields: Vec<field::Row>,
@@ -101,6 +103,7 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
     let has_summary = matches!(super::entry::value(entry, "summary"), Some(Value::Text(_)));
     let (mut fields, more_fields) = field::rows(scope, entry);
     let trial = trial::of(scope, entry);
+    let kpi = kpi::of(scope, entry);
     // They are shown with their verdicts instead.
     fields.retain(|row| trial.is_none() || !LEADS.iter().any(|name| row.is_of(name)));
     let decision = (entry.kind == &kinds::DECISION && !scope.playbook.is_again(entry)).then(|| {
@@ -123,6 +126,7 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
         entry,
         [
             (has_changes, "what_it_changes", "#pm:changes"),
+            (kpi.is_some(), "kpi_numbers", "#pm:numbers"),
             (!fields.is_empty(), "at_a_glance", "#pm:fields"),
             (trial.is_some(), "trial", "#pm:trial"),
             (!history.rows.is_empty(), "history", "#pm:history"),
@@ -142,6 +146,7 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
         source: scope.playbook.sources.file(entry.file()).path.clone(),
         fields,
         trial,
+        kpi,
         decision,
         history,
         more_fields,
@@ -219,15 +224,15 @@ impl Scope<'_> {
     }
 
     /// Returns the parts of an item's page that are there, the prose's own headings after
-    /// the first three.
-    fn all_contents(&self, entry: &Entry, parts: [(bool, &str, &str); 6]) -> Vec<Heading> {
+    /// the first four.
+    fn all_contents(&self, entry: &Entry, parts: [(bool, &str, &str); 7]) -> Vec<Heading> {
         let part = |(is_there, name, href): (bool, &str, &str)| {
             let heading = || Heading { level: 2, title: self.string(name), href: href.to_owned() };
             is_there.then(heading)
         };
-        let [changes, fields, trial, rest @ ..] = parts;
+        let [changes, numbers, fields, trial, rest @ ..] = parts;
         let own = self.contents(entry);
-        [changes, fields, trial]
+        [changes, numbers, fields, trial]
             .into_iter()
             .filter_map(part)
             .chain(own)

@@ -144,6 +144,9 @@ impl Scope<'_> {
         if let Some(at) = lists.iter().position(|list| list.link.href == changelog) {
             lists.insert(at + 1, self.nav_what_changed());
         }
+        if section == Section::Numbers && self.plan.recipe(routes::SCORECARD).is_some() {
+            lists.insert(0, self.nav_page("scorecard", routes::SCORECARD));
+        }
         if section == Section::HowWeWork && self.plan.recipe(routes::PEOPLE).is_some() {
             let people = self.plan.list(&kinds::PERSON);
             let is_people =
@@ -168,6 +171,13 @@ impl Scope<'_> {
         let shown = if open { self.around(items, current) } else { Vec::new() };
         let more = if open { items.len() - shown.len() } else { 0 };
         NavList { link, count: Some(items.len()), open, items: shown, more }
+    }
+
+    /// Returns a page that is no list of items, by the name of its title among the strings.
+    fn nav_page(&self, title: &str, path: &str) -> NavList {
+        let mut link = Link::new(self.string(title), Some(self.linker.path(path)));
+        link.current = path == self.path;
+        NavList { link, count: None, open: false, items: Vec::new(), more: 0 }
     }
 
     fn nav_what_changed(&self) -> NavList {

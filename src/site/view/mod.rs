@@ -1,6 +1,7 @@
 //! What templates see: one struct per template, made from the playbook. Templates get data, never
 //! functions. `layout` is on every page; the other modules are pages.
 
+mod breaks;
 mod changed;
 mod changelog;
 mod changes;
@@ -9,12 +10,16 @@ mod edited;
 mod entry;
 mod feed;
 mod field;
+mod figure;
+mod grid;
 mod history;
 mod home;
 mod item;
+mod kpi;
 mod layout;
 mod list;
 mod people;
+mod scorecard;
 mod stages;
 mod trial;
 pub(in crate::site) mod words;
@@ -73,6 +78,7 @@ pub(super) fn render(
         Recipe::List(kind) => scope.print(list::make(&scope, kind)),
         Recipe::Stages => scope.print(stages::make(&scope)),
         Recipe::People => scope.print(people::make(&scope)),
+        Recipe::Scorecard => scope.print(scorecard::make(&scope)),
         Recipe::Changelog(point) => scope.print(changelog::make(&scope, *point)),
         Recipe::Changed(stretch) => scope.print(changed::make(&scope, *stretch)),
         Recipe::Atom => feed::atom(&scope),

@@ -1,0 +1,411 @@
+//! The funnel scorecard: where the funnel is below plan, and what it costs.
+
+use serde::Serialize;
+
+use super::{
+    Link, Made, Scope,
+    breaks::{self, Break},
+    figure::{Figure, Plotted},
+    grid::{Grid, GridCell, GridRow, Head, Of},
+    layout::Meta,
+};
+use crate::{
+    measure::{
+        Column, Direction, Factor, Failing, Gap, Maturity, Measured, Scorecard, Segment, Step,
+        Subject, Unit, Unknown, What, called, short_title,
+    },
+    model::EntryId,
+    site::chart::Spark,
+};
+
+/// The scorecard.
+#[derive(Debug, Serialize)]
+pub(super) struct ScorecardView {
+    title: String,
+    /// What to write where before there are numbers, as HTML.
+    empty: Option<Vec<String>>,
+    through: String,
+    /// Where each period failed.
+    verdicts: Vec<Verdict>,
+    market: Option<Sheet>,
+    /// Times and value, which are of all segments.
+    velocity: Option<Grid>,
+    value: Option<Grid>,
+    /// Whether what is under way is where it should be.
+    coverage: Option<String>,
+    revenue: Option<Figure>,
+    segments: Vec<Sheet>,
+    /// The remark that revenue follows the funnel later.
+    lag: Option<String>,
+    /// Decisions after which numbers of these periods count something else.
+    breaks: Vec<Break>,
+}
+
+/// Volume and conversion of a part of the market.
+#[derive(Debug, Serialize)]
+struct Sheet {
+    link: Option<Link>,
+    anchor: String,
+    volume: Grid,
+    conversion: Grid,
+    verdicts: Vec<Verdict>,
+}
+
+/// Where a period failed first, and what that costs.
+#[derive(Debug, Serialize)]
+struct Verdict {
+    period: Head,
+    /// How the numbers that count stand while the period runs.
+    now: Vec<Now>,
+    failing: Option<FailingView>,
+    /// Why no step is named, as HTML.
+    why_no_step: Option<String>,
+    gap: Option<GapView>,
+    /// Why there is no price, as HTML.
+    why_no_price: Option<String>,
+}
+
+/// A number of a period that runs.
+#[derive(Debug, Serialize)]
+struct Now {
+    link: Link,
+    cell: GridCell,
+}
+
+#[derive(Debug, Serialize)]
+struct FailingView {
+    step: Link,
+    actual: String,
+    target: String,
+    /// What would have come of it at its target, and what came.
+    would: String,
+    did: String,
+    at: String,
+    /// What the others would have brought.
+    others: Vec<String>,
+    /// Decisions of that period after which the step counts something else.
+    breaks: Vec<Break>,
+}
+
+#[derive(Debug, Serialize)]
+struct GapView {
+    worth: String,
+    product: String,
+    lands_in: String,
+    factors: Vec<String>,
+}
+
+pub(super) fn make(scope: &Scope<'_>) -> Made<ScorecardView> {
+    let numbers = scope.plan.numbers();
+    let card = numbers.scorecard(scope.playbook, Segment::All);
+    let is_empty = card.is_empty();
+    let segments = numbers.segments(&card.path);
+    let segments = segments.into_iter().filter(|_| !is_empty);
+    let segments = segments.map(|own| scope.sheet(&numbers.scorecard(scope.playbook, own)));
+    let span = |own: &Break| {
+        let (first, last) = (card.columns.first(), card.columns.last());
+        first.is_some_and(|first| first.months.start() <= own.from)
+            && last.is_some_and(|last| own.from <= last.months.end())
+    };
+    let stages = card.path.stages.iter();
+    let breaks = breaks::once(stages.flat_map(|stage| scope.breaks_of_stage(*stage)).filter(span));
+    let title = scope.string("scorecard");
+    let view = ScorecardView {
+        title: title.clone(),
+        empty: is_empty.then(|| scope.nothing_measured(&card)),
+        through: numbers.through.to_string(),
+        verdicts: scope.verdicts(&card),
+        market: (!is_empty).then(|| scope.sheet(&card)),
+        velocity: scope.velocity(&card),
+        value: scope.value(&card),
+        coverage: card.coverage.and_then(|kpi| scope.coverage(kpi, &card)),
+        revenue: scope.revenue(&card),
+        segments: segments.collect(),
+        lag: scope.lag(&card),
+        breaks,
+    };
+    let meta = Meta { description: scope.string("scorecard_doc"), ..Meta::titled(title) };
+    Made { template: "scorecard.html", meta, view }
+}
+
+impl Scope<'_> {
+    fn sheet(&self, card: &Scorecard) -> Sheet {
+        let link = match card.segment {
+            Segment::Icp(icp) => Some(self.link(icp)),
+            Segment::All => None,
+        };
+        let anchor = match card.segment {
+            Segment::Icp(icp) => format!("pm:segment-{}", self.playbook.entry(icp).id.value),
+            Segment::All => "pm:all".to_owned(),
+        };
+        let stages = card.path.stages.iter().enumerate().map(|(at, stage)| {
+            let of = Of { unit: Unit::Number, is_amount: true, in_band: false };
+            let row = (self.link(*stage), None, self.breaks_of_stage(*stage));
+            self.grid_row(card, (&of, row), |column| Some(&column.stages[at]))
+        });
+        let steps = card.path.steps.iter().enumerate().map(|(at, step)| {
+            let of = Of { unit: Unit::Percent, is_amount: false, in_band: false };
+            let row = (self.step_link(step), self.step_note(step), self.breaks_of_step(step));
+            self.grid_row(card, (&of, row), |column| Some(&column.steps[at]))
+        });
+        let grid = |rows: Vec<GridRow>| Grid { columns: self.heads(card), rows };
+        Sheet {
+            link,
+            anchor,
+            volume: grid(stages.collect()),
+            conversion: grid(steps.collect()),
+            verdicts: if card.segment == Segment::All { Vec::new() } else { self.verdicts(card) },
+        }
+    }
+
+    fn velocity(&self, card: &Scorecard) -> Option<Grid> {
+        let mut rows = Vec::new();
+        for (at, step) in card.path.steps.iter().enumerate() {
+            for (nth, kpi) in step.durations.iter().enumerate() {
+                let get = |column: &Column| column.durations[at].get(nth).cloned();
+                rows.push(self.kpi_row(card, *kpi, Some(self.step_name(step)), get));
+            }
+        }
+        (!rows.is_empty()).then(|| Grid { columns: self.heads(card), rows })
+    }
+
+    fn value(&self, card: &Scorecard) -> Option<Grid> {
+        let row = |(at, kpi): (usize, &EntryId)| {
+            let note =
+                self.band_of(*kpi).map(|band| format!("{} {band}", self.string("chart_band")));
+            self.kpi_row(card, *kpi, note, |column| column.value.get(at).cloned())
+        };
+        let rows: Vec<GridRow> = card.value.iter().enumerate().map(row).collect();
+        (!rows.is_empty()).then(|| Grid { columns: self.heads(card), rows })
+    }
+
+    fn kpi_row(
+        &self,
+        card: &Scorecard,
+        kpi: EntryId,
+        note: Option<String>,
+        get: impl Fn(&Column) -> Option<Measured>,
+    ) -> GridRow {
+        let subject = Subject::Kpi(kpi);
+        let numbers = self.plan.numbers();
+        let of = Of::subject(numbers, &subject);
+        let values: Vec<Option<Measured>> = card.columns.iter().map(get).collect();
+        let at = |column: &Column| card.columns.iter().position(|own| own.months == column.months);
+        let row = (self.link(kpi), note, self.breaks_of_kpi(kpi));
+        self.grid_row(card, (&of, row), |column| values.get(at(column)?)?.as_ref())
+    }
+
+    fn grid_row<'m>(
+        &self,
+        card: &'m Scorecard,
+        (of, (link, note, breaks)): (&Of, (Link, Option<String>, Vec<Break>)),
+        get: impl Fn(&'m Column) -> Option<&'m Measured>,
+    ) -> GridRow {
+        let values: Vec<Option<f64>> =
+            card.columns.iter().map(|column| get(column)?.value()).collect();
+        let has_line = !of.is_amount && values.iter().flatten().count() > 1;
+        let cell = |column: &'m Column| -> Option<GridCell> {
+            let own = breaks::within(&breaks, column.months);
+            Some(self.cell(of, (column.months, get(column)?), own))
+        };
+        GridRow {
+            link,
+            note,
+            spark: has_line.then(|| Spark { label: "", values: &values }.svg()),
+            cells: card.columns.iter().rev().filter_map(cell).collect(),
+        }
+    }
+
+    /// The periods, the newest first.
+    fn heads(&self, card: &Scorecard) -> Vec<Head> {
+        card.columns.iter().rev().map(|column| Head::of(column.months, column.maturity)).collect()
+    }
+
+    fn verdicts(&self, card: &Scorecard) -> Vec<Verdict> {
+        let verdict = |column: &Column| {
+            let reason = |unknown: Unknown| unknown.words(self.playbook, &card.path, column.months);
+            let (failing, gap) = (column.failing.as_ref(), column.gap.as_ref());
+            Verdict {
+                period: Head::of(column.months, column.maturity),
+                now: self.now(card, column),
+                failing: failing.ok().map(|own| self.failing(card, column, own)),
+                why_no_step: failing.err().map(|own| reason(*own)),
+                gap: gap.ok().map(|own| self.gap(card, own)),
+                why_no_price: gap.err().map(|own| reason(*own)),
+            }
+        };
+        card.columns.iter().rev().map(verdict).collect()
+    }
+
+    /// While a period runs: the last stage that is counted without delay, the last one of all, and
+    /// the money, as far as they have a target.
+    fn now(&self, card: &Scorecard, column: &Column) -> Vec<Now> {
+        if column.maturity != Maturity::Running {
+            return Vec::new();
+        }
+        let end = card.path.unlagged().last().map(|step| step.to);
+        let mut subjects: Vec<(EntryId, Subject)> = Vec::new();
+        for stage in end.into_iter().chain(card.path.stages.last().copied()) {
+            if !subjects.iter().any(|(own, _)| *own == stage) {
+                subjects.push((stage, Subject::Entered(stage)));
+            }
+        }
+        let numbers = self.plan.numbers();
+        subjects.extend(card.revenue.map(|kpi| (kpi, Subject::Kpi(kpi))));
+        let now = |(entry, subject): (EntryId, Subject)| {
+            let measured = numbers.measured(&subject, card.segment, column.months);
+            measured.share?;
+            let cell =
+                self.cell(&Of::subject(numbers, &subject), (column.months, &measured), vec![]);
+            let title = short_title(self.playbook.entry(entry));
+            Some(Now { link: Link::new(title, self.linker.entry(entry)), cell })
+        };
+        subjects.into_iter().filter_map(now).collect()
+    }
+
+    fn failing(&self, card: &Scorecard, column: &Column, failing: &Failing) -> FailingView {
+        let numbers = self.plan.numbers();
+        let percent = |value| numbers.shown(Unit::Percent, value);
+        let whole = |value: f64| numbers.shown(Unit::Number, value.round());
+        let first = &failing.restored[0];
+        let step = &card.path.steps[first.step];
+        let others = failing.restored[1..].iter().map(|own| {
+            format!("{}: {}", self.step_name(&card.path.steps[own.step]), whole(own.entries))
+        });
+        FailingView {
+            step: self.step_link(step),
+            actual: percent(first.actual),
+            target: percent(first.target),
+            would: whole(first.entries),
+            did: whole(failing.reached),
+            at: called(self.playbook.entry(failing.at)),
+            others: others.collect(),
+            breaks: breaks::within(&self.breaks_of_step(step), column.months),
+        }
+    }
+
+    fn gap(&self, card: &Scorecard, gap: &Gap) -> GapView {
+        let numbers = self.plan.numbers();
+        let factor = |factor: &Factor| {
+            let value = numbers.shown(factor.unit, factor.value);
+            let what = match factor.what {
+                What::Missing(stage) => format!(
+                    "{} {} ({} − {})",
+                    called(self.playbook.entry(stage)),
+                    self.string("gap_missing"),
+                    numbers.shown(Unit::Number, gap.target),
+                    numbers.shown(Unit::Number, gap.reached),
+                ),
+                What::Rate(step) => format!(
+                    "{} {}",
+                    self.string("gap_rate"),
+                    self.step_name(&card.path.steps[step])
+                ),
+                What::Deal => self.string("gap_deal"),
+            };
+            format!("{value} {what}")
+        };
+        GapView {
+            worth: numbers.shown(Unit::Currency, gap.worth),
+            product: numbers.product(gap),
+            lands_in: gap.lands_in.to_string(),
+            factors: gap.factors.iter().map(factor).collect(),
+        }
+    }
+
+    fn breaks_of_step(&self, step: &Step) -> Vec<Break> {
+        let both = [step.from, step.to].into_iter();
+        let own = step.kpi.map(|kpi| self.breaks_of_kpi(kpi)).unwrap_or_default();
+        breaks::once(own.into_iter().chain(both.flat_map(|stage| self.breaks_of_stage(stage))))
+    }
+
+    fn stage_name(&self, stage: EntryId) -> String {
+        short_title(self.playbook.entry(stage)).to_owned()
+    }
+
+    /// `MQL → SAL`.
+    fn step_name(&self, step: &Step) -> String {
+        format!("{} → {}", self.stage_name(step.from), self.stage_name(step.to))
+    }
+
+    fn step_link(&self, step: &Step) -> Link {
+        let href = step.kpi.and_then(|kpi| self.linker.entry(kpi));
+        match href {
+            Some(href) => Link::new(self.step_name(step), Some(href)),
+            None => Link::new(self.step_name(step), self.linker.entry(step.to)),
+        }
+    }
+
+    fn step_note(&self, step: &Step) -> Option<String> {
+        match (step.kpi, step.lag) {
+            (None, _) => Some(self.string("step_without_kpi")),
+            (_, Some(lag)) => Some(format!("{lag} {}", self.string("later"))),
+            _ => None,
+        }
+    }
+
+    pub(super) fn band_of(&self, kpi: EntryId) -> Option<String> {
+        let numbers = self.plan.numbers();
+        let definition = numbers.definition(kpi)?;
+        let Direction::Band { min, max } = definition.direction else { return None };
+        let shown = |value| numbers.shown(definition.unit, value);
+        Some(format!("{}–{}", shown(min), shown(max)))
+    }
+
+    fn coverage(&self, kpi: EntryId, card: &Scorecard) -> Option<String> {
+        let numbers = self.plan.numbers();
+        let newest = card.columns.last()?;
+        let value = numbers.kpi(kpi, card.segment, newest.months).ok()?.value;
+        let unit = numbers.unit(&Subject::Kpi(kpi));
+        let Direction::Band { min, max } = numbers.definition(kpi)?.direction else { return None };
+        let name = match value {
+            value if value < min => "coverage_below",
+            value if value > max => "coverage_above",
+            _ => "coverage_inside",
+        };
+        let (value, band) = (numbers.shown(unit, value), self.band_of(kpi)?);
+        let title = &self.playbook.entry(kpi).title;
+        Some(format!("{title}, {}: {value}, {} {band}.", newest.months, self.string(name)))
+    }
+
+    fn revenue(&self, card: &Scorecard) -> Option<Figure> {
+        let kpi = card.revenue?;
+        let at = card.value.iter().position(|own| *own == kpi)?;
+        let values: Vec<_> =
+            card.columns.iter().map(|own| (own.months, own.value[at].clone())).collect();
+        let has_value = values.iter().any(|(_, measured)| measured.value().is_some());
+        let subject = Subject::Kpi(kpi);
+        let plotted = Plotted {
+            id: "pm:chart-revenue",
+            title: &self.playbook.entry(kpi).title,
+            unit: self.plan.numbers().unit(&subject),
+            is_amount: true,
+            band: None,
+            values: &values,
+            breaks: &self.breaks_of_kpi(kpi),
+        };
+        has_value.then(|| self.figure(&plotted))
+    }
+
+    fn lag(&self, card: &Scorecard) -> Option<String> {
+        let step = card.path.steps.iter().find(|step| step.lag.is_some())?;
+        let lag = step.lag?;
+        Some(format!(
+            "{} {} {lag} {}",
+            self.step_name(step),
+            self.string("lag_of"),
+            self.string("lag_means")
+        ))
+    }
+
+    /// What must be written before there is anything to show.
+    fn nothing_measured(&self, card: &Scorecard) -> Vec<String> {
+        let mut out = Vec::new();
+        if card.path.stages.len() < 2 {
+            out.push(self.string("score_needs_stages"));
+        }
+        out.push(self.string("score_needs_data"));
+        out.push(self.string("score_needs_targets"));
+        out.iter().map(|needed| self.words(needed)).collect()
+    }
+}
