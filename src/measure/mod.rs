@@ -40,8 +40,8 @@ pub use path::{Path, Step};
 pub use scorecard::{Column, Scorecard};
 pub use store::{Cell, Segment, Store, Subject};
 pub use target::{Target, Written};
-pub use year::Year;
 pub use words::{called, short_title};
+pub use year::Year;
 
 use std::collections::BTreeMap;
 
