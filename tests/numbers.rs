@@ -439,3 +439,67 @@ fn what_a_plan_expected_is_held_against_the_quarter_it_ended_in() {
     // Nobody counts which MQLs came of a campaign.
     assert!(of("audit-season-2026").iter().all(|own| own.came.is_none()));
 }
+
+/// The words of a page of the site, without its tags.
+fn words_of(playbook: &Playbook, path: &str) -> String {
+    let theme = site::Theme::standard().expect("the theme");
+    let plan = site::plan(playbook, &site::Options::default());
+    let page = site::render(playbook, &theme, &plan, path).expect("a page");
+    let html = String::from_utf8(page.bytes).expect("text");
+    let mut out = String::new();
+    for part in html.split('<') {
+        out.push_str(part.split_once('>').map_or(part, |(_, words)| words));
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_pages_of_the_chief_executive_say_the_figures() {
+    let playbook = read(files());
+    let table: [(&str, &[&str]); 3] = [
+        (
+            "goal/year/index.html",
+            &[
+                "The process is repaired, the year is not.",
+                "$1,654,600 instead of $1,871,217 due by 2026-11-20: 88.4%",
+                "$216,617 behind the pace",
+                "the year ends at $1,909,952",
+                "3 of 3 conversions",
+                "waits for the signature of marketing, sales",
+            ],
+        ),
+        (
+            "plan/joint/index.html",
+            &[
+                "3 of 3 goals have a plan",
+                "14 of 16 actions are done or dropped",
+                "6 of 6 goals and plans are endorsed by the arbiter",
+                "Nothing is late",
+                "It came to 6.1 hours (2026-Q2): not reached",
+            ],
+        ),
+        (
+            "forum/alignment/index.html",
+            &["14 of 17 counts are full.", "Known for 1 of 7", "6 of 12", "7 of 8"],
+        ),
+    ];
+    for (path, expected) in table {
+        let words = words_of(&playbook, path);
+        for part in expected {
+            assert!(words.contains(part), "`{part}` is not on {path}:\n{words}");
+        }
+    }
+}
+
+#[test]
+fn without_goals_and_data_the_pages_say_what_to_write() {
+    let stages = ("lead-stages.yaml".to_owned(), b"mql: {title: MQL}\n".to_vec());
+    let settings = ("playbook.yaml".to_owned(), b"title: T\n".to_vec());
+    let playbook = read(vec![stages, settings]);
+    let year = words_of(&playbook, "goal/year/index.html");
+    assert!(year.contains("no goal is in money"), "{year}");
+    let joint = words_of(&playbook, "plan/joint/index.html");
+    assert!(joint.contains("playmaker new goal revenue"), "{joint}");
+    let card = words_of(&playbook, "forum/alignment/index.html");
+    assert!(card.contains("nothing to count"), "{card}");
+}

@@ -165,7 +165,12 @@ impl Scope<'_> {
             let mut own = kpis.iter().filter(|kpi| is_of(kpi, name));
             own.any(|kpi| numbers.is_measured(kpi.number) && numbers.is_targeted(kpi.number))
         };
-        let n_measured = POINTS.iter().filter(|(_, name)| is_measured(name)).count();
+        let (full, lacking): (Vec<_>, Vec<_>) =
+            POINTS.iter().map(|(_, name)| *name).partition(|name| is_measured(name));
+        let mut measured = self.fraction("points_measured", full.len(), POINTS.len());
+        let lacking = lacking.iter().map(|name| self.string(&format!("point_{name}")));
+        let lacking = lacking.collect::<Vec<_>>().join(", ");
+        measured.hint = measured.hint.map(|hint| format!("{}. {hint}", self.words(&lacking)));
         let goals = self.in_use(&GOAL);
         let plans = self.in_use(&PLAN);
         let has_plan = |goal: &Entry| {
@@ -180,7 +185,7 @@ impl Scope<'_> {
         };
         vec![
             self.fraction("points_agreed", n_agreed, POINTS.len()),
-            self.fraction("points_measured", n_measured, POINTS.len()),
+            measured,
             self.count("goals_owned", &goals, is_owned),
             self.count("goals_planned", &goals, has_plan),
             self.count("goals_endorsed", &goals, |goal| self.endorsed_by_arbiter(goal)),
@@ -207,12 +212,11 @@ impl Scope<'_> {
         let mut lead = self.unknown("lead_time");
         if let Some(most) = times.iter().max() {
             let text = format!(
-                "{} {} {} {n_made}. {} {most} {}.",
+                "{} {} {} {n_made}; {} {most}.",
                 self.string("card_lead_known"),
                 times.len(),
                 self.string("card_of"),
-                self.string("card_lead_longest"),
-                self.string("card_days")
+                self.string("card_lead_longest")
             );
             let rest = lead.hint.take().unwrap_or_default();
             lead.hint = Some(format!("{} {rest}", self.words(&text)));
@@ -291,7 +295,7 @@ impl Scope<'_> {
             let path = &self.playbook.sources.file(entry.file()).path;
             let own: Vec<&str> =
                 edits.contributors(path).filter_map(|name| sides.get(name).copied()).collect();
-            (!own.is_empty()).then(|| (path.as_str(), own))
+            (!own.is_empty()).then_some((path.as_str(), own))
         });
         let known: BTreeMap<&str, Vec<&str>> = known.collect();
         let both =
