@@ -167,15 +167,14 @@ impl Scope<'_> {
     /// that are overdue.
     pub(super) fn issues(&self) -> Vec<Note> {
         let numbers = self.plan.numbers();
-        let mut out = Vec::new();
+        let (mut out, mut near) = (Vec::new(), Vec::new());
         let judged = numbers.definitions().filter_map(|definition| {
             let judged = numbers.judged(self.playbook, definition.kpi)?;
             let is_off = matches!(judged.measured.state, Some(State::Off | State::Near));
             let in_use = self.playbook.entry(definition.kpi).standing() != Standing::Retired;
             (is_off && in_use).then_some((definition.unit, judged))
         });
-        let mut judged: Vec<(crate::measure::Unit, Judged)> = judged.collect();
-        judged.sort_by_key(|(_, own)| own.measured.state != Some(State::Off));
+        let judged: Vec<(crate::measure::Unit, Judged)> = judged.collect();
         for (unit, own) in judged {
             let Some(value) = own.measured.value() else { continue };
             let due = own.measured.paced.or(own.measured.target).unwrap_or_default();
@@ -188,7 +187,8 @@ impl Scope<'_> {
                 own.months,
                 self.string(name)
             );
-            out.push(self.note(self.playbook.entry(own.kpi), &phrase));
+            let list = if is_off { &mut out } else { &mut near };
+            list.push(self.note(self.playbook.entry(own.kpi), &phrase));
         }
         out.extend(self.late_actions());
         out.extend(self.late_evaluations());
@@ -203,6 +203,8 @@ impl Scope<'_> {
             entry.standing() == Standing::Agreed && due.is_some_and(|d| d < self.playbook.today)
         });
         out.extend(overdue.map(|entry| self.note(entry, &self.string("year_review_late"))));
+        // What is only just short comes last: there may be no room for it.
+        out.extend(near);
         out
     }
 }

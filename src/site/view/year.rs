@@ -16,7 +16,8 @@ use crate::{
     model::{Entry, EntryId, field::Standing, kinds::PLAN},
 };
 
-/// Most notes of a list; the page is one sheet of paper.
+/// Most issues and actions that are shown, so that the page stays one sheet; what waits for the
+/// reader is shown in full.
 const LIMIT: usize = 8;
 
 /// The page.
@@ -35,6 +36,8 @@ pub(super) struct YearView {
     money: Vec<NumberLine>,
     plans: Vec<PlanLine>,
     actions: Vec<ActionView>,
+    /// Open actions that are not shown.
+    more_actions: usize,
     needs: Vec<Note>,
     issues: Vec<Note>,
     /// Issues that are not shown.
@@ -83,11 +86,11 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<YearView> {
     issues.truncate(LIMIT);
     let mut needs = scope.waiting();
     needs.extend(scope.not_endorsed());
-    needs.truncate(LIMIT);
     let view_revenue = revenue.and_then(|kpi| scope.revenue_of_year(kpi));
     let hints = ["year_empty_goal", "year_empty_data"];
     let title = scope.string("year_page");
     let mut actions = scope.open_actions();
+    let more_actions = actions.len().saturating_sub(LIMIT);
     actions.truncate(LIMIT);
     let view = YearView {
         title: title.clone(),
@@ -104,6 +107,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<YearView> {
         money: scope.money(revenue),
         plans: scope.in_use(&PLAN).into_iter().map(|plan| scope.plan_line(plan)).collect(),
         actions,
+        more_actions,
         needs,
         issues,
         more,
