@@ -57,6 +57,9 @@ pub enum Command {
     Digest(Digest),
     /// Write who reviews which file, from owners and heads, as the code host reads it
     Codeowners(Codeowners),
+    /// Take numbers from another system
+    #[command(subcommand)]
+    Import(Import),
     /// Explain a rule, a kind of item, one field of it, or an item of the playbook
     Explain(Explain),
 }
@@ -100,6 +103,10 @@ pub struct Check {
     /// out in CI, and elsewhere takes where this branch left the main one
     #[arg(long, value_name = "REV")]
     pub since: Option<String>,
+    /// Also hold what the lead stages are called in the CRM against a list of the values a property
+    /// has there: a line each, or a CSV with labels and internal values; repeat it for each property
+    #[arg(long, value_name = "[PROPERTY=]FILE")]
+    pub crm: Vec<String>,
 }
 
 /// The least that makes a check fail.
@@ -185,6 +192,9 @@ pub struct Digest {
 
 /// Options of `codeowners`.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "People are called by their `handle` in the settings, or else by their `email`."
+)]
 pub struct Codeowners {
     /// The code host: github or gitlab
     #[arg(long, default_value = "github", value_name = "HOST", value_parser = host_names())]
@@ -192,6 +202,78 @@ pub struct Codeowners {
     /// Put it into the file that the code host reads, and keep what you wrote around it
     #[arg(long)]
     pub write: bool,
+}
+
+/// What can be imported.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Count in a CRM export how many records entered which lead stage, month by month
+    ///
+    /// Export all records as CSV, one row each, to a folder outside the playbook and its repository. HubSpot:
+    /// a contact export (or one of deals) with the columns "Became a … Date" or "Date entered …" of your
+    /// stages. Salesforce: a report of leads or of opportunities as "Details Only", or a history report
+    /// with "Old Value", "New Value" and "Edit Date".
+    ///
+    /// Only counts are written. Nothing of a person is written, printed or kept: of the export's words,
+    /// only names of columns that are known or that you type are printed, and values of pick-lists and
+    /// segment columns that are words of the CRM or the playbook, or that stand in at least 5 rows of a
+    /// column with few different values and do not look like a name, a number or an address.
+    ///
+    /// A later export replaces the months it covers, of the stages it counts. So export all records each
+    /// time, or leave earlier months as they are with --from.
+    #[command(verbatim_doc_comment)]
+    Crm(ImportCrm),
+}
+
+/// Options of `import crm`.
+#[derive(Debug, clap::Args)]
+pub struct ImportCrm {
+    /// The export, a CSV file outside the repository; `-` reads what another program gives
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The system it comes from: hubspot or salesforce [default: crm.system in playbook.yaml]
+    #[arg(long, value_parser = crm_names())]
+    pub system: Option<String>,
+    /// A column whose values tell the ICP, by id, title or alias; of several, the first that does
+    #[arg(long, value_name = "NAME")]
+    pub segment_column: Vec<String>,
+    /// A value of the segment column, and the ICP it means: --segment "Cold stores=food-distributors"
+    #[arg(long, value_name = "VALUE=ICP", value_parser = pair, requires = "segment_column")]
+    pub segment: Vec<(String, String)>,
+    /// A lead stage, and the column with the day it was entered on: --entered "sal=Accepted on"
+    #[arg(long, value_name = "STAGE=COLUMN", value_parser = pair)]
+    pub entered: Vec<(String, String)>,
+    /// A column that has another name in this export: --column "Close Date=Schlussdatum"
+    #[arg(long, value_name = "KNOWN=NAME", value_parser = pair)]
+    pub column: Vec<(String, String)>,
+    /// What comes first in days such as 09/03/2026, where no day of the export shows it
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub dates: Option<Dates>,
+    /// The first month, quarter or year to count, such as 2026-01; earlier numbers stay as they are
+    #[arg(long, value_name = "PERIOD")]
+    pub from: Option<String>,
+    /// The file to write [default: data/hubspot-entered.csv or data/salesforce-entered.csv in the
+    /// playbook]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write into a file that holds numbers from elsewhere, too: those of the same stages and months
+    /// are replaced
+    #[arg(long)]
+    pub merge: bool,
+    /// Print what the file would hold, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// What comes first in a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Dates {
+    /// Day, month, year
+    Dmy,
+    /// Month, day, year
+    Mdy,
+    /// Year, month, day
+    Ymd,
 }
 
 /// Options of `explain`.
@@ -217,6 +299,20 @@ fn digest_format_names() -> clap::builder::PossibleValuesParser {
 
 fn diff_format_names() -> clap::builder::PossibleValuesParser {
     crate::diff::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+}
+
+fn crm_names() -> clap::builder::PossibleValuesParser {
+    crate::crm::System::ALL.map(crate::crm::System::name).into()
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').unwrap_or_default();
+    match (key.trim(), value.trim()) {
+        ("", _) | (_, "") => {
+            Err("write both with `=` between them, all of it in quotes".to_owned())
+        }
+        (key, value) => Ok((key.to_owned(), value.to_owned())),
+    }
 }
 
 fn web_address(text: &str) -> Result<String, String> {

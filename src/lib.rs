@@ -1,7 +1,8 @@
 //! Playmaker: a static site generator for a living sales and marketing playbook.
 //!
 //! Modules in the order data flows: [`source`] (bytes and places) → [`parse`] (documents) →
-//! [`model`] (the playbook) → [`measure`] (the numbers), [`diff`] (what changed), [`agree`]
+//! [`model`] (the playbook) → [`crm`] (what the CRM calls it), [`measure`] (the numbers),
+//! [`diff`] (what changed), [`agree`]
 //! (decisions replayed), [`owners`] (who reviews), [`digest`] (what is new), [`check`] (findings) and [`site`] (pages) → [`mod@write`] (files) and [`serve`] (the browser).
 //! [`diagnostic`] is what every stage says to people; [`cli`] and
 //! [`commands`] are the program.
@@ -13,6 +14,8 @@ pub mod diagnostic;
 pub mod parse;
 
 pub mod model;
+
+pub mod crm;
 
 pub mod measure;
 

@@ -5,6 +5,7 @@
 use std::path::Path;
 
 use playmaker::{
+    check,
     measure::{
         Column, Months, Numbers, Scorecard, Segment, State, Subject, Unit, Unknown, Verdict,
     },
@@ -122,6 +123,23 @@ fn the_year_to_date() {
         shown(pace.share, 1, true)
     });
     assert_eq!(quarters, ["87.8", "79.9", "95.4"]);
+    let projection = |period| {
+        let pace = numbers.pace(&arr, Segment::All, months(period)).expect("a pace");
+        let words = numbers.projection(&playbook, (&pace, Unit::Currency), months(period));
+        (pace.projected.map(|value| shown(value, 0, false)), words.unwrap_or_default())
+    };
+    let told = |value: &str, words: &str| (Some(value.to_owned()), words.to_owned());
+    assert_eq!(
+        projection("2026-Q4"),
+        told("593129", "$328,800 so far ÷ 55.4% of the quarter (51 of 92 days)")
+    );
+    assert_eq!(
+        projection("2026"),
+        told(
+            "1909952",
+            "$1,654,600 so far ÷ 86.6% of the year's target, as due by the targets of its quarters"
+        )
+    );
 }
 
 /// What is to be reached, by quarter of 2026.
@@ -374,10 +392,15 @@ fn the_projection_shows_the_sum_it_is() {
     let revenue = numbers.revenue(&playbook).expect("a goal in money");
     let year = numbers.year_of(&playbook, &Subject::Kpi(revenue));
     assert_eq!(year.months, months("2026"));
+    let pace = numbers.pace(&Subject::Kpi(revenue), Segment::All, months("2026"));
+    let pace = pace.expect("a pace");
     assert_eq!(
-        numbers.projection_in_words(Unit::Currency, &year.whole).as_deref(),
-        Some("$1,654,600 so far ÷ 86.6% of the target that was to be reached by now = $1,909,952")
+        numbers.projection(&playbook, (&pace, Unit::Currency), months("2026")).as_deref(),
+        Some(
+            "$1,654,600 so far ÷ 86.6% of the year's target, as due by the targets of its quarters"
+        )
     );
+    assert_eq!(year.whole.projected.map(|own| shown(own, 0, false)), Some("1909952".into()));
     let (behind, to_go) = numbers.missing(&year.whole).expect("a target");
     assert_eq!(
         (shown(behind, 0, false), shown(to_go, 0, false)),
@@ -502,4 +525,76 @@ fn without_goals_and_data_the_pages_say_what_to_write() {
     assert!(joint.contains("playmaker new goal revenue"), "{joint}");
     let card = words_of(&playbook, "forum/alignment/index.html");
     assert!(card.contains("nothing to count"), "{card}");
+}
+
+/// Changes one text of one file of the sample and returns what the check finds beyond its usual
+/// advice, as rule and message.
+fn found(path: &str, from: &str, to: &str) -> Vec<String> {
+    let said = |files| {
+        let findings = check::check(&read(files));
+        let said = findings.into_iter().map(|own| format!("{}: {}", own.rule.name, own.message));
+        said.collect::<Vec<String>>()
+    };
+    let (usual, mut files) = (said(files()), files());
+    let (_, text) = files.iter_mut().find(|(own, _)| own == path).expect("a file");
+    let changed = String::from_utf8(text.clone()).expect("text").replacen(from, to, 1);
+    assert_ne!(*text, changed.as_bytes(), "{from} is not in {path}");
+    *text = changed.into_bytes();
+    said(files).into_iter().filter(|own| !usual.contains(own)).collect()
+}
+
+#[test]
+fn every_finding_of_arithmetic_shows_the_sum_it_did() {
+    let goal = "goals/fy2026-new-arr.md";
+    assert_eq!(
+        found(
+            goal,
+            "segment: pharma-logistics, value: 20}",
+            "segment: pharma-logistics, value: 22}"
+        ),
+        ["goal-rollup: the targets of the segments for entries of `customer` do not add up to \
+             2026: 40 (food-distributors) + 22 (pharma-logistics) = 62, not 60"]
+    );
+    assert_eq!(
+        found(
+            "data/targets.csv",
+            "2026-Q3,food-distributors,mql,120",
+            "2026-Q3,food-distributors,mql,150"
+        ),
+        ["funnel-arith: the targets for entries of `mql` in 2026-Q3 cannot all be met: 900 \
+             (inquiry, 2026-Q3) × 20% (inquiry-to-mql) = 180, not 210"]
+    );
+    assert_eq!(
+        found(
+            goal,
+            "{period: 2026-Q2, kpi: average-deal, value: 36000}",
+            "{period: 2026-Q2, kpi: average-deal, value: 30000}"
+        ),
+        ["funnel-short: the funnel does not bring the `new-arr` of 2026-Q2: 60 (sql, 2026-Q1) × \
+             25% × $30,000 = $450,000, not $540,000"]
+    );
+    assert_eq!(
+        found(
+            goal,
+            "{period: 2026-Q4, kpi: pipeline-coverage, value: 4}",
+            "{period: 2026-Q4, kpi: pipeline-coverage, value: 3}"
+        ),
+        ["coverage-vs-winrate: the pipeline planned for 2026-Q4 gives 75% of what is to be won: \
+             3x × 25% = 75%"]
+    );
+}
+
+#[test]
+fn the_sample_is_behind_in_its_money_and_nowhere_else() {
+    let findings = check::check(&read(files()));
+    let of_goals: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding.rule.name.starts_with("goal-"))
+        .map(|finding| finding.message.as_str())
+        .collect();
+    assert_eq!(
+        of_goals,
+        ["goal `fy2026-new-arr` is behind: `new-arr` is at $1,654,600 in 2026, where $1,871,217 \
+             was due: 88.4% of it"]
+    );
 }

@@ -144,3 +144,14 @@ fn references_come_from_every_kind_of_place() {
         assert!(kinds.contains(&expected), "no {expected} names `sql`: {kinds:?}");
     }
 }
+
+#[test]
+fn everybody_who_owns_something_in_the_sample_can_be_asked_for_a_review() {
+    let (playbook, _) = read(&sample());
+    let owners = playmaker::owners::owners(&playbook);
+    assert!(owners.silent.is_empty() && owners.absent.is_empty(), "{owners:#?}");
+    assert_eq!(
+        owners.account(playbook.arbiter().expect("it has one")),
+        "astrid.lindqvist@merrowdale.example"
+    );
+}

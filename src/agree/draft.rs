@@ -27,12 +27,12 @@ pub struct Draft {
     owner: Option<String>,
 }
 
-/// One change of a decision to be written, as YAML on one line each.
+/// One change of a decision to be written, its values as YAML on one line each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposed {
     /// The item, as `kind/id`.
     pub item: String,
-    /// The field; none for the item as a whole.
+    /// The path of the field; none for the item as a whole.
     pub field: Option<String>,
     /// What it said before.
     pub before: String,
@@ -97,7 +97,8 @@ impl Draft {
 
 impl Proposed {
     pub(super) fn lines(&self) -> String {
-        let field = self.field.as_ref().map_or(String::new(), |f| format!("    field: {f}\n"));
+        let field = self.field.as_ref();
+        let field = field.map_or(String::new(), |path| format!("    field: {}\n", scalar(path)));
         let Self { item, before, after, .. } = self;
         format!("  - item: {item}\n{field}    before: {before}\n    after: {after}\n")
     }
@@ -147,7 +148,7 @@ fn of_field(
     };
     Some(Proposed {
         item: name(now),
-        field: Some(scalar(&path.to_string())),
+        field: Some(path.to_string()),
         before: said(since.before, was, stated(&change.before)),
         after: said(since.after, now, stated(&change.after)),
     })

@@ -16,7 +16,7 @@ pub use difference::Difference;
 pub use draft::{Draft, Proposed};
 pub use gate::{Breach, Gate, Since, Undecided};
 pub use ledger::{Change, Clash, Earlier, Ledger, State};
-pub use paste::pasted;
+pub use paste::{pasted, scalar};
 pub use redraft::{open_draft, redrafted};
 
 #[cfg(test)]

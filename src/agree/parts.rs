@@ -3,7 +3,7 @@
 
 use crate::model::{
     Meaning, Step,
-    field::{Need, Type},
+    field::{Type, naming},
 };
 
 /// Returns what stands at `steps` inside a value of a type; none when nothing does.
@@ -56,18 +56,23 @@ pub(super) fn without(
     }
 }
 
-/// Returns what a part of a list is called: what its first needed field says, or all it says.
+/// Returns what a part of a list is called, as [`crate::model::record::Value::own_name`] has it: what
+/// its first needed field says, or all it says.
 pub(super) fn name_of(value: &Meaning, ty: &'static Type) -> Option<String> {
     let naming = match (value, ty.parts()) {
         (Meaning::Parts(parts), Some(fields)) => {
-            let naming = fields.iter().find(|field| field.need == Need::Always)?;
+            let naming = naming(fields)?;
             &parts.iter().find(|(name, _)| name == naming.name)?.1
         }
         _ => value,
     };
     match naming {
         Meaning::Item(path) => Some(path.rsplit('/').next().unwrap_or(path).to_owned()),
-        Meaning::Words(words) => Some(words.clone()),
+        Meaning::Words(_)
+        | Meaning::Number(_)
+        | Meaning::Date(_)
+        | Meaning::Period(_)
+        | Meaning::Duration(_) => Some(naming.to_string()),
         _ => None,
     }
 }

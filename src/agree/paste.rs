@@ -22,8 +22,8 @@ pub fn pasted(meaning: &Meaning) -> String {
 }
 
 /// Quotes a text where YAML would take it for something else.
-pub(super) fn scalar(text: &str) -> String {
-    let is_safe = |c: char| c.is_alphanumeric() || " -_./%$€£()".contains(c);
+pub fn scalar(text: &str) -> String {
+    let is_safe = |c: char| c.is_alphanumeric() || " -_./%$€£()'\"".contains(c);
     let is_word = !matches!(text, "true" | "false" | "null" | "~" | "none");
     let begins = text.starts_with(|c: char| c.is_alphanumeric() || c == '$');
     // `-5` is a number; `- 5` would begin a list.
@@ -31,6 +31,9 @@ pub(super) fn scalar(text: &str) -> String {
         text.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     if text.chars().all(is_safe) && (begins || is_negative) && !text.ends_with(' ') && is_word {
         return text.to_owned();
+    }
+    if text.contains('"') && !text.contains('\'') {
+        return format!("'{text}'");
     }
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -57,9 +57,8 @@ fn is_same(playbook: &Playbook, old: &Change, new: &Proposed) -> bool {
     let item =
         if old.item.kind == &kinds::PLAYBOOK { SETTINGS.to_owned() } else { old.item.path() };
     let path = (!old.is_whole_item()).then(|| old.path.to_string());
-    let field = new.field.as_ref().map(|field| field.trim_matches('"').to_owned());
     let says = || old.said(playbook).meaning == old.decided.after.as_ref().map(|a| a.value.clone());
-    item == new.item && path == field && (old.is_whole_item() || says())
+    item == new.item && path == new.field && (old.is_whole_item() || says())
 }
 
 /// Where `changes` stands in a file.

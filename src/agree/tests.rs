@@ -2,9 +2,9 @@
 
 use proptest::{prelude::*, sample::subsequence};
 
-use super::{Ledger, State, pasted};
+use super::{Ledger, State, paste::scalar, pasted};
 use crate::{
-    model::{Meaning, Playbook, Today, build, kinds, value::Date},
+    model::{self, FieldPath, Meaning, Playbook, Today, build, kinds, value::Date},
     source::{self, MemoryTree},
 };
 
@@ -351,6 +351,32 @@ fn after(steps: &[Step], order: &[usize], state: &[(&str, u8)]) -> Playbook {
     read(&all)
 }
 
+#[test]
+fn a_later_decision_may_speak_of_one_quarter_only() {
+    let goal = |value: u8| {
+        format!(
+            "arr:\n  status: agreed\n  kpi: arr\n  targets:\n    - {{period: 2026-Q1, value: {value}}}\n    \
+             - {{period: 2026-Q2, value: 95}}\n"
+        )
+    };
+    let decisions = "D-0001: {status: agreed, date: 2026-01-09, changes: [{item: goal/arr, field: targets, after: \
+         [{period: 2026-Q1, value: 90}, {period: 2026-Q2, value: 95}]}]}\n\
+         D-0002: {status: agreed, date: 2026-02-09, changes: [{item: goal/arr, field: targets.2026-Q1.value, \
+         before: 90, after: 80}]}\n";
+    let with = |value: u8| {
+        let kpi = "arr: {title: ARR, type: sum, unit: count, direction: up}\n";
+        read(&[("goals.yaml", &goal(value)), ("kpis.yaml", kpi), ("decisions.yaml", decisions)])
+    };
+    assert_eq!(differences(&with(80)), [""; 0]);
+    assert_eq!(differences(&with(70)), ["targets.2026-Q1.value: 80, 70"]);
+}
+
+/// A field of a dimension.
+fn points() -> model::Step {
+    let path = FieldPath::parse(&kinds::QUALIFICATION, "dimensions.fit.max").expect("a field");
+    path.steps.into_iter().next_back().expect("it has steps")
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -377,6 +403,24 @@ proptest! {
         let (one, other) = (after(&steps, &sorted, &state), after(&steps, &order, &state));
         prop_assert_eq!(story(&one), story(&other));
         prop_assert_eq!(differences(&one), differences(&other));
+    }
+
+    #[test]
+    fn a_path_that_is_written_is_read_as_the_same(
+        names in prop::collection::vec("[ -~é÷.\"']{0,12}", 3..6)
+    ) {
+        let own = |name: &String| model::Step::Name(name.split_whitespace().collect::<Vec<_>>().join(" "));
+        let field = FieldPath::parse(&kinds::QUALIFICATION, "dimensions").expect("a field");
+        for name in names.iter().map(own) {
+            let path = field.then(name).then(points());
+            let decision = format!(
+                "D-0001: {{date: 2026-04-09, changes: [{{item: qualification/s, field: {}}}]}}\n",
+                scalar(&path.to_string())
+            );
+            let playbook = read(&[("qualification.yaml", SCORE), ("decisions.yaml", &decision)]);
+            let read = playbook.decided()[0].path();
+            prop_assert!(read.as_ref().is_some_and(|read| read.covers(&path) && path.covers(read)), "{path}: {read:?}");
+        }
     }
 
     #[test]

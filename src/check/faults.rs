@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     model::{Fault, Playbook, own::OwnFault},
+    parse::ParseFault,
     source::FileId,
 };
 
@@ -36,4 +37,11 @@ fn file(fault: &Fault) -> Option<FileId> {
         | Fault::OwnValue { span, .. } => Some(span.file),
         Fault::Unread { .. } | Fault::Homeless { .. } | Fault::SamePage { .. } => None,
     }
+}
+
+/// Says whether a data file is refused because it holds data about people: nothing else is said of
+/// it, because whatever is said may show a line of it.
+pub(super) fn is_refused(playbook: &Playbook, file: FileId) -> bool {
+    let is_personal = |fault: &Fault| matches!(fault, Fault::Parse(ParseFault::Personal { first, .. }) if first.name.file == file);
+    playbook.faults.iter().any(is_personal)
 }

@@ -2,24 +2,36 @@
 //! and a good example that are its test, and its code. [`RULES`](rules::RULES) lists them.
 
 mod broken_link;
+mod clashes;
+mod coverage;
 mod dangling;
 mod example;
 mod faults;
+mod figures;
 mod fix;
 mod gate;
+mod goals;
 mod handoffs;
 mod held_back;
 #[cfg(test)]
 mod interplay;
 mod leads;
+mod loosened;
 mod message;
+mod offpace;
 mod people;
+mod points;
 mod prose;
 pub mod rules;
 mod settings;
 mod signatures;
 mod supersedes;
 mod words;
+
+/// Returns names in backticks, joined by commas and `and`, a dozen at most.
+pub fn code_list<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    words::codes(names, "and")
+}
 
 pub use example::{Example, Run, run_example, run_rule};
 pub use fix::{Fixed, fixes};
@@ -28,6 +40,7 @@ use rayon::prelude::*;
 
 use crate::{
     agree::{Gate, Ledger, Since},
+    crm::{Mapping, PickList},
     diagnostic::{self, Diagnostic, Report, RuleId, Severity},
     measure::Numbers,
     model::{Entry, EntryId, Playbook, field::Standing, kinds},
@@ -106,6 +119,8 @@ impl Rule {
 struct Worked<'p> {
     ledger: &'p Ledger<'p>,
     numbers: &'p Numbers,
+    mapping: &'p Mapping<'p>,
+    lists: &'p [PickList],
     gate: Option<&'p Gate<'p>>,
 }
 
@@ -147,6 +162,16 @@ impl<'p> Findings<'p> {
     /// Returns the data, targets and KPIs, read once for all rules.
     pub fn numbers(&self) -> &'p Numbers {
         self.worked.numbers
+    }
+
+    /// Returns what the stages are called in the CRM, read once for all rules.
+    pub fn mapping(&self) -> &'p Mapping<'p> {
+        self.worked.mapping
+    }
+
+    /// Returns the values that the CRM itself was said to have.
+    pub fn pick_lists(&self) -> &'p [PickList] {
+        self.worked.lists
     }
 
     /// Begins a finding of this rule.
@@ -209,19 +234,34 @@ pub fn check(playbook: &Playbook) -> Vec<Diagnostic> {
 /// Applies every rule, then the playbook's settings and waivers, and says what those keep silent,
 /// and what cannot be checked yet.
 pub fn report(playbook: &Playbook) -> Report {
-    let (ledger, numbers) = (Ledger::of(playbook), Numbers::of(playbook));
-    report_with(playbook, Worked { ledger: &ledger, numbers: &numbers, gate: None })
+    report_with(playbook, Beside::default())
 }
 
 /// Does the same, and holds what changed since an earlier version against what was agreed.
 pub fn report_since(playbook: &Playbook, since: Since<'_>) -> Report {
-    let (ledger, numbers) = (Ledger::of(playbook), Numbers::of(playbook));
-    let gate = Gate::judge(since, &ledger);
-    report_with(playbook, Worked { ledger: &ledger, numbers: &numbers, gate: Some(&gate) })
+    report_with(playbook, Beside { since: Some(since), ..Beside::default() })
 }
 
-fn report_with(playbook: &Playbook, worked: Worked<'_>) -> Report {
-    let apply = |rule: &&'static Rule| {
+/// What a playbook is held against besides itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Beside<'a> {
+    /// An earlier version.
+    pub since: Option<Since<'a>>,
+    /// The values that properties have in the CRM.
+    pub lists: &'a [PickList],
+}
+
+/// Does the same with all that was asked for.
+pub fn report_with(playbook: &Playbook, beside: Beside<'_>) -> Report {
+    let (ledger, numbers) = (Ledger::of(playbook), Numbers::of(playbook));
+    let mapping = Mapping::of(playbook);
+    let gate = beside.since.map(|since| Gate::judge(since, &ledger));
+    let (ledger, numbers, mapping) = (&ledger, &numbers, &mapping);
+    apply(playbook, Worked { ledger, numbers, mapping, lists: beside.lists, gate: gate.as_ref() })
+}
+
+fn apply(playbook: &Playbook, worked: Worked<'_>) -> Report {
+    let look = |rule: &&'static Rule| {
         let mut findings = Findings::new(rule, worked);
         match rule.check {
             Check::Playbook(check) => check(playbook, &mut findings),
@@ -233,7 +273,7 @@ fn report_with(playbook: &Playbook, worked: Worked<'_>) -> Report {
         }
         findings.out
     };
-    let found: Vec<Found> = rules::RULES.par_iter().flat_map_iter(apply).collect();
+    let found: Vec<Found> = rules::RULES.par_iter().flat_map_iter(look).collect();
     let (mut findings, silenced) = settings::apply(playbook, worked, found);
     diagnostic::sort(&mut findings, &playbook.sources);
     let held_back = held_back::tell(playbook, &mut findings);

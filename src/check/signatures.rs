@@ -70,7 +70,7 @@ pub(super) fn same_person<'p>(
 }
 
 /// Says whether a person may sign for a side: they belong to it, or lead a team of it.
-fn stands_for(playbook: &Playbook, person: &Entry, side: &str) -> bool {
+pub(super) fn stands_for(playbook: &Playbook, person: &Entry, side: &str) -> bool {
     playbook.function(person) == Some(side)
         || playbook.heads(side).iter().any(|head| head.number == person.number)
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     diagnostic::Diagnostic,
+    measure::{Segment, Subject},
     model::{
         Entry, Playbook,
         field::{Field, Kind},
@@ -67,6 +68,24 @@ pub(super) fn nouns(kind: &Kind) -> String {
 /// Returns what an entry is called in messages: "lead stage `sql`".
 pub(super) fn name(entry: &Entry) -> String {
     format!("{} {}", noun(entry.kind), code(&entry.id.value))
+}
+
+/// Returns what is counted: "lead stage `sql`", "KPI `new-arr`", "series `open-deals`".
+pub(super) fn subject(playbook: &Playbook, subject: &Subject) -> String {
+    match subject {
+        Subject::Entered(entry) | Subject::Kpi(entry) => name(playbook.entry(*entry)),
+        Subject::Exited(stage) => format!("what left {}", name(playbook.entry(*stage))),
+        Subject::Open(stage) => format!("what is open in {}", name(playbook.entry(*stage))),
+        Subject::Series(series) => format!("series {}", code(series)),
+    }
+}
+
+/// Returns the part of the market as the end of a phrase: " in `pharma`", nothing for all of it.
+pub(super) fn in_segment(playbook: &Playbook, segment: Segment) -> String {
+    match segment {
+        Segment::All => String::new(),
+        _ => format!(" in {}", code(segment.id(playbook))),
+    }
 }
 
 /// Returns a declaration's sentence as the end of another one: small first letter, no full stop.

@@ -6,12 +6,13 @@ use super::{
     Outcome, Trouble, earlier,
     fix::{self, Fixing},
     open::{self, Opened},
-    say, talk,
+    pick_lists, say, talk,
 };
 use crate::{
     agree::Since,
-    check,
+    check::{self, Beside},
     cli::{self, Cli, FailOn},
+    crm::PickList,
     diagnostic::{Counts, Diagnostic, Report, Severity, emit},
     diff,
     model::Playbook,
@@ -26,9 +27,10 @@ const SHOWN: usize = 200;
 pub(super) fn run(cli: &Cli, options: &cli::Check) -> Result<Outcome, Trouble> {
     let opened = open::find(cli)?;
     let mut playbook = opened.read()?;
+    let lists = pick_lists::read(&playbook, &options.crm)?;
     let told = |playbook: &Playbook| match &options.since {
-        Some(revision) => report_since(&opened, playbook, revision),
-        None => Ok(check::report(playbook)),
+        Some(revision) => report_since(&opened, playbook, (revision, &lists)),
+        None => Ok(check::report_with(playbook, Beside { since: None, lists: &lists })),
     };
     let mut report = told(&playbook)?;
     let mut last_word = None;
@@ -54,6 +56,9 @@ pub(super) fn run(cli: &Cli, options: &cli::Check) -> Result<Outcome, Trouble> {
             talk(aside);
         }
     }
+    for line in pick_lists::unmapped(&playbook, &lists) {
+        talk(line);
+    }
     if let Some(word) = last_word {
         talk(word);
     }
@@ -67,13 +72,17 @@ pub(super) fn run(cli: &Cli, options: &cli::Check) -> Result<Outcome, Trouble> {
 }
 
 /// Checks the playbook, and what changed since a revision.
-fn report_since(opened: &Opened, playbook: &Playbook, revision: &str) -> Result<Report, Trouble> {
+fn report_since(
+    opened: &Opened,
+    playbook: &Playbook,
+    (revision, lists): (&str, &[PickList]),
+) -> Result<Report, Trouble> {
     let base = earlier::judged(opened, Some(revision))?;
     talk(format!("holding the changes since {} against what was agreed\n", base.revision));
     let diff = ManuallyDrop::new(diff::diff(&base.playbook, playbook));
     let revision = base.revision.asked.or(base.revision.commit).unwrap_or(base.revision.name);
     let since = Since { before: &base.playbook, after: playbook, diff: &diff, revision: &revision };
-    Ok(check::report_since(playbook, since))
+    Ok(check::report_with(playbook, Beside { since: Some(since), lists }))
 }
 
 /// Prints findings for people, and a summary. Much advice, as a new playbook gets it, is a line

@@ -30,8 +30,8 @@ pub(super) fn run(cli: &Cli, options: &cli::Codeowners) -> Result<Outcome, Troub
     tell(&playbook, &owners);
     if owners.rules.is_empty() {
         return Err(Trouble(
-            "nobody can be asked: no head or owner has an account on the code host in the settings\
-             \n\nwrite one beside each person, such as `handle: \"@dana-okafor\"`"
+            "nobody can be asked: no head or owner has an account on the code host or an e-mail \
+             address in the settings\n\nwrite one beside each person, such as `handle: \"@dana-okafor\"`"
                 .to_owned(),
         ));
     }
@@ -77,6 +77,16 @@ fn top(tree: &DiskTree) -> Result<Top, Trouble> {
 }
 
 fn tell(playbook: &Playbook, owners: &Owners<'_>) {
+    let by_email = match owners.n_by_email() {
+        0 => None,
+        1 => Some("one person is".to_owned()),
+        n => Some(format!("{n} people are")),
+    };
+    if let Some(who) = by_email {
+        talk(format!(
+            "{who} asked by e-mail address, which has to belong to their account on the code host"
+        ));
+    }
     for (person, why) in &owners.silent {
         talk(left_out(playbook, person, why));
     }
@@ -103,11 +113,11 @@ fn left_out(playbook: &Playbook, person: &Entry, why: &Silent) -> String {
     let file = playbook.sources.display_path(person.file());
     match why {
         Silent::NoHandle => format!(
-            "{name} is left out, without an account on the code host: write `handle: \"@…\"` beside \
-             `id: {id}` in {file}"
+            "{name} is left out, without an account on the code host or an e-mail address: write \
+             `handle: \"@…\"` beside `id: {id}` in {file}"
         ),
         Silent::Odd(written) => format!(
-            "{name} is left out, because `{written}` is no account: write it like `handle: \
+            "{name} is left out, because `{written}` is no account and no e-mail address: write it like `handle: \
              \"@{id}\"` beside `id: {id}` in {file}"
         ),
         Silent::Left(day) => format!(

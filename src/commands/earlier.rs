@@ -3,7 +3,11 @@
 
 use std::mem::ManuallyDrop;
 
-use super::{Trouble, open::Opened, since};
+use super::{
+    Trouble,
+    open::Opened,
+    since::{self, Began},
+};
 use crate::{
     diff::emit::Revision,
     model::{Playbook, SETTINGS},
@@ -43,7 +47,11 @@ pub(super) fn judged(opened: &Opened, revision: Option<&str>) -> Result<Side, Tr
     let side = match revision {
         Some(revision) if revision != AUTO => asked(opened, &repository, revision),
         _ => match since::target(&repository)? {
-            Some(start) => began(opened, &repository, start),
+            Some(Began::Left(start)) => began(opened, &repository, start),
+            Some(Began::At(commit, what)) => {
+                let name = format!("{}, {what}", commit.short());
+                at(opened, &repository, (commit, &name))
+            }
             None => usual(opened, &repository),
         },
     };

@@ -9,9 +9,12 @@ mod digest;
 mod earlier;
 mod explain;
 mod fix;
+mod import;
 mod init;
 mod new;
 mod open;
+mod pick_lists;
+mod pushed;
 mod scaffold;
 mod serve;
 mod since;
@@ -20,7 +23,7 @@ use std::{fmt::Display, process::ExitCode};
 
 use anstream::{eprintln, print};
 
-use crate::cli::{Cli, Color, Command};
+use crate::cli::{self, Cli, Color, Command};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +62,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Decide(options) => decide::run(cli, options),
         Command::Digest(options) => digest::run(cli, options),
         Command::Codeowners(options) => codeowners::run(cli, options),
+        Command::Import(cli::Import::Crm(options)) => import::run(cli, options),
         Command::Explain(options) => explain::run(cli, options),
     };
     match outcome {

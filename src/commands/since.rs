@@ -2,58 +2,98 @@
 //! the push, as the variables of the usual services say.
 #![expect(clippy::disallowed_methods, reason = "the environment is read here and in `open` only")]
 
-use super::Trouble;
-use crate::source::{Repository, Start};
+use std::path::Path;
+
+use super::{
+    Trouble,
+    pushed::{self, Pushed},
+};
+use crate::source::{Commit, Repository, Start};
 
 /// What the environment says about where a change begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Target {
     /// A branch at the remote that the change is to be merged into.
     Branch(String),
-    /// A commit.
-    Commit(String),
+    /// A commit, and what it is.
+    Commit(String, &'static str),
+    /// The published branch begins with this change.
+    Nothing,
 }
 
+/// Where the change that CI checks begins.
+pub(super) enum Began {
+    /// Where this branch left another one.
+    Left(Start),
+    /// At a commit; what it is.
+    At(Commit, &'static str),
+}
+
+const BEFORE_PUSH: &str = "what was there before this push";
+const TARGET: &str = "where this branch left its target";
+const BUILT: &str = "what was built before";
+
 /// Returns where the change that CI checks begins; none outside CI.
-pub(super) fn target(repository: &Repository) -> Result<Option<Start>, Trouble> {
+pub(super) fn target(repository: &Repository) -> Result<Option<Began>, Trouble> {
     let variable = |name: &str| std::env::var(name).ok();
-    match said(&variable) {
-        Some(Target::Branch(branch)) => Ok(Some(repository.left(&branch)?)),
-        Some(Target::Commit(commit)) => {
-            let commit = repository.commit(&commit)?;
-            Ok(Some(Start { commit, left: None }))
+    Ok(Some(match said(&variable, &pushed::read)? {
+        Some(Target::Branch(branch)) => Began::Left(repository.left(&branch)?),
+        Some(Target::Commit(commit, what)) => Began::At(repository.commit(&commit)?, what),
+        Some(Target::Nothing) => {
+            return Err(Trouble(
+                "the main branch begins with this push, so there is nothing to hold it against\n\n\
+                 for the first push, run `playmaker check` without `--since`; later ones are \
+                 compared with what was there before"
+                    .to_owned(),
+            ));
         }
-        None => Ok(None),
-    }
+        None => return Ok(None),
+    }))
 }
 
 /// Reads the variables. For a pull request, GitHub names the target branch (`GITHUB_BASE_REF`), and
 /// GitLab the commit where it was left (`CI_MERGE_REQUEST_DIFF_BASE_SHA`) and the branch. For the
-/// published branch itself, GitLab (`CI_COMMIT_BEFORE_SHA`) and Netlify (`CACHED_COMMIT_REF`) name
-/// the version before; on other branches those say only what was pushed last, and are not asked.
-fn said(variable: &dyn Fn(&str) -> Option<String>) -> Option<Target> {
-    let given = |name: &str| {
+/// published branch itself, GitHub (the file at `GITHUB_EVENT_PATH`, also for a merge queue), GitLab
+/// (`CI_COMMIT_BEFORE_SHA`) and Netlify (`CACHED_COMMIT_REF`) name the version before; on other
+/// branches those say only what was pushed last, and are not asked.
+fn said(
+    variable: &dyn Fn(&str) -> Option<String>,
+    event: &dyn Fn(&Path, &str) -> Result<Pushed, Trouble>,
+) -> Result<Option<Target>, Trouble> {
+    let written = |name: &str| {
         let value = variable(name)?;
-        // An absent commit is written as zeros.
-        let is_given = !value.trim().is_empty() && value.chars().any(|c| c != '0');
-        is_given.then(|| value.trim().to_owned())
+        (!value.trim().is_empty()).then(|| value.trim().to_owned())
     };
-    let branch = |name| given(name).map(Target::Branch);
-    let commit = |name| given(name).map(Target::Commit);
-    branch("GITHUB_BASE_REF")
-        .or_else(|| commit("CI_MERGE_REQUEST_DIFF_BASE_SHA"))
-        .or_else(|| branch("CI_MERGE_REQUEST_TARGET_BRANCH_NAME"))
-        .or_else(|| {
-            let own = given("CI_COMMIT_BRANCH")?;
-            let is_main = given("CI_DEFAULT_BRANCH").is_some_and(|main| main == own);
-            commit("CI_COMMIT_BEFORE_SHA").filter(|_| is_main)
-        })
-        .or_else(|| {
-            let is_published = given("CONTEXT").is_some_and(|context| context == "production");
-            // Without a build before, both are the same commit.
-            let is_earlier = given("CACHED_COMMIT_REF") != given("COMMIT_REF");
-            commit("CACHED_COMMIT_REF").filter(|_| is_published && is_earlier)
-        })
+    // An absent commit is written as zeros.
+    let given = |name: &str| written(name).filter(|value| value.chars().any(|c| c != '0'));
+    let commit = |name, what| given(name).map(|id| Target::Commit(id, what));
+    let is = |name, word: &str| given(name).is_some_and(|value| value == word);
+    if let Some(branch) = given("GITHUB_BASE_REF") {
+        return Ok(Some(Target::Branch(branch)));
+    }
+    let name = given("GITHUB_EVENT_NAME").filter(|name| ["push", "merge_group"].contains(&&**name));
+    if let (Some(name), Some(path)) = (name, given("GITHUB_EVENT_PATH")) {
+        return Ok(match event(Path::new(&path), &name)? {
+            Pushed::Main(before) => Some(Target::Commit(before, BEFORE_PUSH)),
+            Pushed::NewMain => Some(Target::Nothing),
+            Pushed::Elsewhere => None,
+        });
+    }
+    let of_request = commit("CI_MERGE_REQUEST_DIFF_BASE_SHA", TARGET)
+        .or_else(|| given("CI_MERGE_REQUEST_TARGET_BRANCH_NAME").map(Target::Branch));
+    if of_request.is_some() {
+        return Ok(of_request);
+    }
+    let own = given("CI_COMMIT_BRANCH");
+    if own.is_some() && own == given("CI_DEFAULT_BRANCH") {
+        let before = commit("CI_COMMIT_BEFORE_SHA", BEFORE_PUSH);
+        // Pipelines that nobody pushed for, such as those of a schedule, have zeros as well.
+        let is_new = is("CI_PIPELINE_SOURCE", "push") && written("CI_COMMIT_BEFORE_SHA").is_some();
+        return Ok(before.or_else(|| is_new.then_some(Target::Nothing)));
+    }
+    // Without a build before, both are the same commit.
+    let is_earlier = given("CACHED_COMMIT_REF") != given("COMMIT_REF");
+    Ok(commit("CACHED_COMMIT_REF", BUILT).filter(|_| is("CONTEXT", "production") && is_earlier))
 }
 
 #[cfg(test)]
@@ -61,36 +101,64 @@ mod tests {
     use super::*;
 
     fn of(pairs: &[(&str, &str)]) -> Option<Target> {
-        said(&|name| {
+        let variable = |name: &str| {
             let own = pairs.iter().find(|(own, _)| *own == name);
             own.map(|(_, value)| (*value).to_owned())
-        })
+        };
+        let event = |path: &Path, _: &str| match path.to_str() {
+            Some("/new") => Ok(Pushed::NewMain),
+            Some("/branch") => Ok(Pushed::Elsewhere),
+            _ => Ok(Pushed::Main("5e1f".to_owned())),
+        };
+        said(&variable, &event).expect("the event can be read")
+    }
+
+    fn branch(name: &str) -> Option<Target> {
+        Some(Target::Branch(name.to_owned()))
+    }
+
+    fn commit(what: &'static str) -> Option<Target> {
+        Some(Target::Commit("5e1f".to_owned(), what))
     }
 
     #[test]
-    fn each_service_says_where_a_change_begins() {
-        let branch = |name: &str| Some(Target::Branch(name.to_owned()));
-        let commit = |name: &str| Some(Target::Commit(name.to_owned()));
+    fn a_request_begins_where_it_left_its_target() {
         assert_eq!(of(&[("GITHUB_BASE_REF", "main")]), branch("main"));
         assert_eq!(of(&[("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main")]), branch("main"));
         let both = [
             ("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main"),
             ("CI_MERGE_REQUEST_DIFF_BASE_SHA", "5e1f"),
         ];
-        assert_eq!(of(&both), commit("5e1f"));
+        assert_eq!(of(&both), commit(TARGET));
         assert_eq!(of(&[]), None);
-        let push = |own| {
-            let names = [("CI_COMMIT_BRANCH", own), ("CI_DEFAULT_BRANCH", "main")];
-            of(&[names[0], names[1], ("CI_COMMIT_BEFORE_SHA", "5e1f")])
+    }
+
+    #[test]
+    fn a_push_to_the_main_branch_begins_where_that_stood() {
+        let github = |path| {
+            let names = [("GITHUB_BASE_REF", ""), ("GITHUB_EVENT_NAME", "push")];
+            of(&[names[0], names[1], ("GITHUB_EVENT_PATH", path)])
         };
-        assert_eq!(push("main"), commit("5e1f"));
-        assert_eq!(push("softer"), None);
-        let build = |context, before| {
+        assert_eq!(github("/main"), commit(BEFORE_PUSH));
+        assert_eq!(github("/new"), Some(Target::Nothing));
+        assert_eq!(github("/branch"), None);
+        let by_hand = [("GITHUB_EVENT_NAME", "schedule"), ("GITHUB_EVENT_PATH", "/main")];
+        assert_eq!(of(&by_hand), None);
+        let gitlab = |own, source, before| {
+            let names = [("CI_COMMIT_BRANCH", own), ("CI_DEFAULT_BRANCH", "main")];
+            let push = [("CI_PIPELINE_SOURCE", source), ("CI_COMMIT_BEFORE_SHA", before)];
+            of(&[names[0], names[1], push[0], push[1]])
+        };
+        assert_eq!(gitlab("main", "push", "5e1f"), commit(BEFORE_PUSH));
+        assert_eq!(gitlab("main", "push", "0000"), Some(Target::Nothing));
+        assert_eq!(gitlab("main", "schedule", "0000"), None);
+        assert_eq!(gitlab("softer", "push", "5e1f"), None);
+        let netlify = |context, before| {
             of(&[("CONTEXT", context), ("CACHED_COMMIT_REF", before), ("COMMIT_REF", "a1")])
         };
-        assert_eq!(build("production", "5e1f"), commit("5e1f"));
-        assert_eq!(build("production", "a1"), None);
-        assert_eq!(build("deploy-preview", "5e1f"), None);
+        assert_eq!(netlify("production", "5e1f"), commit(BUILT));
+        assert_eq!(netlify("production", "a1"), None);
+        assert_eq!(netlify("deploy-preview", "5e1f"), None);
     }
 
     #[test]

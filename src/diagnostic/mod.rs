@@ -113,6 +113,8 @@ pub struct Diagnostic {
     pub replacement: Option<Replacement>,
     /// What is not checked until the marked text can be read.
     pub held_back: HeldBack,
+    /// Whether the lines it is about are shown to nobody: they hold data about people.
+    pub is_confidential: bool,
 }
 
 impl Diagnostic {
@@ -129,7 +131,15 @@ impl Diagnostic {
             paste: None,
             replacement: None,
             held_back: HeldBack::default(),
+            is_confidential: false,
         }
+    }
+
+    /// Shows nobody the lines it is about, only where they are.
+    #[must_use]
+    pub fn confidential(mut self) -> Self {
+        self.is_confidential = true;
+        self
     }
 
     /// Says a few words under the marked text.

@@ -220,7 +220,12 @@ impl<'w> Walk<'w, '_> {
         before: &'w Record,
         after: &'w Record,
     ) {
-        let known = [before.is_known(field.name), after.is_known(field.name)];
+        // A kind of the playbook's own may have declared it on one side only.
+        let is_known = |record: &Record| match record.declares(field.name) {
+            true => record.is_known(field.name),
+            false => !record.partial,
+        };
+        let known = [is_known(before), is_known(after)];
         let read = |record: &'w Record| record.peek(field.name).and_then(|w| w.value.as_ref());
         let (one, other) = (read(before), read(after));
         let is_read = |record: &Record| {

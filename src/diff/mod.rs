@@ -246,7 +246,7 @@ impl FieldChange {
 
 /// Says whether what an entry says binds: it is agreed, or its kind has no status (the settings,
 /// people, teams).
-fn is_in_force(entry: &Entry) -> bool {
+pub fn is_in_force(entry: &Entry) -> bool {
     let has_status = kinds::declared(entry.kind).into_iter().flatten().any(|f| f.name == "status");
     !has_status || entry.standing() == Standing::Agreed
 }

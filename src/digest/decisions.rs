@@ -3,7 +3,7 @@
 use super::{Note, Since, between, days};
 use crate::{
     agree::{Change, Ledger},
-    diff::emit::{cut, path_label, words},
+    diff::emit::cut,
     model::{Entry, Playbook, kinds, value::Date},
 };
 
@@ -142,9 +142,9 @@ fn note(ledger: &Ledger<'_>, playbook: &Playbook, entry: &Entry, text: &str) -> 
 fn line(playbook: &Playbook, change: &Change<'_>) -> String {
     let mut place = change.item.title.clone();
     if !change.is_whole_item() {
-        place.push_str(&format!(", {}", path_label(&change.path)));
+        place.push_str(&format!(", {}", change.path.in_words(&[playbook])));
     }
-    let said = |meaning: &crate::model::Meaning| cut(&words(meaning, &[playbook]), LONGEST);
+    let said = |meaning: &crate::model::Meaning| cut(&meaning.in_words(&[playbook]), LONGEST);
     let decided = change.decided;
     let before = decided.before.as_ref().map(|before| said(&before.value));
     let after = decided.after.as_ref().map(|after| said(&after.value));

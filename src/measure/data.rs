@@ -1,14 +1,15 @@
 //! Rows of data files, typed. A row that cannot be read is a [`DataFault`] and counts nowhere.
 
-use std::collections::{BTreeMap, btree_map};
+use std::collections::{BTreeMap, BTreeSet, btree_map};
 
-use super::{Cell, Definition, Months, Segment, Subject, Unit};
+use super::{Cell, DataFault, Definition, Months, Segment, Subject, Unit};
 use crate::{
     model::{
-        DataFile, EntryId, Playbook, kinds,
-        value::{Number, Period, Quantity, Wrong},
+        DataFile, EntryId, Fault, Playbook, REMAINDER, Reference, ReferenceSource, Resolution,
+        kinds,
+        value::{Date, Number, Period, Quantity, Wrong},
     },
-    parse::csv::Table,
+    parse::{ParseFault, csv::Table},
     source::{FileId, Span, Spanned},
 };
 
@@ -47,60 +48,6 @@ pub struct Row {
     pub span: Span,
     /// Where the stage, KPI or series is named.
     pub name: Span,
-}
-
-/// What is wrong with a data file.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DataFault {
-    /// The first row names columns that are none of the known ones, or lacks some.
-    Columns {
-        /// The first row.
-        header: Span,
-        /// Columns that mean nothing here.
-        unknown: Vec<Spanned<String>>,
-        /// Columns of the nearest shape that are not there.
-        missing: Vec<&'static str>,
-    },
-    /// A period that cannot be read.
-    Period {
-        /// Where.
-        span: Span,
-        /// Why, and what to write.
-        wrong: Wrong,
-    },
-    /// A value that cannot be read.
-    Value {
-        /// Where.
-        span: Span,
-        /// Why, and what to write.
-        wrong: Wrong,
-    },
-    /// A bare number above 5 where a share is meant: `54` would be 5,400 %.
-    Share {
-        /// Where.
-        span: Span,
-        /// The number.
-        number: Number,
-    },
-    /// A count below zero, or a part of one.
-    Count {
-        /// Where.
-        span: Span,
-        /// The number.
-        number: Number,
-    },
-    /// The same value is given twice.
-    Duplicate {
-        /// The period of the second.
-        span: Span,
-        /// The period of the first.
-        first: Span,
-    },
-    /// A row with fewer cells than the first one.
-    Short {
-        /// The row.
-        span: Span,
-    },
 }
 
 impl Row {
@@ -144,6 +91,37 @@ pub(super) fn rows(
     (reader.rows, reader.faults)
 }
 
+/// Takes out what is said to have happened in periods that begin after the last day the data cover,
+/// each period of a file told once. Series may hold plans.
+pub(super) fn take_ahead(rows: &mut Vec<Row>, faults: &mut Vec<DataFault>, through: Date) {
+    let mut told = BTreeSet::new();
+    rows.retain(|row| {
+        let may = row.role == Role::Target || matches!(row.subject, Subject::Series(_));
+        let months = Months::of(row.period.value);
+        let span = row.period.span;
+        let is_ahead = !may && months.start() > through;
+        if is_ahead && told.insert((span.file, months)) {
+            faults.push(DataFault::Ahead { span });
+        }
+        !is_ahead
+    });
+}
+
+/// Says whether all of every data file was read, besides the faults of rows: no file was left out,
+/// and no row names what nobody defined.
+pub(super) fn is_read(playbook: &Playbook) -> bool {
+    let leaves_out = |fault: &Fault| match fault {
+        Fault::Parse(ParseFault::Csv(_) | ParseFault::Personal { .. }) => true,
+        Fault::Unread { file, .. } => playbook.sources.file(*file).path.ends_with(".csv"),
+        _ => false,
+    };
+    let names_nothing = |reference: &Reference| {
+        matches!(reference.from, ReferenceSource::Data(_))
+            && !matches!(reference.to, Resolution::Found(_) | Resolution::Plain)
+    };
+    !playbook.faults.iter().any(leaves_out) && !playbook.references().any(names_nothing)
+}
+
 struct Reader<'p> {
     playbook: &'p Playbook,
     definitions: &'p BTreeMap<EntryId, Definition>,
@@ -158,18 +136,30 @@ const KPIS: &[&str] = &["value"];
 impl Reader<'_> {
     fn file(&mut self, data: &DataFile) {
         if data.table.columns.is_empty() {
+            let source = self.playbook.sources.file(data.file);
+            if source.text.trim().is_empty() && !self.playbook.is_unread(data.file) {
+                self.faults.push(DataFault::Empty { span: Span::new(data.file, 0..0) });
+            }
             return;
         }
         let shape = shape(&data.table);
-        self.columns(&data.table, shape);
-        let Some(shape) = shape else { return };
+        // Rows of columns that mean something else would be misread.
+        let is_known = self.columns(&data.table, shape);
+        let Some(shape) = shape.filter(|_| is_known) else { return };
         let role = role(&self.playbook.sources.file(data.file).path);
         for cells in &data.table.rows {
             if cells.iter().all(|cell| cell.value.is_empty()) {
                 continue;
             }
-            if cells.len() < data.table.columns.len() {
+            let n_columns = data.table.columns.len();
+            let is_long =
+                cells[n_columns.min(cells.len())..].iter().any(|cell| !cell.value.is_empty());
+            if cells.len() < n_columns {
                 self.faults.push(DataFault::Short { span: across(data.file, cells) });
+                continue;
+            }
+            if is_long {
+                self.faults.push(long(data.file, &cells[n_columns - 1..]));
                 continue;
             }
             let line = Line { shape, role, table: &data.table, cells };
@@ -177,7 +167,17 @@ impl Reader<'_> {
         }
     }
 
-    fn columns(&mut self, table: &Table, shape: Option<Shape>) {
+    /// Says whether every column is known, and there once.
+    fn columns(&mut self, table: &Table, shape: Option<Shape>) -> bool {
+        let n_faults = self.faults.len();
+        let mut seen = BTreeMap::new();
+        for column in &table.columns {
+            let first = seen.insert(column.value.as_str(), column.span);
+            if let Some(first) = first.filter(|_| !column.value.is_empty()) {
+                self.faults.push(DataFault::ColumnTwice { span: column.span, first });
+                break;
+            }
+        }
         let (name, values) = match shape.unwrap_or_else(|| nearest_shape(table)) {
             Shape::Stages => ("stage", STAGES),
             Shape::Kpis => ("kpi", KPIS),
@@ -193,8 +193,11 @@ impl Reader<'_> {
             table.columns.iter().filter(|column| !known(column)).cloned().collect();
         if !missing.is_empty() || !unknown.is_empty() {
             let header = across(table.columns[0].span.file, &table.columns);
-            self.faults.push(DataFault::Columns { header, unknown, missing });
+            let may = std::iter::once(&"segment").chain(values);
+            let may = may.copied().filter(|name| !has(name)).collect();
+            self.faults.push(DataFault::Columns { header, unknown, missing, may });
         }
+        self.faults.len() == n_faults
     }
 
     fn line(&mut self, line: &Line<'_>) {
@@ -211,14 +214,25 @@ impl Reader<'_> {
             Some(cell) if cell.value.is_empty() || cell.value == "all" => Segment::All,
             Some(cell) => match self.playbook.find(&kinds::ICP, &cell.value) {
                 Some(icp) => Segment::Icp(icp.number),
+                None if cell.value == REMAINDER => Segment::Remainder,
                 None => return,
             },
         };
-        let (name, values) = match line.shape {
-            Shape::Stages => (line.cell("stage"), STAGES),
-            Shape::Kpis => (line.cell("kpi"), KPIS),
+        let (column, values) = match line.shape {
+            Shape::Stages => ("stage", STAGES),
+            Shape::Kpis => ("kpi", KPIS),
         };
-        let Some(name) = name else { return };
+        let Some(name) = line.cell(column) else { return };
+        let span = across(name.span.file, line.cells);
+        if name.value.is_empty() {
+            self.faults.push(DataFault::Nameless { span, column });
+            return;
+        }
+        let is_empty = |column: &&str| line.cell(column).is_none_or(|cell| cell.value.is_empty());
+        if values.iter().all(is_empty) {
+            self.faults.push(DataFault::Nothing { span, column: values[0] });
+            return;
+        }
         for column in values {
             let Some(cell) = line.cell(column).filter(|cell| !cell.value.is_empty()) else {
                 continue;
@@ -261,19 +275,20 @@ impl Reader<'_> {
 
     fn value(&mut self, subject: &Subject, cell: &Spanned<String>) -> Option<f64> {
         let span = cell.span;
-        let quantity = match Quantity::parse(&cell.value) {
-            Ok(quantity) => quantity,
-            Err(wrong) => {
-                self.faults.push(DataFault::Value { span, wrong });
-                return None;
-            }
-        };
         let is_count =
             matches!(subject, Subject::Entered(_) | Subject::Exited(_) | Subject::Open(_));
         let unit = match subject {
             Subject::Kpi(kpi) => self.definitions.get(kpi).map(|definition| definition.unit),
             _ if is_count => Some(Unit::Number),
             _ => None,
+        };
+        let quantity = match Quantity::parse(&cell.value) {
+            Ok(quantity) => quantity,
+            Err(wrong) => {
+                let wrong = unit.and_then(|unit| unit.wrong(&cell.value)).unwrap_or(wrong);
+                self.faults.push(DataFault::Value { span, wrong });
+                return None;
+            }
         };
         if let Quantity::Number(number) = quantity {
             if is_count && (number < Number::whole(0) || number.as_integer().is_none()) {
@@ -293,10 +308,10 @@ impl Reader<'_> {
             (None, Quantity::Duration(_)) => None,
         };
         if read.is_none() {
-            let wrong = Wrong {
-                message: format!("`{}` is not of the unit this is counted in", cell.value),
+            let wrong = unit.and_then(|unit| unit.wrong(&cell.value)).unwrap_or_else(|| Wrong {
+                message: format!("`{}` is a length of time, and nothing says in what", cell.value),
                 help: "write a plain number".to_owned(),
-            };
+            });
             self.faults.push(DataFault::Value { span, wrong });
         }
         read
@@ -336,6 +351,14 @@ impl<'t> Line<'t> {
 fn nearest_shape(table: &Table) -> Shape {
     let is_of_kpis = |column: &Spanned<String>| matches!(column.value.as_str(), "kpi" | "value");
     if table.columns.iter().any(is_of_kpis) { Shape::Kpis } else { Shape::Stages }
+}
+
+/// The comma of thousands parts a value in two where it stands in no quotes.
+fn long(file: FileId, cells: &[Spanned<String>]) -> DataFault {
+    let parts: Vec<&str> = cells.iter().map(|cell| cell.value.as_str()).collect();
+    let text = parts.join(",");
+    let meant = Quantity::parse(&text).is_ok().then(|| format!("\"{text}\""));
+    DataFault::Long { span: across(file, cells), meant }
 }
 
 fn across(file: FileId, cells: &[Spanned<String>]) -> Span {

@@ -3,9 +3,9 @@
 
 use super::{Segment, Subject};
 use crate::model::{
-    Entry, EntryId, Playbook, kinds,
+    Entry, EntryId, Playbook, REMAINDER, kinds,
     record::{Record, Value},
-    value::{self, Duration, Quantity},
+    value::{self, Duration, Money, Number, Percent, Quantity, Wrong},
 };
 
 /// What a KPI is made of.
@@ -180,6 +180,24 @@ impl Formula {
     }
 }
 
+impl Formula {
+    /// Returns the stages whose leads it counts.
+    pub fn stages(&self) -> Vec<EntryId> {
+        let of_operand = |operand: &Operand| match operand {
+            Operand::Stage(stage) => Some(*stage),
+            Operand::Kpi(_) | Operand::Series(_) => None,
+        };
+        match self {
+            Self::Count(stage) => vec![*stage],
+            Self::Conversion { from, to, .. } | Self::Duration { from, to } => vec![*from, *to],
+            Self::Ratio { numerator, denominator } => {
+                [numerator, denominator].into_iter().filter_map(of_operand).collect()
+            }
+            Self::Sum | Self::Index => Vec::new(),
+        }
+    }
+}
+
 impl Operand {
     fn of(playbook: &Playbook, record: &Record, field: &str) -> Option<Self> {
         match &record.get(field)?.value {
@@ -218,6 +236,16 @@ impl Unit {
             (Self::Currency, Quantity::Money(money)) => Some(money.number().as_f64()),
             (_, Quantity::Number(number)) => Some(number.as_f64()),
             _ => None,
+        }
+    }
+
+    /// Returns why a text is no value of this unit, and what to write; none when it may be one.
+    pub fn wrong(self, text: &str) -> Option<Wrong> {
+        match self {
+            Self::Percent => Percent::parse(text).err(),
+            Self::Currency => Money::parse(text).err(),
+            Self::Number | Self::Ratio => Number::parse(text).err(),
+            Self::Days | Self::Hours => Duration::parse(text).err(),
         }
     }
 
@@ -264,6 +292,15 @@ impl Operand {
 }
 
 impl Segment {
+    /// Returns the word for it in data files.
+    pub fn id(self, playbook: &Playbook) -> &str {
+        match self {
+            Self::All => "all",
+            Self::Icp(icp) => &playbook.entry(icp).id.value,
+            Self::Remainder => REMAINDER,
+        }
+    }
+
     /// Returns the segment a field names: `all`, a profile, or all of them when it is absent. None
     /// when it cannot be read.
     pub fn of(playbook: &Playbook, record: &Record) -> Option<Self> {

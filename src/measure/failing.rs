@@ -81,8 +81,10 @@ pub enum What {
 pub enum Unknown {
     /// The period has not begun or still runs, so that its numbers may change.
     Immature,
-    /// There is no way to a customer, or its first step is taken later.
+    /// There is no way to a customer.
     NoPath,
+    /// Every step is taken later, so that what came of a period is not known when it is over.
+    AllLater,
     /// Leads go more than one way.
     Branches,
     /// Nothing says how many should have entered a stage.
@@ -139,6 +141,7 @@ impl Numbers {
                 Ok(Failing { step: first.step, reached, at, restored, not_compared })
             }
             (None, Some(number)) => Err(Unknown::NoRateTarget(*number)),
+            (None, None) if path.unlagged().is_empty() => Err(Unknown::AllLater),
             (None, None) => Err(Unknown::NoneBelow),
         }
     }
@@ -179,7 +182,8 @@ impl Numbers {
         Ok(Gap { at, target, reached, lands_in, factors, worth })
     }
 
-    /// The last stage whose entries of a period are known when it is over.
+    /// The last stage whose entries of a period are known when it is over; the first one where all
+    /// steps are taken later.
     fn sum_about(&self, path: &Path, months: Months) -> Result<EntryId, Unknown> {
         if self.maturity(months) != Maturity::Over {
             return Err(Unknown::Immature);
@@ -187,7 +191,8 @@ impl Numbers {
         if !path.is_line() {
             return Err(if path.stages.is_empty() { Unknown::NoPath } else { Unknown::Branches });
         }
-        path.unlagged().last().map(|step| step.to).ok_or(Unknown::NoPath)
+        let first = || path.stages.first().copied().filter(|_| !path.steps.is_empty());
+        path.unlagged().last().map(|step| step.to).or_else(first).ok_or(Unknown::NoPath)
     }
 
     fn entered(&self, stage: EntryId, segment: Segment, months: Months) -> Result<f64, Unknown> {
@@ -205,7 +210,7 @@ impl Numbers {
         (segment, months): (Segment, Months),
     ) -> Option<f64> {
         let target = |subject: &Subject| Some(self.target(subject, segment, months)?.value);
-        let kpi = self.average_deal(playbook, path).map(Subject::Kpi);
+        let kpi = self.average_deal(playbook).map(Subject::Kpi);
         kpi.as_ref().and_then(target).or_else(|| {
             let revenue = target(&Subject::Kpi(self.revenue(playbook)?))?;
             let customers = target(&Subject::Entered(*path.stages.last()?))?;

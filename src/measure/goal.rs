@@ -32,12 +32,12 @@ pub struct Expectation {
     /// How much.
     pub value: f64,
     /// What came; none where it is not known what came of this plan alone.
-    pub came: Option<Came>,
+    pub came: Option<Outcome>,
 }
 
 /// What came in the period in which a plan ended, or that runs while it does.
 #[derive(Clone, Debug)]
-pub struct Came {
+pub struct Outcome {
     /// The period.
     pub months: Months,
     /// The value.
@@ -97,7 +97,7 @@ impl Numbers {
         plan.record.records("expects").filter_map(of_line).collect()
     }
 
-    fn came(&self, plan: &Entry, kpi: EntryId, expected: f64) -> Option<Came> {
+    fn came(&self, plan: &Entry, kpi: EntryId, expected: f64) -> Option<Outcome> {
         let subject = self.definition(kpi)?.subject();
         let end = (*plan.record.date("end")?).min(self.through);
         let length = self.kpi_periods(kpi).last()?.len();
@@ -106,6 +106,6 @@ impl Numbers {
         let value = self.actual(&subject, Segment::All, months).ok()?.value;
         let is_reached = share(self.direction(&subject), value, expected)? >= 1.0;
         let is_so_far = self.maturity(months) == Maturity::Running;
-        Some(Came { months, value, is_reached, is_so_far })
+        Some(Outcome { months, value, is_reached, is_so_far })
     }
 }

@@ -2,53 +2,82 @@
 //! follows from it. Flows in: a [`Playbook`]. Flows out: [`Numbers`], which rules and pages ask.
 //! It owns what it holds and keeps no borrow of the playbook.
 //!
-//! `months` is the time numbers are counted over, `data` reads rows, `store` adds them up over
+//! `months` is the time numbers are counted over, `data` reads rows (`fault` is what is
+//! wrong with them), `store` adds them up over
 //! months and segments, `definition` says what a KPI is made of, `evaluate` works it out, `target`
-//! says what was to be reached, `pace` how far along it should be, `words` how it is written.
-//! `measured` holds a value against its target, `path` knows the way to the customer by its KPIs,
-//! `periods` which periods to show, `reason` says why something is not known,
-//! `scorecard` and `failing` say by period where that way fails and what it costs.
+//! says what was to be reached, `pace` how far along it should be (`rhythm`: by which days and weights,
+//! `method`: in words), `whole` and `origin` whether what is counted can be true together, `words` how a
+//! value is written. `measured` holds a value against its target, `economy` finds where money is earned,
+//! `path` the way to the customer by its KPIs, `periods` which periods to show, `reason` says why
+//! something is not known, `scorecard` and `failing` by period where that way fails and what it costs.
 
+mod behind;
+mod clash;
+mod clear;
+mod coverage;
 mod data;
 mod definition;
+mod economy;
 mod evaluate;
 mod failing;
+mod fault;
+mod funnel_targets;
 mod goal;
 mod judged;
+mod market;
 mod measured;
+mod method;
 mod months;
+mod origin;
 mod pace;
 mod path;
 mod periods;
 mod reason;
+mod rhythm;
+mod rollup;
 mod scorecard;
 mod store;
 mod target;
+mod weights;
+mod whole;
 mod words;
 mod year;
 
-pub use data::{DataFault, Role, Row, Shape, shape};
+pub use behind::Behind;
+pub use clash::{By, Clash, Suspect, Term, TermOf, suspects};
+pub use coverage::Coverage;
+pub use data::{Role, Row, Shape, shape};
 pub use definition::{Basis, Definition, Direction, Formula, Operand, Unit};
+pub use economy::Economy;
 pub use evaluate::{Maturity, Missing, Reading};
 pub use failing::{Factor, Failing, Gap, Restored, Unknown, What};
-pub use goal::{Came, Expectation, GoalLine};
+pub use fault::DataFault;
+pub use funnel_targets::{Customers, Shortfall};
+pub use goal::{Expectation, GoalLine, Outcome};
 pub use judged::{Judged, Process, Verdict};
+pub use market::{Accounts, Reach};
 pub use measured::Measured;
+pub use method::Method;
 pub use months::Months;
+pub use origin::{Came, Excess, Imbalance, Over};
 pub use pace::{Pace, State};
 pub use path::{Path, Step};
+pub use rhythm::{PaceBy, Rhythm, Weight};
 pub use scorecard::{Column, Scorecard};
 pub use store::{Cell, Segment, Store, Subject};
-pub use target::{Target, Written};
+pub use target::{Misread, Target, Written};
+pub use weights::WeightFault;
+pub use whole::{DataGap, Part, TwoTruths};
 pub use words::{called, short_title};
 pub use year::Year;
 
 use std::collections::BTreeMap;
 
 use crate::model::{
-    EntryId, Playbook, kinds,
+    EntryId, Playbook, WorkingWeek, kinds,
     value::{Currency, Date},
 };
+use crate::source::Span;
 
 #[cfg(test)]
 mod tests;
@@ -63,15 +92,23 @@ pub struct Numbers {
     pub rows: Vec<Row>,
     /// What is wrong with rows and files.
     pub faults: Vec<DataFault>,
+    /// Whether all of every data file was read, so that what is missing is truly missing.
+    pub is_whole: bool,
     /// What happened.
     pub actuals: Store,
     /// What was to be reached, of goals and data files.
     pub targets: Store,
     /// Every target as it was written, in the order written.
     pub written: Vec<Written>,
+    /// Targets that are not of the unit that their KPI is counted in; they count nowhere.
+    pub misread: Vec<Misread>,
     /// The currency of amounts, when the settings name one.
     pub currency: Option<Currency>,
     definitions: BTreeMap<EntryId, Definition>,
+    /// Which goal states the target at a place.
+    stated_by: BTreeMap<Span, EntryId>,
+    rhythms: BTreeMap<EntryId, Rhythm>,
+    working_week: Option<WorkingWeek>,
 }
 
 impl Numbers {
@@ -81,20 +118,47 @@ impl Numbers {
             Definition::of(playbook, kpi).map(|definition| (kpi.number, definition))
         });
         let definitions: BTreeMap<_, _> = definitions.collect();
-        let (rows, faults) = data::rows(playbook, &definitions);
+        let (mut rows, mut faults) = data::rows(playbook, &definitions);
+        let through = through(playbook, &rows);
+        data::take_ahead(&mut rows, &mut faults, through);
+        let is_whole = faults.is_empty() && data::is_read(playbook);
         let of_role = |role| rows.iter().filter(move |row: &&Row| row.role == role);
-        let written = target::written(playbook, &definitions, of_role(Role::Target));
+        let (written, misread) = target::written(playbook, &definitions, of_role(Role::Target));
         let actuals = Store::of(of_role(Role::Actual).map(|row| (row.key(), row.cell())));
-        let targets = Store::of(written.iter().map(|target| (target.key(), target.cell)));
-        let through = through(playbook, &actuals);
+        let in_force = target::in_force(playbook, &written);
+        let targets = Store::of(in_force.into_iter().map(|target| (target.key(), target.cell)));
         let currency = playbook.settings().record.text("currency");
         let currency = currency.and_then(|currency| Currency::parse(currency).ok());
-        Self { through, rows, faults, actuals, targets, written, currency, definitions }
+        let stated = |target: &Written| Some((target.cell.span, target.goal?));
+        let stated_by = written.iter().filter_map(stated).collect();
+        let goals = playbook.of_kind(&kinds::GOAL);
+        let rhythms = goals.filter_map(|goal| Some((goal.number, Rhythm::of(goal)?))).collect();
+        let working_week = playbook.working_week();
+        Self {
+            through,
+            rows,
+            faults,
+            is_whole,
+            actuals,
+            targets,
+            written,
+            misread,
+            currency,
+            definitions,
+            stated_by,
+            rhythms,
+            working_week,
+        }
     }
 
     /// Returns what a KPI is made of; none where that cannot be read.
     pub fn definition(&self, kpi: EntryId) -> Option<&Definition> {
         self.definitions.get(&kpi)
+    }
+
+    /// Returns the goal that states a target; none for a row of a data file.
+    pub fn stated_by(&self, cell: Cell) -> Option<EntryId> {
+        self.stated_by.get(&cell.span).copied()
     }
 
     /// Returns every definition that could be read, in the order of the KPIs' files.
@@ -103,8 +167,9 @@ impl Numbers {
     }
 }
 
-fn through(playbook: &Playbook, actuals: &Store) -> Date {
+fn through(playbook: &Playbook, rows: &[Row]) -> Date {
     let written = playbook.settings().record.date("through").copied();
-    let newest = actuals.keys().map(|(_, _, months)| months.end()).max();
+    let actuals = rows.iter().filter(|row| row.role == Role::Actual);
+    let newest = actuals.map(|row| Months::of(row.period.value).end()).max();
     written.or(newest).map_or(playbook.today, |day| day.min(playbook.today))
 }

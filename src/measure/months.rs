@@ -67,6 +67,29 @@ impl Months {
         (0..self.n).map(move |at| self.part(at, 1))
     }
 
+    /// Returns the month after its last one.
+    pub const fn next_month(self) -> Self {
+        self.part(self.n, 1)
+    }
+
+    /// Returns the run from the first month of this one to the last of `other`; none when that is
+    /// earlier.
+    pub const fn to(self, other: Self) -> Option<Self> {
+        let n = other.first + other.n - self.first;
+        if n > 0 { Some(Self { first: self.first, n }) } else { None }
+    }
+
+    /// Returns the quarter and the year it lies in, shorter ones than itself left out.
+    pub fn quarter_and_year(self) -> impl Iterator<Item = Self> {
+        let around = move |n: i32| self.part(-self.first.rem_euclid(n), n);
+        [3, 12].into_iter().map(around).filter(move |run| run.contains(self))
+    }
+
+    /// Returns the month of a day.
+    pub fn of_day(day: Date) -> Self {
+        Self::of(Period::containing(day, Granularity::Month))
+    }
+
     /// Says whether every month of `other` lies in it; a run contains itself.
     pub const fn contains(self, other: Self) -> bool {
         self.first <= other.first && other.first + other.n <= self.first + self.n

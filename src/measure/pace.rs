@@ -1,6 +1,6 @@
 //! How far along a number should be, and whether it is (`domain.md` section 4, pacing method).
 
-use super::{Definition, Direction, Maturity, Months, Numbers, Segment, Subject};
+use super::{Definition, Direction, Maturity, Method, Months, Numbers, PaceBy, Segment, Subject};
 
 /// Where a number stands against its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,15 @@ pub struct Pace {
     /// What an amount comes to at the end if it goes on like this: the actual divided by the share
     /// of the target that was to be reached by now. None for rates and for what is over.
     pub projected: Option<f64>,
+    /// How `paced` was found out.
+    pub method: Method,
+}
+
+/// The part of a target that was due by now.
+#[derive(Clone, Copy)]
+struct Due {
+    value: f64,
+    method: Method,
 }
 
 /// From here on a number is on pace, and from there on it is near.
@@ -50,7 +59,9 @@ impl Numbers {
         let actual = self.actual(subject, segment, months).ok()?.value;
         let target = self.target(subject, segment, months)?.value;
         let is_amount = self.is_amount(subject);
-        let paced = if is_amount { self.paced(subject, segment, months)? } else { target };
+        let whole = Due { value: target, method: Method::Whole };
+        let due = if is_amount { self.due(subject, segment, months)? } else { whole };
+        let (paced, method) = (due.value, due.method);
         let direction = self.direction(subject);
         let share = share(direction, actual, paced)?;
         let state = match maturity {
@@ -59,15 +70,23 @@ impl Numbers {
         };
         let runs = maturity == Maturity::Running && is_amount && paced > 0.0;
         let projected = runs.then(|| actual * target / paced);
-        Some(Pace { actual, target, paced, share, state, projected })
+        Some(Pace { actual, target, paced, share, state, projected, method })
     }
 
     /// Returns the part of an amount's target that was to be reached by now: of a running period
-    /// that of its parts where they have targets of their own, else by the days that have passed.
+    /// that of its parts where they have targets of their own, else by the weights of the goal that
+    /// states it, else by the days that have passed.
     pub fn paced(&self, subject: &Subject, segment: Segment, months: Months) -> Option<f64> {
+        self.due(subject, segment, months).map(|due| due.value)
+    }
+
+    fn due(&self, subject: &Subject, segment: Segment, months: Months) -> Option<Due> {
         match self.maturity(months) {
-            Maturity::Ahead => return Some(0.0),
-            Maturity::Over => return self.target(subject, segment, months).map(|t| t.value),
+            Maturity::Ahead => return Some(Due { value: 0.0, method: Method::Whole }),
+            Maturity::Over => {
+                let value = self.target(subject, segment, months)?.value;
+                return Some(Due { value, method: Method::Whole });
+            }
             Maturity::Running => {}
         }
         let by_part = |n: i32| {
@@ -76,14 +95,27 @@ impl Numbers {
                 self.targets.sum((subject, segment), part, None).ok()?;
                 self.paced(subject, segment, part)
             });
-            paced.sum::<Option<f64>>()
+            Some(Due { value: paced.sum::<Option<f64>>()?, method: Method::Parts(n) })
         };
         let finer = [3, 1].into_iter().filter(|n| *n < months.len()).find_map(by_part);
         finer.or_else(|| {
             let target = self.target(subject, segment, months)?.value;
-            let (past, all) = (months.days_until(self.through), months.days());
-            Some(target * f64::from(past) / f64::from(all))
+            let (share, method) = self.elapsed(subject, segment, months);
+            Some(Due { value: target * share, method })
         })
+    }
+
+    /// Returns the share of a running period's target that was due by now, where no part of the
+    /// period has a target of its own.
+    fn elapsed(&self, subject: &Subject, segment: Segment, months: Months) -> (f64, Method) {
+        let runs = self.runs(subject, segment, months);
+        let weighted = runs.and_then(|(goal, rhythm)| Some((goal, self.weighted(rhythm, months)?)));
+        if let Some((goal, share)) = weighted {
+            return (share, Method::Weights(goal));
+        }
+        let by = runs.map_or(PaceBy::CalendarDays, |(_, rhythm)| rhythm.by);
+        let (by, past, all) = self.passed(by, months);
+        (f64::from(past) / f64::from(all), Method::Days { past, all, by })
     }
 
     /// Returns which way is better for a subject: more, unless a KPI says otherwise.

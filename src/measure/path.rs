@@ -2,8 +2,7 @@
 //! and the few KPIs that stand for value. All are found by what they are made of, never by name.
 
 use super::{
-    Direction, Formula, Measured, Missing, Months, Numbers, Operand, Reading, Segment, Subject,
-    Unit,
+    Formula, Measured, Missing, Months, Numbers, Reading, Segment, Subject,
     evaluate::{divided, lag_months},
 };
 use crate::model::{
@@ -86,37 +85,25 @@ impl Numbers {
     }
 
     /// Returns the KPI of money that comes in: that of a goal in money, and of several the one of a
-    /// goal that serves no other, ranked first; a goal says so with `money: true`, or by its KPI.
+    /// goal that says `money: true`, then of one that serves no other, then the one ranked first.
     pub fn revenue(&self, playbook: &Playbook) -> Option<EntryId> {
         let goals = playbook.of_kind(&kinds::GOAL).filter(|goal| is_in_use(goal));
         let of_money = goals.filter_map(|goal| {
             let kpi = playbook.follow(&goal.record, "kpi")?.number;
-            let definition = self.definition(kpi)?;
-            let comes_in = definition.direction == Direction::Up && definition.is_amount();
-            let is_money = definition.unit == Unit::Currency && comes_in;
-            is_money.then(|| (rank(goal), kpi))
+            self.is_income(kpi).then(|| (rank(goal), kpi))
         });
         of_money.min_by_key(|(rank, _)| *rank).map(|(_, kpi)| kpi)
     }
 
-    /// Returns the KPI that says what one customer brings: revenue by entries of the last stage.
-    pub fn average_deal(&self, playbook: &Playbook, path: &Path) -> Option<EntryId> {
-        let (revenue, last) = (self.revenue(playbook)?, *path.stages.last()?);
-        let ratio =
-            Formula::Ratio { numerator: Operand::Kpi(revenue), denominator: Operand::Stage(last) };
-        self.in_use(playbook).find(|own| own.formula == ratio).map(|own| own.kpi)
+    /// Returns the KPI that says what one customer brings of that money.
+    pub fn average_deal(&self, playbook: &Playbook) -> Option<EntryId> {
+        let revenue = self.revenue(playbook)?;
+        self.economy(playbook)?.deals.get(&revenue).copied()
     }
 
-    /// Returns the KPI that says whether enough is under way: a ratio in a band whose category is
-    /// `pipeline`.
+    /// Returns the KPI that says whether enough is under way.
     pub fn coverage(&self, playbook: &Playbook) -> Option<EntryId> {
-        let mut ratios = self.in_use(playbook).filter(|own| {
-            let in_band = matches!(own.direction, Direction::Band { .. });
-            in_band && matches!(own.formula, Formula::Ratio { .. })
-        });
-        let is_pipeline =
-            |kpi: EntryId| playbook.entry(kpi).record.text("category") == Some("pipeline");
-        ratios.find(|own| is_pipeline(own.kpi)).map(|own| own.kpi)
+        self.economy(playbook)?.coverages.first().copied()
     }
 
     /// Returns the share that takes a step, as its KPI says it or else by the counts.

@@ -39,6 +39,9 @@ impl Unknown {
             Self::NoPath => "no stage leads to a customer: mark the first one with `entry: true` \
                              and say in `next` where leads go"
                 .to_owned(),
+            Self::AllLater => "every step is taken later, so what came of a period is not known \
+                               when it is over"
+                .to_owned(),
             Self::Branches => "leads go more than one way to the customer, so one step does not \
                                follow from another"
                 .to_owned(),

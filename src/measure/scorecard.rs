@@ -55,16 +55,6 @@ impl Scorecard {
         let has_number = |own: &Measured| own.actual.is_ok() || own.target.is_some();
         !self.columns.iter().any(|column| column.stages.iter().any(has_number))
     }
-
-    /// Returns the newest period that is over.
-    pub fn newest_over(&self) -> Option<&Column> {
-        self.columns.iter().rev().find(|column| column.maturity == Maturity::Over)
-    }
-
-    /// Returns the period that runs.
-    pub fn running(&self) -> Option<&Column> {
-        self.columns.iter().rev().find(|column| column.maturity == Maturity::Running)
-    }
 }
 
 impl Numbers {
@@ -72,7 +62,7 @@ impl Numbers {
     pub fn scorecard(&self, playbook: &Playbook, segment: Segment) -> Scorecard {
         let path = self.path(playbook);
         let (revenue, coverage) = (self.revenue(playbook), self.coverage(playbook));
-        let value = [revenue, self.average_deal(playbook, &path), coverage];
+        let value = [revenue, self.average_deal(playbook), coverage];
         let value: Vec<EntryId> = value.into_iter().flatten().collect();
         let columns = self.scorecard_periods(&path);
         let columns = columns

@@ -31,6 +31,8 @@ pub enum Segment {
     All,
     /// One profile.
     Icp(EntryId),
+    /// What belongs to no profile, which data files call `no-segment`.
+    Remainder,
 }
 
 /// A value and where it stands.
@@ -52,7 +54,7 @@ pub struct Sum {
     pub cells: Vec<Cell>,
 }
 
-type Series = BTreeMap<Months, Cell>;
+pub(super) type Series = BTreeMap<Months, Cell>;
 
 /// Values by subject, segment and months.
 #[derive(Debug, Default)]
@@ -80,6 +82,13 @@ impl Store {
         })
     }
 
+    /// Returns every segment and every run of months for which something is written of a subject, in
+    /// order.
+    pub fn keys_of(&self, subject: &Subject) -> impl Iterator<Item = (Segment, Months)> {
+        let segments = self.cells.get(subject).into_iter().flatten();
+        segments.flat_map(|(segment, series)| series.keys().map(|months| (*segment, *months)))
+    }
+
     /// Returns the value written for just this.
     pub fn cell(&self, subject: &Subject, segment: Segment, months: Months) -> Option<Cell> {
         self.series(subject, segment)?.get(&months).copied()
@@ -98,6 +107,14 @@ impl Store {
     /// Returns the segments something is written for, `All` first.
     pub fn segments(&self, subject: &Subject) -> impl Iterator<Item = Segment> {
         self.cells.get(subject).into_iter().flat_map(|segments| segments.keys().copied())
+    }
+
+    /// Returns the first and the last months something is written of a subject for, in any segment.
+    pub fn range(&self, subject: &Subject) -> Option<(Months, Months)> {
+        let series = || self.cells.get(subject).into_iter().flat_map(BTreeMap::values);
+        let first = series().filter_map(|series| series.keys().next()).min()?;
+        let last = series().flat_map(BTreeMap::keys).max_by_key(|months| months.end())?;
+        Some((*first, *last))
     }
 
     /// Says whether anything is written of a subject.
@@ -134,7 +151,14 @@ impl Store {
         if cells.is_empty() { Err(own.err().unwrap_or(months)) } else { Ok(Sum::of(cells)) }
     }
 
-    fn series(&self, subject: &Subject, segment: Segment) -> Option<&Series> {
+    /// Returns all that is written, in order.
+    pub(super) fn all_series(&self) -> impl Iterator<Item = (&Subject, Segment, &Series)> {
+        self.cells.iter().flat_map(|(subject, segments)| {
+            segments.iter().map(move |(segment, series)| (subject, *segment, series))
+        })
+    }
+
+    pub(super) fn series(&self, subject: &Subject, segment: Segment) -> Option<&Series> {
         self.cells.get(subject)?.get(&segment)
     }
 }

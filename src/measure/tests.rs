@@ -1,6 +1,8 @@
 //! Small playbooks, one question each. The sample's own figures are in `tests/numbers.rs`.
 
-use super::{Maturity, Missing, Months, Numbers, Segment, State, Subject, Unknown};
+use super::{
+    Maturity, Method, Missing, Months, Numbers, PaceBy, Segment, State, Subject, Unit, Unknown,
+};
 use crate::{
     model::{
         self, EntryId, Playbook, Today, kinds,
@@ -74,6 +76,15 @@ fn months_add_up_to_quarters_and_segments_to_all() {
     assert_eq!(value(Segment::All, "2025-Q4"), Err(Missing::NoData(months("2025-Q4"))));
     assert_eq!(numbers.maturity(months("2026-Q2")), Maturity::Running);
     assert_eq!(numbers.maturity(months("2026-Q3")), Maturity::Ahead);
+}
+
+#[test]
+fn what_belongs_to_no_profile_is_a_part_of_all() {
+    let data = "period,segment,stage,entered\n2026-01,food,mql,3\n2026-01,no-segment,mql,2\n";
+    let playbook = playbook(&[("data/entered.csv", data)]);
+    let numbers = Numbers::of(&playbook);
+    let all = numbers.actual(&entered(&playbook, "mql"), Segment::All, months("2026-01"));
+    assert_eq!(all.map(|reading| reading.value), Ok(5.0));
 }
 
 #[test]
@@ -231,6 +242,12 @@ fn what_a_scorecard_cannot_know_it_says() {
     let (step, price) = ask(&[("lead-stages.yaml", WAY), ("kpis.yaml", SOLD), flow]);
     assert!(step.starts_with("no target for Inquiry to MQL; give its two stages"), "{step}");
     assert!(price.contains("`{period: 2026-Q1, stage: sql, value: …}`"), "{price}");
+    let later = "sql: {title: SQL, entry: true, next: [{to: won, path: success}]}
+mql: {title: MQL}
+won: {title: Customer, type: end, role: customer}
+";
+    let (step, _) = ask(&[("lead-stages.yaml", later), ("kpis.yaml", SOLD), flow]);
+    assert!(step.starts_with("every step is taken later"), "{step}");
     let empty = FLOW.replace("2026-Q1,mql,60\n", "");
     let (step, _) =
         ask(&[("lead-stages.yaml", WAY), ("kpis.yaml", SOLD), ("data/actuals.csv", &empty)]);
@@ -257,4 +274,198 @@ March,all,mql,3
     let mql = entered(&playbook, "mql");
     let april = numbers.actual(&mql, Segment::All, months("2026-04"));
     assert_eq!(april.map(|reading| reading.value), Ok(3.0));
+}
+
+#[test]
+fn a_month_that_is_missing_is_told_once_for_all_that_misses_it() {
+    let rows = "period,segment,stage,entered
+2026-01,food,mql,10
+2026-03,food,mql,12
+2026-01,pharma,mql,4
+2026-03,pharma,mql,5
+2025-Q4,food,sql,6
+2026-Q1,food,sql,6
+";
+    let playbook = playbook(&[("data/a.csv", rows)]);
+    let gaps = Numbers::of(&playbook).gaps();
+    assert_eq!(gaps.len(), 1, "{gaps:?}");
+    assert_eq!((gaps[0].months, gaps[0].of.len()), (months("2026-02"), 2));
+}
+
+#[test]
+fn a_whole_is_the_sum_of_its_parts() {
+    let rows = "period,segment,stage,entered
+2026-01,food,mql,10
+2026-02,food,mql,11
+2026-03,food,mql,12
+2026-Q1,food,mql,33
+2026-04,food,mql,20
+2026-Q2,food,mql,21
+2026-Q1,all,mql,40
+2026-Q1,pharma,mql,8
+";
+    let playbook = playbook(&[("data/a.csv", rows)]);
+    let truths = Numbers::of(&playbook).two_truths();
+    let sums: Vec<_> =
+        truths.iter().map(|own| (own.months.to_string(), own.sum, own.whole.value)).collect();
+    // May has not been written, although it runs: the second quarter cannot be compared.
+    assert_eq!(sums, [("2026-Q1".to_owned(), 41.0, 40.0)]);
+}
+
+const FUNNEL: &str =
+    "mql: {title: MQL, entry: true, time_limit: 2 months, next: [{to: sql, when: x}]}
+sql: {title: SQL, next: []}
+";
+
+#[test]
+fn leads_come_from_somewhere() {
+    let excesses = |rows: &str| {
+        let rows = format!("period,stage,entered,exited,open\n{rows}");
+        let files = [("lead-stages.yaml", FUNNEL), ("data/a.csv", rows.as_str())];
+        let playbook = playbook(&files);
+        let numbers = Numbers::of(&playbook);
+        assert!(numbers.faults.is_empty(), "{:?}", numbers.faults);
+        let excesses = numbers.excesses(&playbook);
+        excesses.into_iter().map(|own| (own.months.to_string(), own.entered)).collect::<Vec<_>>()
+    };
+    // How many were there at the beginning is not known: they may still come for four months.
+    let early = "2026-01,mql,3,,\n2026-02,mql,3,,\n2026-01,sql,40,,\n2026-02,sql,3,,\n";
+    assert_eq!(excesses(early), []);
+    let late = "2025-Q4,mql,3,,\n2026-Q1,mql,4,,\n2025-Q4,sql,40,,\n2026-Q1,sql,8,,\n2026-04,mql,1,,\n2026-04,sql,9,,\n";
+    assert_eq!(excesses(late), [("2026-04".to_owned(), 9.0)]);
+    // It is known: 10 are there at the end, 2 came and 5 left, so there were 13.
+    let known = "2026-01,mql,2,5,10\n2026-02,mql,1,,\n2026-01,sql,15,,\n2026-02,sql,2,,\n";
+    assert_eq!(excesses(known), [("2026-01 to 2026-02".to_owned(), 17.0)]);
+}
+
+#[test]
+fn what_is_left_is_what_was_there_and_came_less_what_left() {
+    let rows = "period,stage,entered,exited,open
+2026-01,mql,20,5,15
+2026-02,mql,10,5,20
+2026-03,mql,10,5,30
+";
+    let numbers = Numbers::of(&playbook(&[("data/a.csv", rows)]));
+    let wrong = numbers.imbalances();
+    assert_eq!(wrong.len(), 1, "{wrong:?}");
+    assert_eq!((wrong[0].flows, wrong[0].open.value), ([20.0, 10.0, 5.0], 30.0));
+}
+
+#[test]
+fn what_a_row_says_is_never_left_out_in_silence() {
+    let rows = "period,segment,stage,entered
+2026-01,all,mql,1,200
+2026-02,all,,4
+2026-03,all,mql,
+2026-09,all,mql,4
+";
+    let playbook = playbook(&[("data/a.csv", rows), ("data/empty.csv", "\n")]);
+    let numbers = Numbers::of(&playbook);
+    assert_eq!(numbers.faults.len(), 5, "{:#?}", numbers.faults);
+    assert!(numbers.actuals.keys().next().is_none() && !numbers.is_whole);
+}
+
+/// The pace of `cost` in a period, `1900` being spent in the second quarter of 2026, of which 45 of
+/// 91 days have passed; and how its projection was made.
+fn paced(goal: &str, settings: &str, period: &str) -> (f64, Method, Option<String>) {
+    let settings = format!("{SETTINGS}{settings}");
+    let given = "period,kpi,value\n2026-Q1,cost,1000\n2026-Q2,cost,1900\n";
+    let goal = format!("more:\n  kpi: cost\n  segment: all\n{goal}");
+    let files = [("playbook.yaml", &*settings), ("data/k.csv", given), ("goals.yaml", &*goal)];
+    let playbook = playbook(&files);
+    let numbers = Numbers::of(&playbook);
+    let cost = Subject::Kpi(kpi(&playbook, "cost"));
+    let months = months(period);
+    let pace = numbers.pace(&cost, Segment::All, months).expect("a pace");
+    let words = numbers.projection(&playbook, (&pace, Unit::Currency), months);
+    (pace.paced, pace.method, words)
+}
+
+#[test]
+fn a_target_runs_by_the_weights_that_its_goal_states() {
+    let goal = "  targets: [{period: 2026-Q2, value: \"$4,000\"}]
+  weights:
+    - {period: 2026-04, share: 20%}
+    - {period: 2026-05, share: 31%}
+    - {period: 2026-06, share: 49%}
+";
+    // All of April, and 15 of May's 31 days: 20 % + 15 %.
+    let (value, method, words) = paced(goal, "", "2026-Q2");
+    assert!((value - 1400.0).abs() < 1e-9, "{value}");
+    assert!(matches!(method, Method::Weights(_)), "{method:?}");
+    let words = words.expect("a projection");
+    assert_eq!(words, "$1,900 so far ÷ 35% of the quarter's target, by the weights of goal more");
+}
+
+#[test]
+fn the_year_runs_by_the_targets_of_its_quarters_and_those_by_weights() {
+    let goal = "  targets:
+    - {period: \"2026\", value: \"$10,000\"}
+    - {period: 2026-Q1, value: \"$1,000\"}
+    - {period: 2026-Q2, value: \"$4,000\"}
+    - {period: 2026-Q3, value: \"$2,000\"}
+    - {period: 2026-Q4, value: \"$3,000\"}
+  weights: [{period: 2026-04, share: 60%}, {period: 2026-06, share: 40%}]
+";
+    let (value, method, words) = paced(goal, "", "2026");
+    assert!((value - 3400.0).abs() < 1e-9, "{value}");
+    assert_eq!(method, Method::Parts(3));
+    let words = words.expect("a projection");
+    assert_eq!(
+        words,
+        "$2,900 so far ÷ 34% of the year's target, as due by the targets of its quarters"
+    );
+    let (value, _, words) = paced(goal, "", "2026-Q1");
+    assert_eq!((value, words), (1000.0, None), "what is over is not projected");
+}
+
+#[test]
+fn a_target_runs_by_working_days_where_its_goal_says_so() {
+    let goal = "  pace_by: business-days\n  targets: [{period: 2026-Q2, value: 6400}]\n";
+    let week = "business_hours: {days: Mon-Thu, holidays: [2026-04-06]}\n";
+    let (value, method, words) = paced(goal, week, "2026-Q2");
+    assert_eq!(method, Method::Days { past: 25, all: 51, by: PaceBy::BusinessDays });
+    assert!((value - 6400.0 * 25.0 / 51.0).abs() < 1e-9, "{value}");
+    let words = words.expect("a projection");
+    assert_eq!(words, "$1,900 so far ÷ 49% of the quarter (25 of 51 working days)");
+    // What cannot be read is told by a rule; here all days count.
+    let week = "business_hours: {days: weekdays}\n";
+    let (_, method, _) = paced(goal, week, "2026-Q2");
+    assert_eq!(method, Method::Days { past: 45, all: 91, by: PaceBy::CalendarDays });
+    // Nobody says which days: Monday to Friday.
+    let (_, method, _) = paced(goal, "", "2026-Q2");
+    assert_eq!(method, Method::Days { past: 33, all: 65, by: PaceBy::BusinessDays });
+}
+
+#[test]
+fn a_target_of_another_unit_counts_nowhere() {
+    let goal = "more:
+  kpi: rate
+  targets:
+    - {period: 2026-Q1, value: 80}
+    - {period: 2026-Q2, value: \"$80\"}
+    - {period: 2026-Q3, value: 0.8}
+    - {period: 2026-Q4, value: 80%}
+";
+    let playbook = playbook(&[("goals.yaml", goal)]);
+    let numbers = Numbers::of(&playbook);
+    let misread: Vec<&str> =
+        numbers.misread.iter().map(|target| playbook.sources.text(target.span)).collect();
+    assert_eq!(misread, ["80", "\"$80\""]);
+    let values: Vec<f64> = numbers.written.iter().map(|target| target.cell.value).collect();
+    assert_eq!(values, [0.8, 0.8]);
+}
+
+#[test]
+fn an_agreed_target_counts_whatever_a_draft_says() {
+    let goals = "a: {kpi: cost, status: draft, targets: [{period: 2026-Q2, value: 1}]}
+b: {kpi: cost, status: agreed, targets: [{period: 2026-Q2, value: 2}]}
+c: {kpi: cost, status: proposed, targets: [{period: 2026-Q2, value: 3}, {period: 2026-Q3, value: 4}]}
+";
+    let playbook = playbook(&[("goals.yaml", goals)]);
+    let numbers = Numbers::of(&playbook);
+    let cost = Subject::Kpi(kpi(&playbook, "cost"));
+    let target =
+        |period| numbers.target(&cost, Segment::All, months(period)).map(|target| target.value);
+    assert_eq!((target("2026-Q2"), target("2026-Q3")), (Some(2.0), Some(4.0)));
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Maturity, Measured, Months, Numbers, Segment, Subject, Unit};
+use super::{Measured, Months, Numbers, Segment, Subject};
 use crate::model::{Playbook, record::Value};
 
 /// A subject over the year that runs.
@@ -43,30 +43,11 @@ impl Numbers {
         }
     }
 
-    /// Returns how much of a target was to be reached by now, as a share; none once the period is
-    /// over, or without a target.
-    pub fn due_share(&self, measured: &Measured) -> Option<f64> {
-        let target = measured.target.filter(|target| *target != 0.0)?;
-        let paced = measured.paced.unwrap_or(target);
-        (measured.maturity == Maturity::Running).then_some(paced / target)
-    }
-
     /// Returns what is missing of what was to be reached by now, and until the end, each 0 when
     /// nothing is; none without a value or a target.
     pub fn missing(&self, measured: &Measured) -> Option<(f64, f64)> {
         let (value, target) = (measured.value()?, measured.target?);
         let paced = measured.paced.unwrap_or(target);
         Some(((paced - value).max(0.0), (target - value).max(0.0)))
-    }
-
-    /// Returns how a projection was made, as the sum that it is: `$1,654,600 so far ÷ 86.6% of the
-    /// target that was to be reached by now = $1,909,950`.
-    pub fn projection_in_words(&self, unit: Unit, measured: &Measured) -> Option<String> {
-        let projected = self.shown(unit, measured.projected?);
-        let (so_far, due) = (measured.value()?, self.due_share(measured)?);
-        let (so_far, due) = (self.shown(unit, so_far), self.shown(Unit::Percent, due));
-        Some(format!(
-            "{so_far} so far ÷ {due} of the target that was to be reached by now = {projected}"
-        ))
     }
 }

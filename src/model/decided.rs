@@ -2,7 +2,7 @@
 //! field's own type, so that `2 business dayz` is wrong in a decision as it is in the definition.
 
 use super::{
-    Entry, EntryId, Fault, FieldPath, Meaning, NoSuchField, Playbook, Resolution, Said,
+    Entry, EntryId, Fault, FieldPath, Meaning, Playbook, Resolution, Said, WrongPath,
     decode::Decoder,
     field::{Standing, Type},
     kinds,
@@ -27,7 +27,7 @@ pub struct Decided {
     /// The item, as it is written; its reference says what it names.
     pub item: Spanned<RefId>,
     /// The field; none for the item as a whole.
-    pub field: Option<Spanned<Result<FieldPath, NoSuchField>>>,
+    pub field: Option<Spanned<Result<FieldPath, WrongPath>>>,
     /// What it said before; none for something new.
     pub before: Option<Spanned<Meaning>>,
     /// What it says from then on; none for something given up.
@@ -88,8 +88,7 @@ fn read(
     let item = Spanned::new(change.reference("item")?, change.get("item")?.span);
     let target = playbook.target(item.value);
     let field = change.get("field").and_then(|field| {
-        let parsed = FieldPath::parse(target?.kind, field.value.as_text()?);
-        Some(Spanned::new(parsed, field.span))
+        Some(Spanned::new(path_in(playbook, target?, field.value.as_text()?), field.span))
     });
     let path = field.as_ref().and_then(|field| field.value.as_ref().ok());
     let written = |name: &str| match change.get(name) {
@@ -122,6 +121,12 @@ fn read(
         has_after: change.has("after"),
         is_whole,
     })
+}
+
+fn path_in(playbook: &Playbook, target: &Entry, text: &str) -> Result<FieldPath, WrongPath> {
+    let meant = || FieldPath::with_dots(playbook, target, text);
+    FieldPath::parse(target.kind, text)
+        .map_err(|wrong| meant().map_or(wrong, |path| WrongPath::Dots(path.to_string())))
 }
 
 /// Returns what a value says, as words where it is none that the field takes, and what is wrong.

@@ -78,6 +78,18 @@ pub enum Point {
     Results,
 }
 
+impl Point {
+    /// Returns the word for it in the settings.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Lead => "lead",
+            Self::Market => "market",
+            Self::Offer => "offer",
+            Self::Results => "results",
+        }
+    }
+}
+
 /// Which words `status` takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Statuses {
@@ -172,6 +184,14 @@ pub enum Need {
     },
     /// Never.
     Optional,
+}
+
+impl Need {
+    /// Says whether there is no item, or no part of one, without the field; a rule may be the one
+    /// that says so.
+    pub fn is_always(self) -> bool {
+        matches!(self, Self::Always | Self::ByRule { when: "always", .. })
+    }
 }
 
 /// What a change of a field means once the item is agreed.
@@ -367,6 +387,12 @@ impl Field {
     }
 }
 
+/// Returns the field by which records with these fields are told from each other: the first that
+/// every such record has.
+pub fn naming(fields: impl IntoIterator<Item = &'static Field>) -> Option<&'static Field> {
+    fields.into_iter().find(|field| field.need.is_always())
+}
+
 /// Returns the name of a field as people read it: `first_touch_within` → `First touch within`.
 pub fn label(name: &str) -> String {
     let words = name.split(['_', '-']).enumerate().map(|(at, word)| match word {
@@ -385,12 +411,26 @@ pub fn label(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// Returns the same within a sentence: `goes_to` → `goes to`, `icp` → `ICP`.
+pub fn inner_label(name: &str) -> String {
+    let label = label(name);
+    let mut letters = label.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(label.chars().skip(1)).collect()
+        }
+        _ => label,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn names_of_fields_read_as_words() {
+        assert_eq!(inner_label("goes_to"), "goes to");
+        assert_eq!(inner_label("icp"), "ICP");
         assert_eq!(label("first_touch_within"), "First touch within");
         assert_eq!(label("crm"), "CRM");
         assert_eq!(label("lead_kpis"), "Lead KPIs");

@@ -1,20 +1,24 @@
 //! Paths to a field or a part of one, as decisions write them: `threshold.total`, `next.nurture`.
 //! Between dots stand names of fields, names that authors gave, and the parts of a list by what
-//! names them ([`Record::own_name`]), never by their number.
+//! names them ([`Record::own_name`]), never by their number. A name with a dot in it stands in quotes:
+//! `scores."fit.size".points`.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use super::{
     Entry, Playbook,
-    field::{Class, Direction, Field, Kind, Need, Type},
+    field::{Class, Direction, Field, Kind, Type, naming},
     kinds,
-    meaning::Meaning,
+    meaning::{Meaning, single_spaced},
     record::{Declared, Record, Value},
 };
 use crate::{
     diagnostic::nearest,
     source::{Span, Spanned},
 };
+
+/// What can stand around a name.
+const QUOTES: [char; 2] = ['"', '\''];
 
 /// One step of a [`FieldPath`].
 #[derive(Clone, Debug)]
@@ -30,6 +34,17 @@ pub enum Step {
 pub struct FieldPath {
     /// From the item inwards.
     pub steps: Vec<Step>,
+}
+
+/// What is wrong with a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WrongPath {
+    /// It leads nowhere.
+    NoSuchField(NoSuchField),
+    /// From here on, quotes do not hold one whole name.
+    Quotes(String),
+    /// A name with a dot in it stands without quotes; the path as it was meant.
+    Dots(String),
 }
 
 /// A path that leads nowhere.
@@ -58,9 +73,27 @@ impl FieldPath {
     /// Reads a path into items of a kind.
     ///
     /// # Errors
-    /// When a part of it names no field of the kind.
-    pub fn parse(kind: &'static Kind, text: &str) -> Result<Self, NoSuchField> {
-        Self::through(kind, text.split('.').map(str::trim))
+    /// When a part of it names no field of the kind, or a quote is not closed.
+    pub fn parse(kind: &'static Kind, text: &str) -> Result<Self, WrongPath> {
+        let names = names(text).map_err(|rest| WrongPath::Quotes(rest.to_owned()))?;
+        let names = names.iter().map(|name| &**name);
+        Self::through(kind, names).map_err(WrongPath::NoSuchField)
+    }
+
+    /// Returns the path that was meant where a name with a dot in it stands without quotes: the one
+    /// that leads to something in an item; none where none does.
+    pub fn with_dots(playbook: &Playbook, entry: &Entry, text: &str) -> Option<Self> {
+        let parts: Vec<&str> = text.split('.').map(str::trim).collect();
+        let joined = |start: usize, end: usize| {
+            let (before, name, after) = (&parts[..start], &parts[start..end], &parts[end..]);
+            let name = name.join(".");
+            let names = before.iter().copied().chain([name.as_str()]).chain(after.iter().copied());
+            let path = Self::through(entry.kind, names).ok()?;
+            path.said(playbook, entry).meaning.is_some().then_some(path)
+        };
+        let mut runs = (1..parts.len())
+            .flat_map(|start| (start + 2..=parts.len()).map(move |end| (start, end)));
+        runs.find_map(|(start, end)| joined(start, end))
     }
 
     /// Returns the same path as another declaration of the kind has it; none where that has no such
@@ -169,15 +202,64 @@ impl FieldPath {
     }
 }
 
+/// As decisions write it.
 impl fmt::Display for FieldPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> = self.steps.iter().map(Step::name).collect();
+        let names: Vec<Cow<'_, str>> = self.steps.iter().map(|step| written(step.name())).collect();
         f.write_str(&names.join("."))
     }
 }
 
+/// Returns a name as it stands between dots: in quotes where it could be taken for something else.
+fn written(name: &str) -> Cow<'_, str> {
+    let is_plain = !name.contains('.') && !name.starts_with(QUOTES);
+    if is_plain && !name.is_empty() && name.trim() == name {
+        return Cow::Borrowed(name);
+    }
+    let mark = if name.contains('"') && !name.contains('\'') { '\'' } else { '"' };
+    let inner = name.replace(mark, &format!("{mark}{mark}"));
+    Cow::Owned(format!("{mark}{inner}{mark}"))
+}
+
+/// Returns the names of a path, or else the rest of it in which quotes do not hold a whole name.
+fn names(text: &str) -> Result<Vec<Cow<'_, str>>, &str> {
+    let (mut names, mut rest) = (Vec::new(), text);
+    loop {
+        let start = rest.trim_start();
+        let (name, after) = if start.starts_with(QUOTES) {
+            let (name, after) = quoted(start).ok_or(start)?;
+            (Cow::Owned(name), after)
+        } else {
+            let (name, after) = start.split_at(start.find('.').unwrap_or(start.len()));
+            (Cow::Borrowed(name.trim()), after)
+        };
+        names.push(name);
+        match after.strip_prefix('.') {
+            Some(more) => rest = more,
+            None if after.is_empty() => return Ok(names),
+            None => return Err(start),
+        }
+    }
+}
+
+/// Reads a name in quotes, in which a quote of the same sort is written twice, and returns what
+/// follows it; none when it has no end.
+fn quoted(text: &str) -> Option<(String, &str)> {
+    let mark = text.chars().next()?;
+    let (mut name, mut rest) = (String::new(), &text[mark.len_utf8()..]);
+    loop {
+        let end = rest.find(mark)?;
+        name.push_str(&rest[..end]);
+        rest = &rest[end + mark.len_utf8()..];
+        let Some(more) = rest.strip_prefix(mark) else { break };
+        name.push(mark);
+        rest = more;
+    }
+    Some((name, rest.trim_start()))
+}
+
 impl Step {
-    /// Returns the name between the dots.
+    /// Returns the name, as it is without quotes.
     pub fn name(&self) -> &str {
         match self {
             Self::Field(field) => field.name,
@@ -199,7 +281,7 @@ fn named<'v>(playbook: &Playbook, value: &'v Value, name: &str) -> Option<&'v Sp
 
 impl Value {
     /// Returns what tells this value from others of its list: the id of the item it names, the
-    /// name of a record, or all it says.
+    /// name of a record, or all it says, with single spaces between words.
     pub fn own_name(&self, playbook: &Playbook) -> Option<String> {
         match self {
             Self::Record(record) => record.own_name(playbook),
@@ -212,7 +294,7 @@ impl Value {
             Self::Date(day) => Some(day.to_string()),
             Self::Period(period) => Some(period.to_string()),
             Self::Duration(duration) => Some(duration.to_string()),
-            other => other.as_text().map(str::to_owned),
+            other => other.as_text().map(single_spaced),
         }
     }
 }
@@ -226,8 +308,7 @@ impl Record {
 
     /// Returns the value that names this record among others of its list.
     pub fn naming(&self) -> Option<&Spanned<Value>> {
-        let mut declared = self.declared.into_iter().flatten();
-        let naming = declared.find(|field| field.need == Need::Always)?;
+        let naming = naming(self.declared.into_iter().flatten())?;
         self.peek(naming.name)?.value.as_ref()
     }
 }

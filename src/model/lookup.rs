@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Entry, EntryId, Playbook, ProseLink, Reference, ReferenceSource, Resolution, SETTINGS,
+    Entry, EntryId, Playbook, ProseLink, REMAINDER, Reference, ReferenceSource, Resolution,
+    SETTINGS,
     decode::{RawReference, Words},
     field::Kind,
     kinds,
@@ -56,7 +57,7 @@ pub(super) fn look_up(
     let in_data = matches!(from, ReferenceSource::Data(_));
     let plain = in_data
         && match field {
-            "segment" => written == "all",
+            "segment" => written == "all" || written == REMAINDER,
             "kpi" => series.names.contains(&written),
             _ => false,
         };

@@ -2,8 +2,6 @@
 //! list that names no order says the same in any. Decisions, the ledger and the diff compare
 //! meanings. Flows in: a decoded [`Value`]. Flows out: a [`Meaning`].
 
-use std::fmt;
-
 use super::{
     Playbook,
     field::Field,
@@ -156,8 +154,13 @@ impl Reading<'_> {
 
 /// Line breaks and indentation in a text say nothing.
 fn words(text: &str) -> Option<Meaning> {
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = single_spaced(text);
     (!words.is_empty()).then_some(Meaning::Words(words))
+}
+
+/// Returns a text with single spaces between its words.
+pub(super) fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn several(mut values: Vec<Meaning>, is_ordered: bool) -> Option<Meaning> {
@@ -169,48 +172,4 @@ fn several(mut values: Vec<Meaning>, is_ordered: bool) -> Option<Meaning> {
 
 fn parts_of(parts: Vec<(String, Meaning)>) -> Option<Meaning> {
     (!parts.is_empty()).then_some(Meaning::Parts(parts))
-}
-
-/// In words, on one line.
-impl fmt::Display for Meaning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Words(words) | Self::Item(words) => f.write_str(words),
-            Self::Truth(yes) => f.write_str(if *yes { "yes" } else { "no" }),
-            Self::Number(number) => number.fmt(f),
-            Self::Percent(share) => share.fmt(f),
-            Self::Money(amount) => amount.fmt(f),
-            Self::Duration(duration) => duration.fmt(f),
-            Self::Date(day) => day.fmt(f),
-            Self::Period(period) => period.fmt(f),
-            Self::MonthDay(day) => day.fmt(f),
-            Self::Several(values) => {
-                let has_parts = values.iter().any(|value| matches!(value, Self::Parts(_)));
-                let between = if has_parts { "; " } else { ", " };
-                separated(f, values, between, |f, value| value.fmt(f))
-            }
-            Self::Parts(parts) => separated(f, parts, ", ", |f, (name, value)| {
-                let name = name.replace('_', " ");
-                match value {
-                    Self::Parts(_) => write!(f, "{name} ({value})"),
-                    _ => write!(f, "{name} {value}"),
-                }
-            }),
-        }
-    }
-}
-
-fn separated<T>(
-    f: &mut fmt::Formatter<'_>,
-    all: &[T],
-    between: &str,
-    print: impl Fn(&mut fmt::Formatter<'_>, &T) -> fmt::Result,
-) -> fmt::Result {
-    for (at, one) in all.iter().enumerate() {
-        if at > 0 {
-            f.write_str(between)?;
-        }
-        print(f, one)?;
-    }
-    Ok(())
 }

@@ -23,6 +23,8 @@ pub mod record;
 mod review;
 mod routes;
 pub mod value;
+mod wording;
+mod working_week;
 
 #[cfg(test)]
 mod tests;
@@ -31,13 +33,15 @@ pub use build::{SETTINGS, Today, build};
 pub use catalog::Catalog;
 pub use decided::Decided;
 pub use doing::Action;
-pub use field_path::{FieldPath, NoSuchField, Said, Step};
+pub use field_path::{FieldPath, NoSuchField, Said, Step, WrongPath};
 pub use funnel::{CANONICAL_ORDER, Funnel, Stage, StageType, Transition, TransitionPath};
 pub use meaning::Meaning;
 pub use playbook::{
-    DataFile, Entry, EntryId, Playbook, ProseLink, Reference, ReferenceSource, Resolution,
+    DataFile, Entry, EntryId, Playbook, ProseLink, REMAINDER, Reference, ReferenceSource,
+    Resolution,
 };
 pub use routes::{CutOff, Trap};
+pub use working_week::WorkingWeek;
 
 use crate::{
     parse::ParseFault,

@@ -134,6 +134,9 @@ pub struct ProseLink {
     pub target: Target,
 }
 
+/// The segment of what belongs to none of our ICPs, in data files.
+pub const REMAINDER: &str = "no-segment";
+
 /// A data file.
 #[derive(Debug)]
 pub struct DataFile {

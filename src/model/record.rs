@@ -125,15 +125,17 @@ impl Record {
         self.is_known(name) && self.get(name).is_none_or(is_empty)
     }
 
+    /// Says whether a field can be written here.
+    pub fn declares(&self, name: &str) -> bool {
+        self.declared.into_iter().flatten().any(|field| field.name == name)
+    }
+
     /// Returns a field as it was written.
     ///
     /// # Panics
     /// When no such field is declared here: a slip in our code, not in the playbook.
     pub fn written(&self, name: &str) -> Option<&Written> {
-        debug_assert!(
-            self.declared.into_iter().flatten().any(|field| field.name == name),
-            "no field `{name}` is declared here"
-        );
+        debug_assert!(self.declares(name), "no field `{name}` is declared here");
         self.peek(name)
     }
 

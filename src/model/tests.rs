@@ -1,6 +1,6 @@
 //! The declarations against real text: every example of a kind is read without a fault.
 
-use super::{Fault, Playbook, Today, build, kinds::KINDS, value::Date};
+use super::{Fault, Playbook, Today, WrongPath, build, kinds::KINDS, value::Date};
 use crate::source::{self, MemoryTree};
 
 #[test]
@@ -64,6 +64,7 @@ fn a_path_that_leads_nowhere_says_which_part_is_wrong() {
     let playbook = decided("{item: qualification/s, field: threshold.totl, after: 60}");
     let field = playbook.decided()[0].field.as_ref().expect("a field is named");
     let wrong = field.value.as_ref().expect_err("there is no `totl`");
+    let WrongPath::NoSuchField(wrong) = wrong else { panic!("{wrong:?}") };
     assert_eq!((wrong.name.as_str(), wrong.nearest), ("totl", Some("total")));
 }
 

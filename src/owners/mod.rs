@@ -72,7 +72,7 @@ pub struct Rule<'p> {
 pub struct Absent {
     /// The part.
     pub part: Part,
-    /// Whether there is a head or an arbiter, who only has no account.
+    /// Whether there is a head or an arbiter, who only has no account and no e-mail address.
     pub is_named: bool,
 }
 
@@ -81,7 +81,8 @@ pub struct Absent {
 pub struct Owners<'p> {
     /// Folders and files in path order, a folder before what is in it: the last that fits counts.
     pub rules: Vec<Rule<'p>>,
-    /// Accounts on the code host, by the ids of people, as `CODEOWNERS` names them.
+    /// Accounts on the code host, or e-mail addresses, by the ids of people, as `CODEOWNERS` names
+    /// them.
     accounts: BTreeMap<&'p str, String>,
     /// People who would be asked and cannot be, with the reason, in the order of the settings.
     pub silent: Vec<(&'p Entry, Silent)>,
@@ -216,6 +217,11 @@ impl<'p> Owners<'p> {
             let folder = rule.path.split_inclusive('/').next().unwrap_or_default();
             folder == rule.path || folders.get(folder) != Some(&says(rule))
         });
+    }
+
+    /// Returns how many people are asked by an e-mail address in place of an account.
+    pub fn n_by_email(&self) -> usize {
+        self.accounts.values().filter(|account| !account.starts_with('@')).count()
     }
 
     /// Returns the account of somebody who is asked, as `CODEOWNERS` names it.

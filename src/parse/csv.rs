@@ -24,12 +24,25 @@ pub struct CsvFault {
 
 /// Reads a data file. Cells are separated by commas and may stand in quotes.
 pub fn parse(text: &str, file: FileId) -> (Table, Vec<CsvFault>) {
-    let mut reader =
-        ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let (mut table, mut faults) = (Table::default(), Vec::new());
-    if let Some(fault) = other_separator(text, file) {
-        return (table, vec![fault]);
+    match other_separator(text) {
+        Some(separator) => (Table::default(), vec![separated(separator, text, file)]),
+        None => read(text, file, ','),
     }
+}
+
+/// Reads a data file as whoever saved it meant it, whatever stands between its cells. Quotes that
+/// are never closed leave out rows.
+pub(super) fn parse_leniently(text: &str, file: FileId) -> Table {
+    read(text, file, other_separator(text).unwrap_or(',')).0
+}
+
+fn read(text: &str, file: FileId, separator: char) -> (Table, Vec<CsvFault>) {
+    let mut reader = ::csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(u8::try_from(separator).unwrap_or(b','))
+        .from_reader(text.as_bytes());
+    let (mut table, mut faults) = (Table::default(), Vec::new());
     let mut record = ::csv::StringRecord::new();
     loop {
         let start = usize::try_from(reader.position().byte()).unwrap_or(text.len());
@@ -37,7 +50,8 @@ pub fn parse(text: &str, file: FileId) -> (Table, Vec<CsvFault>) {
             Ok(false) => break,
             Ok(true) => {
                 let end = usize::try_from(reader.position().byte()).unwrap_or(text.len());
-                let cells = cells(text, file, start..end.min(text.len()), &record);
+                let row = Row { text, file, separator };
+                let cells = row.cells(start..end.min(text.len()), &record);
                 if let Some(fault) = open_quote(text, &cells) {
                     faults.push(fault);
                     continue;
@@ -63,13 +77,18 @@ pub fn parse(text: &str, file: FileId) -> (Table, Vec<CsvFault>) {
 }
 
 /// Spreadsheets of some countries write `;` or tabs between cells.
-fn other_separator(text: &str, file: FileId) -> Option<CsvFault> {
+fn other_separator(text: &str) -> Option<char> {
     let first = text.lines().next().unwrap_or_default();
     if first.contains(',') {
         return None;
     }
-    let (sign, name) = [(';', "`;`"), ('\t', "tabs")].into_iter().find(|s| first.contains(s.0))?;
-    Some(CsvFault {
+    [';', '\t'].into_iter().find(|sign| first.contains(*sign))
+}
+
+fn separated(sign: char, text: &str, file: FileId) -> CsvFault {
+    let first = text.lines().next().unwrap_or_default();
+    let name = if sign == ';' { "`;`" } else { "tabs" };
+    CsvFault {
         span: Span::new(file, 0..first.trim_end().len()),
         reason: format!("the cells of this data file are separated by {name}, not by commas"),
         help: if sign == ';' {
@@ -77,7 +96,7 @@ fn other_separator(text: &str, file: FileId) -> Option<CsvFault> {
         } else {
             "replace every tab by `,`, or save the sheet again as CSV with commas"
         },
-    })
+    }
 }
 
 /// A count or an id never runs over several lines: a quote was left open.
@@ -94,28 +113,41 @@ fn open_quote(text: &str, cells: &[Spanned<String>]) -> Option<CsvFault> {
     })
 }
 
-/// Finds each cell of a record again in the row's text, from left to right.
-fn cells(
-    text: &str,
+/// The text that rows stand in.
+struct Row<'t> {
+    text: &'t str,
     file: FileId,
-    row: std::ops::Range<usize>,
-    record: &::csv::StringRecord,
-) -> Vec<Spanned<String>> {
-    let mut at = row.start;
-    let blank = |c: char| c == '\n' || c == '\r';
-    at += text[row.clone()].len() - text[row.clone()].trim_start_matches(blank).len();
-    let mut out = Vec::with_capacity(record.len());
-    for cell in record {
-        let found = text.get(at..row.end).and_then(|rest| rest.find(cell)).unwrap_or(0);
-        let start = (at + found).min(row.end);
-        let end = (start + cell.len()).min(row.end);
-        let value = cell.trim();
-        let lead = cell.len() - cell.trim_start().len();
-        let span = Span::new(file, (start + lead).min(end)..(start + lead + value.len()).min(end));
-        out.push(Spanned::new(value.to_owned(), span));
-        at = text.get(end..row.end).and_then(|rest| rest.find(',')).map_or(end, |i| end + i + 1);
+    separator: char,
+}
+
+impl Row<'_> {
+    /// Finds each cell of a record again in the row's text, from left to right.
+    fn cells(
+        &self,
+        row: std::ops::Range<usize>,
+        record: &::csv::StringRecord,
+    ) -> Vec<Spanned<String>> {
+        let Self { text, file, separator } = *self;
+        let mut at = row.start;
+        let blank = |c: char| c == '\n' || c == '\r';
+        at += text[row.clone()].len() - text[row.clone()].trim_start_matches(blank).len();
+        let mut out = Vec::with_capacity(record.len());
+        for cell in record {
+            let found = text.get(at..row.end).and_then(|rest| rest.find(cell)).unwrap_or(0);
+            let start = (at + found).min(row.end);
+            let end = (start + cell.len()).min(row.end);
+            let value = cell.trim();
+            let lead = cell.len() - cell.trim_start().len();
+            let span =
+                Span::new(file, (start + lead).min(end)..(start + lead + value.len()).min(end));
+            out.push(Spanned::new(value.to_owned(), span));
+            at = text
+                .get(end..row.end)
+                .and_then(|rest| rest.find(separator))
+                .map_or(end, |i| end + i + 1);
+        }
+        out
     }
-    out
 }
 
 #[cfg(test)]

@@ -3,9 +3,11 @@
 
 pub mod csv;
 pub mod markdown;
+mod personal;
 mod slip;
 pub mod yaml;
 
+pub use personal::{About, PersonalColumn, is_contact, is_contact_column};
 pub use slip::Slip;
 
 use std::ops::Range;
@@ -55,6 +57,13 @@ pub struct Body {
 pub enum ParseFault {
     /// The YAML.
     Yaml(YamlFault),
+    /// A data file holds data about people; nothing of it is taken.
+    Personal {
+        /// The first column that does.
+        first: PersonalColumn,
+        /// The others.
+        others: Vec<PersonalColumn>,
+    },
     /// The CSV.
     Csv(csv::CsvFault),
     /// A file called `….json` is no JSON: where reading stops, and why.
@@ -71,6 +80,7 @@ impl ParseFault {
         match self {
             Self::Yaml(fault) => fault.span(),
             Self::Csv(fault) => fault.span,
+            Self::Personal { first, .. } => first.name,
             Self::Unclosed(span) | Self::NotAMap(span) | Self::Json(span, _) => *span,
         }
     }
@@ -82,16 +92,23 @@ pub fn parse(sources: &Sources, file: FileId) -> Document {
     match source.path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("md") => page(&source.text, file),
         Some("json") => json(&source.text, file),
-        Some("csv") => {
-            let (table, faults) = csv::parse(&source.text, file);
-            let faults = faults.into_iter().map(ParseFault::Csv).collect();
-            Document { file, content: Content::Data(table), faults }
-        }
+        Some("csv") => data(&source.text, file),
         _ => {
             let (node, faults) = map(&source.text, file, 0..source.text.len());
             Document { file, content: Content::Yaml(node), faults }
         }
     }
+}
+
+fn data(text: &str, file: FileId) -> Document {
+    let mut personal = personal::columns(text, file).into_iter();
+    if let Some(first) = personal.next() {
+        let faults = vec![ParseFault::Personal { first, others: personal.collect() }];
+        return Document { file, content: Content::Data(csv::Table::default()), faults };
+    }
+    let (table, faults) = csv::parse(text, file);
+    let faults = faults.into_iter().map(ParseFault::Csv).collect();
+    Document { file, content: Content::Data(table), faults }
 }
 
 /// JSON is YAML with more quotes, so that both have one tree with places. What is no JSON is told in

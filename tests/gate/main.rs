@@ -6,6 +6,10 @@
 )]
 
 mod closed;
+mod forms;
+mod kinds;
+mod people;
+mod pushed;
 #[path = "../diff/repository.rs"]
 #[expect(dead_code, reason = "the tests of `diff` use all of it")]
 mod repository;
@@ -14,11 +18,17 @@ mod story;
 use repository::{Repository, run};
 
 /// What CI around these tests may say about itself.
-const OF_CI: [&str; 5] = [
+const OF_CI: [&str; 11] = [
     "GITHUB_BASE_REF",
+    "GITHUB_EVENT_NAME",
+    "GITHUB_EVENT_PATH",
     "CI_MERGE_REQUEST_DIFF_BASE_SHA",
     "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
+    "CI_COMMIT_BRANCH",
+    "CI_DEFAULT_BRANCH",
     "CI_COMMIT_BEFORE_SHA",
+    "CI_PIPELINE_SOURCE",
+    "CONTEXT",
     "CACHED_COMMIT_REF",
 ];
 

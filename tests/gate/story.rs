@@ -190,7 +190,10 @@ fn a_decision_that_says_otherwise_is_told_by_the_ledger_only() {
     decide(&repository, "We try a lower score for a quarter");
     sign(&repository, DECISION);
     repository.edit(DECISION, "    after: 45", "    after: 50");
-    check(&repository, "HEAD").fails("agreed-changed", &["but decision `D-0009` says `50`"]);
+    let checked = check(&repository, "HEAD");
+    // What the gate would refuse is not offered as a way out.
+    assert!(!checked.said.contains("proposed"), "{}", checked.said);
+    checked.fails("agreed-changed", &["but decision `D-0009` says `50`"]);
 }
 
 #[test]
@@ -234,4 +237,23 @@ fn nothing_to_decide_is_said() {
     let repository = Repository::with_sample("playbook");
     let said = trouble(repository.playmaker(&["decide", "Nothing", "--since", "HEAD"]));
     assert!(said.contains("nothing has changed since HEAD that needs a decision"), "{said}");
+}
+
+#[test]
+fn a_name_with_a_dot_in_it_is_decided_in_quotes() {
+    let repository = Repository::with_sample("playbook");
+    repository.edit(SCORE, "signal: Account is tier B,", "signal: \"2.5 sites, or more\",");
+    repository.commit("a name with a dot in it");
+    repository.edit(SCORE, "when: {tier: B}, points: 15}", "when: {tier: B}, points: 10}");
+    let words = &[r#"field: 'dimensions.fit.rules."2.5 sites, or more".points'"#];
+    check(&repository, "HEAD").fails("change-undecided", words);
+
+    let title = "Fewer points for small accounts";
+    decide(&repository, title);
+    let decision = "playbook/decisions/D-0009-fewer-points-for-small-accounts.md";
+    let before = read(&repository, decision);
+    assert!(decide(&repository, title).contains("is up to date"));
+    assert_eq!(read(&repository, decision), before);
+    sign(&repository, decision);
+    check(&repository, "HEAD").passes();
 }

@@ -197,7 +197,7 @@ fn redefined(sample: &Sample, change: &Change) -> Vec<Mutation> {
 }
 
 /// Another value of the same sort: the first digit is one more, or a word is added.
-fn other(text: &str) -> String {
+pub(crate) fn other(text: &str) -> String {
     match text.find(|c: char| c.is_ascii_digit()) {
         Some(at) => {
             let digit = text.as_bytes()[at];

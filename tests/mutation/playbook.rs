@@ -3,8 +3,10 @@
 use std::{collections::BTreeMap, path::Path};
 
 use playmaker::{
+    agree::Since,
     check,
     diagnostic::Diagnostic,
+    diff,
     model::{
         self, Entry, Playbook, Today,
         field::Standing,
@@ -90,11 +92,23 @@ pub(crate) fn is_agreed(entry: &Entry) -> bool {
 
 /// Reads and checks a tree.
 pub(crate) fn check_tree(tree: &MemoryTree) -> (Playbook, Vec<Diagnostic>) {
-    let loaded = source::load(tree, "").expect("a tree in memory can be listed");
-    let today = Today::Usual(Date::parse("2026-11-20").expect("a date"));
-    let playbook = model::build(loaded, today);
+    let playbook = read_tree(tree);
     let findings = check::check(&playbook);
     (playbook, findings)
+}
+
+/// Reads a tree.
+pub(crate) fn read_tree(tree: &MemoryTree) -> Playbook {
+    let loaded = source::load(tree, "").expect("a tree in memory can be listed");
+    let today = Today::Usual(Date::parse("2026-11-20").expect("a date"));
+    model::build(loaded, today)
+}
+
+/// Checks a playbook, and what changed in it since an earlier version.
+pub(crate) fn check_change(before: &Playbook, after: &Playbook) -> Vec<Diagnostic> {
+    let diff = diff::diff(before, after);
+    let since = Since { before, after, diff: &diff, revision: "HEAD" };
+    check::report_since(after, since).findings
 }
 
 /// Returns what tells a finding from others.

@@ -2,22 +2,32 @@
 
 use std::{fmt, ops::Range};
 
-use playmaker::source::{MemoryTree, Span};
+use playmaker::{
+    check::rules,
+    diagnostic::Diagnostic,
+    model::Playbook,
+    source::{MemoryTree, Span},
+};
 use rayon::prelude::*;
 
-use crate::playbook::{Sample, check_tree, key};
+use crate::playbook::{Sample, check_change, check_tree, key, read_tree};
+
+/// What is expected of a change that needs no decision.
+pub(crate) const NOTHING: &str = "nothing";
 
 /// One change of one file.
 pub(crate) enum Edit {
     Replace { path: String, range: Range<usize>, text: String },
     Add { path: String, text: String },
     Move { from: String, to: String },
+    Remove { path: String },
 }
 
 /// A mistake, and what must be found.
 pub(crate) struct Mutation {
     pub(crate) what: String,
     pub(crate) edits: Vec<Edit>,
+    /// The rule that must find it, or [`NOTHING`].
     pub(crate) rule: &'static str,
     /// The file and the line; where there are several, each of them must be marked.
     pub(crate) places: Vec<(String, usize)>,
@@ -58,13 +68,33 @@ impl Mutation {
                     tree.remove(from);
                     tree.insert(to.as_str(), text(from));
                 }
+                Edit::Remove { path } => tree.remove(path),
             }
         }
         tree
     }
 
+    /// Checks the sample with the mistake in it. For a rule that looks at changes, the sample is the
+    /// earlier version; it is the later one where the earlier one could not be read.
+    fn check(&self, sample: &Sample) -> (Playbook, Vec<Diagnostic>) {
+        let tree = self.apply(sample);
+        let is_gate = rules::find(self.rule).is_some_and(|rule| rule.is_gate());
+        match self.rule {
+            "change-unknown" => {
+                let findings = check_change(&read_tree(&tree), &sample.playbook);
+                (read_tree(&sample.tree), findings)
+            }
+            rule if is_gate || rule == NOTHING => {
+                let playbook = read_tree(&tree);
+                let findings = check_change(&sample.playbook, &playbook);
+                (playbook, findings)
+            }
+            _ => check_tree(&tree),
+        }
+    }
+
     fn run(&self, sample: &Sample, aside: &[&str]) -> (Score, Option<String>) {
-        let (playbook, findings) = check_tree(&self.apply(sample));
+        let (playbook, findings) = self.check(sample);
         let mut old = sample.found.clone();
         let (mut places, mut others) = (Vec::new(), Vec::new());
         for finding in &findings {
@@ -81,7 +111,7 @@ impl Mutation {
                 others.push(format!("{path}:{line}: {}: {}", finding.rule.name, finding.message));
             }
         }
-        let is_found = !places.is_empty();
+        let is_found = !places.is_empty() || self.rule == NOTHING;
         let is_placed = is_found && self.places.iter().all(|place| places.contains(place));
         let extra = places.iter().filter(|place| !self.places.contains(place));
         if is_placed {

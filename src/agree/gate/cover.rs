@@ -36,7 +36,7 @@ impl<'p> Cover<'p> {
         Self { since, ledger, known }
     }
 
-    fn is_new(&self, decision: &Entry) -> bool {
+    pub(super) fn is_new(&self, decision: &Entry) -> bool {
         !self.known.contains(&decision.number)
     }
 

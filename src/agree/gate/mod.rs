@@ -6,9 +6,9 @@ mod cover;
 
 use super::Ledger;
 use crate::{
-    diff::{Diff, Fate, FieldChange, ItemChange},
+    diff::{self, Diff, Fate, FieldChange, ItemChange},
     model::{
-        Entry, EntryId, FieldPath, Playbook,
+        Decided, Entry, EntryId, FieldPath, Playbook,
         field::{Class, Standing},
         kinds,
     },
@@ -27,6 +27,15 @@ pub struct Since<'p> {
     pub diff: &'p Diff,
     /// What messages call the earlier version.
     pub revision: &'p str,
+}
+
+impl<'p> Since<'p> {
+    /// Returns what an entry was: the same item, also under another id.
+    pub fn was(self, entry: &Entry) -> Option<&'p Entry> {
+        let paired = self.diff.items.iter().find(|item| item.after == Some(entry.number));
+        let was = paired.and_then(|item| item.was(self.before));
+        was.or_else(|| self.before.find(entry.kind, &entry.id.value))
+    }
 }
 
 /// What changed since an earlier version, held against the decisions.
@@ -84,6 +93,20 @@ impl<'p> Gate<'p> {
     /// Says whether a decision new since then speaks of an item as a whole.
     pub fn covers_whole(&self, item: &Entry) -> bool {
         self.cover.whole(item)
+    }
+
+    /// Says whether a decision is agreed now and was not before, and is about something that was in
+    /// force before: then its signatures decide whether that may change.
+    pub fn decides(&self, decision: &Entry) -> bool {
+        let Since { before, after, .. } = self.since;
+        let was = |decided: &Decided| match after.target(decided.item.value) {
+            Some(item) => self.since.was(item),
+            None => before.at_path(&after.reference(decided.item.value).written),
+        };
+        let mut own = after.decided().iter().filter(|own| own.decision == decision.number);
+        decision.standing() == Standing::Agreed
+            && self.cover.is_new(decision)
+            && own.any(|decided| was(decided).is_some_and(diff::is_in_force))
     }
 
     /// Says whether what stands at a path of an item is told as changed without a decision.

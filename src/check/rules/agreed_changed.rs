@@ -1,7 +1,7 @@
 //! `agreed-changed`: a definition that no longer says what was decided.
 
 use crate::{
-    agree::{Change, Difference, pasted},
+    agree::{Change, Difference, pasted, scalar},
     check::{Check, Example, Findings, Level, Rule, signatures::DECISION, words},
     diagnostic::{Diagnostic, RuleId},
     model::{Meaning, Playbook},
@@ -12,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     finds: "An agreed item that says otherwise than the last agreed decision about the same \
             field, or that a decision has given up. All agreed decisions are replayed in the \
-            order in which they begin to hold. An item that is put back to `proposed` may change \
-            freely, and so may fields that only explain. What is not in force yet, or superseded, \
+            order in which they begin to hold. Fields that only explain may change freely, and so \
+            may an item that is no longer agreed; to leave the agreement takes a decision, too. What is not in force yet, or superseded, \
             is not compared.",
     matters: "what both sides signed holds until both sides sign something else, or no signature \
               is worth anything",
@@ -108,10 +108,6 @@ fn told(findings: &Findings, change: &Change, difference: &Difference) -> Diagno
 }
 
 fn ways_out(finding: Diagnostic, change: &Change, difference: &Difference) -> Diagnostic {
-    let back = format!(
-        "or set {} back to `status: proposed` until both sides have signed the change",
-        words::name(change.item)
-    );
     if change.is_whole_item() {
         return finding
             .help("write `status: retired`; it stays readable for those who look for it")
@@ -126,8 +122,8 @@ fn ways_out(finding: Diagnostic, change: &Change, difference: &Difference) -> Di
         Some(_) => finding.help(format!("put `{name}` back to what was decided, word for word")),
         None => finding.help(format!("take `{name}` out")),
     };
-    let (item, path) = (change.item.path(), &difference.path);
-    let finding = if is_short {
+    let (item, path) = (change.item.path(), scalar(&difference.path.to_string()));
+    if is_short {
         finding.help(format!(
             "or agree on the change first, in a new decision: `changes: [{{item: {item}, field: {path}, before: {decided}, after: {said}}}]`",
         ))
@@ -135,6 +131,5 @@ fn ways_out(finding: Diagnostic, change: &Change, difference: &Difference) -> Di
         finding.help(format!(
             "or agree on the change first, in a new decision: `item: {item}`, `field: {path}`, and both texts as `before` and `after`",
         ))
-    };
-    finding.help(back)
+    }
 }

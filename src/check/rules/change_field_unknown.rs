@@ -1,9 +1,10 @@
 //! `change-field-unknown`: a decision about a field that its item does not have.
 
 use crate::{
+    agree::scalar,
     check::{Check, Example, Findings, Level, Rule, signatures::DECISION, words},
     diagnostic::{Diagnostic, RuleId},
-    model::{Decided, NoSuchField, Playbook, field::Standing},
+    model::{Decided, NoSuchField, Playbook, WrongPath, field::Standing},
     source::Spanned,
 };
 
@@ -11,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P8301", name: "change-field-unknown" },
     level: Level::Error,
     finds: "A change in a decision whose `field` leads nowhere: its item has no field of that \
-            name. Decisions that hold no longer may name fields of old.",
+            name, or a name with a dot in it stands without quotes. Decisions that hold no longer may name fields of old.",
     matters: "the decision binds nothing, and everybody believes that it does",
     bad: Example(&[("decisions/D-0001.md", BAD)]),
     good: Example(&[("decisions/D-0001.md", DECISION)]),
@@ -36,10 +37,36 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         if decision.standing() == Standing::Retired {
             continue;
         }
-        let span = words::narrow(&playbook.sources, *span, &wrong.name);
-        let finding = told(playbook, decided, wrong, findings.at(span, ""));
+        let at = |part: &str| findings.at(words::narrow(&playbook.sources, *span, part), "");
+        let finding = match wrong {
+            WrongPath::NoSuchField(wrong) => told(playbook, decided, wrong, at(&wrong.name)),
+            WrongPath::Quotes(rest) => unclosed(at(rest)),
+            WrongPath::Dots(path) => dotted(playbook, decided, path, at("")),
+        };
         findings.report_on(decision, finding);
     }
+}
+
+fn dotted(
+    playbook: &Playbook,
+    decided: &Decided,
+    path: &str,
+    mut finding: Diagnostic,
+) -> Diagnostic {
+    let item = decided.item(playbook).map_or_else(|| "the item".to_owned(), words::name);
+    finding.message =
+        format!("a name with a dot in it needs quotes: `field` leads to nothing in {item}");
+    finding
+        .label("leads nowhere")
+        .help(format!("put the whole name in quotes: `field: {}`", scalar(path)))
+}
+
+fn unclosed(mut finding: Diagnostic) -> Diagnostic {
+    finding.message = "quotes in the path of a field do not hold one whole name".to_owned();
+    finding
+        .label("begins with a quote")
+        .help("put both quotes around the name, from dot to dot: `scores.\"fit.size\".points`")
+        .help("a quote inside such a name is written twice")
 }
 
 fn told(

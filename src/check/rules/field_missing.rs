@@ -168,15 +168,17 @@ fn lacks_title(entry: &Entry) -> bool {
         && heading.is_none_or(|heading| heading.level != 1)
 }
 
-/// What a hand-off needs before it is agreed. Then rules of its own say it, each with its reason;
-/// until then one finding for all is enough.
+/// What a hand-off or a goal needs before it is agreed. Then rules of their own say it, each with its
+/// reason; until then one finding for all is enough.
 fn awaited(entry: &Entry) -> Vec<Gap> {
-    if entry.kind != &kinds::HANDOFF || entry.standing() == Standing::Agreed {
+    let is_asked = [&kinds::HANDOFF, &kinds::GOAL].contains(&entry.kind);
+    if !is_asked || entry.standing() == Standing::Agreed {
         return Vec::new();
     }
     let fields = entry.kind.fields.iter();
     let is_gap = |field: &&'static Field| {
-        matches!(field.need, Need::ByRule { .. }) && entry.record.lacks(field.name)
+        let is_later = matches!(field.need, Need::ByRule { .. }) && !field.need.is_always();
+        is_later && entry.record.lacks(field.name)
     };
     fields.filter(is_gap).map(|field| Gap { field, part: None, at: entry.id.span }).collect()
 }

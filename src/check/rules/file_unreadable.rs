@@ -1,7 +1,7 @@
 //! `file-unreadable`: a file that could not be taken.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule},
+    check::{Check, Example, Findings, Level, Rule, faults},
     diagnostic::RuleId,
     model::{Fault, Playbook},
     source::{Span, Unread},
@@ -35,15 +35,24 @@ We meet in the Café on Fridays.
 fn check(playbook: &Playbook, findings: &mut Findings) {
     for fault in &playbook.faults {
         let Fault::Unread { file, why } = fault else { continue };
+        if faults::is_refused(playbook, *file) {
+            continue;
+        }
         let source = playbook.sources.file(*file);
         let path = &source.path;
         let end = if *why == Unread::NotUtf8 { source.text.len() } else { 0 };
         let at = Span::new(*file, end..end);
         let finding = match why {
-            Unread::NotUtf8 => findings
-                .at(at, format!("`{path}` is not saved as UTF-8, so letters such as é are lost"))
-                .label("not UTF-8 from here on")
-                .help("save the file again and choose the encoding UTF-8"),
+            Unread::NotUtf8 => {
+                let message =
+                    format!("`{path}` is not saved as UTF-8, so letters such as é are lost");
+                let finding = findings
+                    .at(at, message)
+                    .label("not UTF-8 from here on")
+                    .help("save the file again and choose the encoding UTF-8");
+                // What stands in a data file that was not read may be about people.
+                if path.ends_with(".csv") { finding.confidential() } else { finding }
+            }
             Unread::TooLarge(limit) => {
                 let limit = match limit / 1024 {
                     kib @ 0..1024 => format!("{kib} KiB"),

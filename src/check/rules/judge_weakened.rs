@@ -7,15 +7,13 @@ use crate::{
     check::{
         Check, Example, Findings, Level, Rule,
         gate::{self, DECIDE_SETTINGS},
+        loosened,
         settings::{self, exception},
         words,
     },
     diagnostic::{Diagnostic, RuleId},
     diff::FieldChange,
-    model::{
-        Entry, EntryId, Meaning, SETTINGS,
-        field::{Class, Field, Need, Standing},
-    },
+    model::{Entry, EntryId, Meaning, SETTINGS, field::Standing},
     source::Span,
 };
 
@@ -23,7 +21,9 @@ pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P8315", name: "judge-weakened" },
     level: Level::Error,
     finds: "A rule that is set lower or switched off since the earlier version, a stricter setting \
-            that is gone, a waiver that is new in an agreed item, one that counts for longer, or a field of an own kind that binds less, \
+            that is gone, a waiver that is new in an agreed item, one that counts for longer, or a \
+            declaration of an own kind that asks less of its items, or may (everything that is \
+            not certainly stricter counts), \
             without an agreed decision that holds now and names the settings (`item: \
             playbook.yaml`) or the item.",
     matters: "who changes what was agreed and how strictly it is checked in one go is judge in \
@@ -106,57 +106,25 @@ fn lowered(gate: &Gate, findings: &mut Findings) {
     }
 }
 
-/// Kinds of the playbook's own whose fields bind less than before.
+/// Kinds of the playbook's own that ask less of their items than before.
 fn loosened(gate: &Gate, findings: &mut Findings) {
-    let Since { before, after, .. } = gate.since;
-    for was in before.catalog.own().map(|own| &own.kind) {
-        let Some(own) = after.catalog.own().find(|own| own.kind.name == was.name) else { continue };
-        let mut fields = Vec::new();
-        looser(was.fields, own.kind.fields, &mut fields);
-        let Some(first) = fields.first() else { continue };
-        let (kind, field) = (words::code(was.name), words::code(first));
-        let message =
-            format!("{field} of the kind {kind} binds less than before, without a decision");
-        let finding = findings.at(after.settings().place("kinds"), message).label("weaker");
+    for told in loosened::told(gate.since) {
+        let finding = findings.at(told.span, told.message).label(told.label);
         findings.report(helped(finding, DECIDE_SETTINGS));
-    }
-}
-
-/// Collects fields a change of which meant more, or that were needed sooner, at any depth.
-fn looser(was: &'static [Field], is: &'static [Field], out: &mut Vec<&'static str>) {
-    let binds = |class| match class {
-        Class::Meaning => 2,
-        Class::Clarifying => 1,
-        Class::Editorial => 0,
-    };
-    for old in was {
-        let Some(new) = is.iter().find(|new| new.name == old.name) else { continue };
-        let is_needed_less = old.need != Need::Optional && new.need == Need::Optional;
-        if binds(new.class) < binds(old.class) || is_needed_less {
-            out.push(old.name);
-        } else if let (Some(was), Some(is)) = (old.ty.parts(), new.ty.parts()) {
-            looser(was, is, out);
-        }
     }
 }
 
 /// New waivers in agreed items.
 fn waived(gate: &Gate, findings: &mut Findings) {
-    let Since { before, after, diff, .. } = gate.since;
-    let earlier = |entry: &Entry| {
-        let paired = diff.items.iter().find(|item| item.after == Some(entry.number));
-        match paired {
-            Some(item) => item.was(before).map(|was| was.number),
-            None => before.find(entry.kind, &entry.id.value).map(|was| was.number),
-        }
-    };
+    let Since { before, after, .. } = gate.since;
     let was: BTreeSet<(EntryId, RuleId)> = exception::waivers(before)
         .filter(|(entry, _)| before.entry(*entry).standing() == Standing::Agreed)
         .filter_map(|(entry, waiver)| Some((entry, waiver.counts_for()?)))
         .collect();
     for (number, waiver) in exception::waivers(after) {
         let (entry, Some(rule)) = (after.entry(number), waiver.counts_for()) else { continue };
-        let is_known = earlier(entry).is_some_and(|earlier| was.contains(&(earlier, rule)));
+        let is_known =
+            gate.since.was(entry).is_some_and(|earlier| was.contains(&(earlier.number, rule)));
         if entry.standing() != Standing::Agreed || is_known || gate.covers_whole(entry) {
             continue;
         }

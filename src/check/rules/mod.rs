@@ -21,6 +21,7 @@ mod asset_no_training;
 mod asset_orphan;
 mod asset_unused;
 mod both_sides;
+mod business_days_unclear;
 mod change_field_unknown;
 mod change_same;
 mod change_undecided;
@@ -32,7 +33,25 @@ mod competitor_no_status_quo;
 mod config_incomplete;
 mod counter_example_not_scored;
 mod counter_example_qualifies;
+mod coverage_band;
 mod coverage_cell_empty;
+mod coverage_vs_winrate;
+mod crm_ambiguous;
+mod crm_backward;
+mod crm_converted;
+mod crm_probability_order;
+mod crm_unknown_value;
+mod crm_unmapped;
+mod data_columns;
+mod data_conservation;
+mod data_definition_break;
+mod data_gap;
+mod data_negative;
+mod data_period;
+mod data_pii;
+mod data_rate_over_100;
+mod data_sum;
+mod data_value;
 mod decision_before_after;
 mod decision_before_wrong;
 mod decision_clash;
@@ -61,7 +80,24 @@ mod forum_missing;
 mod forum_one_sided;
 mod forum_overdue;
 mod framework_letters;
+mod funnel_arith;
+mod funnel_short;
 mod gate_timed;
+mod goal_exceeds_market;
+mod goal_no_kpi;
+mod goal_no_money;
+mod goal_no_number;
+mod goal_no_period;
+mod goal_no_plan;
+mod goal_no_segment;
+mod goal_not_shared;
+mod goal_offpace;
+mod goal_offpace_no_action;
+mod goal_other_unit;
+mod goal_parent_cycle;
+mod goal_rollup;
+mod goal_vague;
+mod goal_weights;
 mod handoff_mismatch;
 mod handoff_missing;
 mod handoff_no_criteria;
@@ -115,6 +151,8 @@ mod plan_one_owner;
 mod plan_same_people;
 mod plan_single_function;
 mod plan_unendorsed;
+mod point_missing;
+mod point_unmeasured;
 mod proof_unsourced;
 mod reason_overlap;
 mod recycle_missing;
@@ -139,6 +177,7 @@ mod score_no_decay;
 mod score_no_negative;
 mod score_single_axis;
 mod score_unreachable;
+mod signer_moved;
 mod sla_capacity;
 mod sla_longer_than_stage;
 mod sla_no_clock;
@@ -285,6 +324,28 @@ pub static RULES: &[&Rule] = &[
     &competitor_no_status_quo::RULE,
     &competitor_no_loss::RULE,
     &phrase_banned::RULE,
+    // 3.6 KPIs, goals, arithmetic
+    &goal_no_number::RULE,
+    &goal_no_period::RULE,
+    &goal_no_segment::RULE,
+    &goal_no_money::RULE,
+    &goal_vague::RULE,
+    &goal_not_shared::RULE,
+    &goal_no_kpi::RULE,
+    &goal_no_plan::RULE,
+    &goal_rollup::RULE,
+    &funnel_arith::RULE,
+    &funnel_short::RULE,
+    &coverage_band::RULE,
+    &coverage_vs_winrate::RULE,
+    &goal_exceeds_market::RULE,
+    &goal_offpace::RULE,
+    &goal_offpace_no_action::RULE,
+    &point_missing::RULE,
+    &point_unmeasured::RULE,
+    &goal_weights::RULE,
+    &goal_other_unit::RULE,
+    &goal_parent_cycle::RULE,
     // 3.7 People, arbiter, ownership
     &arbiter_missing::RULE,
     &arbiter_not_person::RULE,
@@ -298,6 +359,7 @@ pub static RULES: &[&Rule] = &[
     &owner_overload::RULE,
     &both_sides::RULE,
     &config_incomplete::RULE,
+    &business_days_unclear::RULE,
     // 3.8 Agreement, decisions, freshness
     &agreed_unsigned::RULE,
     &agreed_same_person::RULE,
@@ -329,6 +391,7 @@ pub static RULES: &[&Rule] = &[
     &agreed_left::RULE,
     &change_unknown::RULE,
     &judge_weakened::RULE,
+    &signer_moved::RULE,
     // 3.9 Plans, assets, forums, lessons, paths
     &plan_no_goal::RULE,
     &plan_single_function::RULE,
@@ -363,6 +426,23 @@ pub static RULES: &[&Rule] = &[
     &forum_levels::RULE,
     &lesson_no_change::RULE,
     &journey_not_customer_voice::RULE,
+    // 3.10 Data and CRM
+    &data_columns::RULE,
+    &data_pii::RULE,
+    &data_period::RULE,
+    &data_negative::RULE,
+    &data_conservation::RULE,
+    &data_rate_over_100::RULE,
+    &data_gap::RULE,
+    &data_definition_break::RULE,
+    &crm_unknown_value::RULE,
+    &crm_ambiguous::RULE,
+    &crm_unmapped::RULE,
+    &crm_backward::RULE,
+    &crm_converted::RULE,
+    &crm_probability_order::RULE,
+    &data_value::RULE,
+    &data_sum::RULE,
 ];
 
 /// What the rules are about: the digit their codes begin with, and the words for it.
@@ -376,6 +456,7 @@ pub const AREAS: &[(char, &str)] = &[
     ('7', "People, arbiter, ownership"),
     ('8', "Agreement, decisions, freshness"),
     ('9', "Plans, assets, forums, lessons, paths"),
+    ('0', "Data and CRM"),
 ];
 
 /// Returns the rule with a name or code.

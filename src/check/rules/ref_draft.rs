@@ -1,7 +1,7 @@
 //! `ref-draft`: an agreement that rests on a draft.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, goals, words},
     diagnostic::RuleId,
     model::{
         Playbook, ReferenceSource, Resolution,
@@ -16,12 +16,20 @@ pub(super) static RULE: Rule = Rule {
     finds: "An agreed item one of whose fields names a draft. Only fields that carry the meaning \
             of the agreement count, not prose and not fields that explain.",
     matters: "whoever edits the draft changes the agreement, and nobody has to sign it",
-    bad: Example(&[("goals.yaml", BAD), ("kpis/replies.yaml", REPLIES)]),
-    good: Example(&[("goals.yaml", GOOD), ("kpis/replies.yaml", REPLIES)]),
+    bad: Example(&[
+        ("goals.yaml", BAD),
+        ("plans.yaml", goals::ONE_PLAN),
+        ("kpis/replies.yaml", REPLIES),
+    ]),
+    good: Example(&[
+        ("goals.yaml", GOOD),
+        ("plans.yaml", goals::ONE_PLAN),
+        ("kpis/replies.yaml", REPLIES),
+    ]),
     check: Check::Playbook(check),
 };
 
-const BAD: &str = "more-replies:
+const BAD: &str = "more-accepted:
   title: Half of the buyers answer
   status: agreed
   owner: sam
@@ -34,7 +42,7 @@ const BAD: &str = "more-replies:
   endorsed_by: ada
 ";
 
-const GOOD: &str = "more-replies:
+const GOOD: &str = "more-accepted:
   title: Half of the buyers answer
   status: agreed
   owner: sam

@@ -49,14 +49,13 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         return;
     }
     for entry in playbook.entries().filter(|entry| people::is_agreed(entry)) {
-        let Some((record, on)) = ruling(entry) else { continue };
+        let Some((record, _)) = ruling(entry) else { continue };
         let (Some(judge), Some(written)) =
             (playbook.follow(record, "ruled_by"), record.get("ruled_by"))
         else {
             continue;
         };
-        let is_arbiter = judge.number == arbiter.number;
-        if is_arbiter || may_have_ruled(findings.ledger(), judge, arbiter, on) {
+        if stands(playbook, findings, entry) {
             continue;
         }
         let message = format!(
@@ -72,6 +71,16 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             .help("or let both sides sign in place of the ruling");
         findings.report_on(entry, finding);
     }
+}
+
+/// Says whether the ruling of an entry is not known to be by somebody who could not rule.
+pub(super) fn stands(playbook: &Playbook, findings: &Findings, entry: &Entry) -> bool {
+    let (Some(arbiter), Some((record, on))) = (playbook.arbiter(), ruling(entry)) else {
+        return true;
+    };
+    playbook.follow(record, "ruled_by").is_none_or(|judge| {
+        judge.number == arbiter.number || may_have_ruled(findings.ledger(), judge, arbiter, on)
+    })
 }
 
 /// Returns the record that holds a ruling, and the day of it.

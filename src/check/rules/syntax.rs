@@ -53,7 +53,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             ParseFault::Yaml(YamlFault::TooDeep { span }) => findings
                 .at(*span, format!("lists and parts are nested more than {LIMIT_DEPTH} deep"))
                 .help("write it in fewer levels; no field needs more than six"),
-            ParseFault::Yaml(_) => continue,
+            ParseFault::Yaml(_) | ParseFault::Personal { .. } => continue,
             ParseFault::Csv(fault) => {
                 findings.at(fault.span, fault.reason.as_str()).help(fault.help)
             }

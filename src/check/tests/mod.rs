@@ -2,6 +2,7 @@
 //! many faults are found in one run without hiding or multiplying each other.
 
 mod agreement;
+mod data;
 mod knock_on;
 mod message;
 mod recovery;

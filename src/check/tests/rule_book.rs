@@ -87,6 +87,25 @@ const BOOK: &[(u16, &str)] = &[
     (75, "competitor-no-status-quo"),
     (76, "competitor-no-loss"),
     (77, "phrase-banned"),
+    // 3.6 KPIs, goals, arithmetic
+    (95, "goal-no-number"),
+    (96, "goal-no-period"),
+    (97, "goal-no-segment"),
+    (98, "goal-no-money"),
+    (99, "goal-vague"),
+    (100, "goal-not-shared"),
+    (101, "goal-no-kpi"),
+    (102, "goal-no-plan"),
+    (103, "goal-rollup"),
+    (104, "funnel-arith"),
+    (105, "funnel-short"),
+    (106, "coverage-band"),
+    (107, "coverage-vs-winrate"),
+    (108, "goal-exceeds-market"),
+    (109, "goal-offpace"),
+    (110, "goal-offpace-no-action"),
+    (111, "point-missing"),
+    (112, "point-unmeasured"),
     // 3.7 People, arbiter, ownership
     (113, "arbiter-missing"),
     (114, "arbiter-not-person"),
@@ -134,6 +153,21 @@ const BOOK: &[(u16, &str)] = &[
     (158, "term-undefined"),
     (158, "term-banned"),
     (159, "narrative-missing"),
+    // 3.10 Data and CRM
+    (160, "data-columns"),
+    (161, "data-pii"),
+    (162, "data-period"),
+    (163, "data-negative"),
+    (164, "data-conservation"),
+    (165, "data-rate-over-100"),
+    (166, "data-gap"),
+    (167, "data-definition-break"),
+    (168, "crm-unknown-value"),
+    (169, "crm-ambiguous"),
+    (170, "crm-unmapped"),
+    (171, "crm-backward"),
+    (172, "crm-converted"),
+    (173, "crm-probability-order"),
 ];
 
 /// Names whose fault another rule finds, and why that is enough.
@@ -177,10 +211,10 @@ fn a_name_is_merged_only_into_a_rule_that_is_there() {
         assert!(!is_built(name), "`{name}` is a rule of its own");
         assert!(is_built(into), "`{name}` is merged into `{into}`, which is no rule");
         assert!(!why.is_empty(), "{name}");
-        let map = include_str!("../../../ARCHITECTURE.md");
+        let map = include_str!("../../../docs/decisions.md");
         assert!(
             map.contains(&format!("`{name}`")),
-            "ARCHITECTURE.md does not say where `{name}` is"
+            "docs/decisions.md does not say where `{name}` is"
         );
     }
 }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use annotate_snippets::{
-    Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet, renderer::DecorStyle,
+    Annotation, AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet,
+    renderer::DecorStyle,
 };
 
 use super::printable;
@@ -32,8 +33,14 @@ pub(super) fn one(finding: &Diagnostic, sources: &Sources, color: bool) -> Strin
     };
     let message = printable(&finding.message);
     let mut report = Group::with_title(level.primary_title(message).id(finding.rule.name));
-    for snippet in snippets(finding, sources) {
-        report = report.element(snippet);
+    if finding.is_confidential {
+        let at = sources.position(finding.primary.span);
+        let path = sources.display_path(finding.primary.span.file);
+        report = report.element(Origin::path(path).line(at.line).char_column(at.column));
+    } else {
+        for snippet in snippets(finding, sources) {
+            report = report.element(snippet);
+        }
     }
     if !finding.why.is_empty() {
         report = report.element(Level::NOTE.with_name("why").message(printable(&finding.why)));

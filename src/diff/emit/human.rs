@@ -1,6 +1,6 @@
 //! For people in a terminal: one item after the other, each field with what it said and says.
 
-use super::{Report, count, cut, label, name, path, printable};
+use super::{Report, count, cut, name, path, printable};
 use crate::{
     diff::{Course, Fate, FieldChange, ItemChange, Part, Run, Softening, n_changed},
     model::Entry,
@@ -90,7 +90,7 @@ fn standing(report: &Report<'_>, item: &ItemChange, entry: &Entry) -> String {
 }
 
 fn field(report: &Report<'_>, item: &ItemChange, change: &FieldChange) -> String {
-    let label = printable(&label(change));
+    let label = printable(&report.label(change));
     let mut out = format!("  {label}: {}\n", said(report, change));
     let mut notes = Vec::new();
     let is_soft = !change.softened.is_empty() && item.was_in_force(report.before);

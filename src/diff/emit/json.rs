@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Report, Revision, class, label};
+use super::{Report, Revision, class};
 use crate::{
     diff::{Fate, FieldChange, ItemChange, Run, Stated, When},
     model::{Entry, EntryId, Playbook},
@@ -99,7 +99,7 @@ fn changed(report: &Report<'_>, item: &ItemChange, change: &FieldChange) -> Valu
     };
     json!({
         "field": change.written_path().map(|path| path.to_string()),
-        "label": label(change),
+        "label": report.label(change),
         "class": class(change.class),
         "before": said(report, &report.before.sources, (change, &change.before)),
         "after": said(report, &report.after.sources, (change, &change.after)),

@@ -2,7 +2,7 @@
 //! then definitions as before and after, who must agree, and what else to look at. Content is
 //! escaped: it breaks no table, calls nobody's attention, and is no markup.
 
-use super::{Report, count, cut, label, name, path, printable};
+use super::{Report, count, cut, name, path, printable};
 use crate::{
     diff::{Fate, FieldChange, ItemChange, Part, Run, n_changed},
     model::{Entry, field::Class},
@@ -60,7 +60,7 @@ fn softened(report: &Report<'_>) -> String {
         let how: Vec<&str> = change.softened.iter().map(|s| s.words()).collect();
         let (was, is) = cells(report, change);
         let link = link(report, report.entry(item), item.after.is_some());
-        let label = text(&label(change));
+        let label = text(&report.label(change));
         out.push_str(&format!("| {link} | {label} | {was} | {is} | {} |\n", how.join(", ")));
     }
     out + &more(fields.len().max(given_up.len()))
@@ -94,7 +94,7 @@ fn definition(report: &Report<'_>, item: &ItemChange) -> String {
         out.push_str("| Field | Before | After | |\n|---|---|---|---|\n");
         for change in in_table {
             let (was, is) = cells(report, change);
-            let label = text(&label(change));
+            let label = text(&report.label(change));
             out.push_str(&format!(
                 "| {label} | {was} | {is} | {} |\n",
                 notes(report, item, change)

@@ -7,15 +7,15 @@ mod markdown;
 mod told;
 
 pub use markdown::text as markdown_text;
-pub use told::{Told, path_label, told, words};
+pub use told::{Told, told};
 
 use std::fmt;
 
 use super::{Diff, FieldChange, ItemChange, Part, Stated, Unsure, When};
 use crate::{
     model::{
-        Entry, FieldPath, Meaning, Playbook, SETTINGS, Step,
-        field::{self, Class, Standing},
+        Entry, Meaning, Playbook, SETTINGS, Step,
+        field::{Class, Standing},
         kinds,
     },
     source::{Sources, Span},
@@ -133,12 +133,11 @@ impl<'r> Report<'r> {
     fn said(&self, change: &FieldChange, stated: &Stated) -> String {
         let named = change.path().and_then(|path| path.steps.last());
         match (&stated.meaning, named) {
-            (Meaning::Parts(parts), Some(Step::Name(name))) if parts.len() > 1 => {
-                let is_name = |said: &Meaning| match said {
-                    Meaning::Item(path) => path.rsplit('/').next() == Some(name),
-                    other => other.to_string() == *name,
-                };
-                let others = parts.iter().filter(|(_, said)| !is_name(said));
+            (Meaning::Parts(parts), Some(Step::Name(_))) if parts.len() == 1 => {
+                self.words(&parts[0].1)
+            }
+            (Meaning::Parts(parts), Some(Step::Name(name))) => {
+                let others = parts.iter().filter(|(_, said)| !is_named(said, name));
                 self.words(&Meaning::Parts(others.cloned().collect()))
             }
             (meaning, _) => self.words(meaning),
@@ -147,7 +146,28 @@ impl<'r> Report<'r> {
 
     /// Returns what a value says, with items by their titles.
     fn words(&self, meaning: &Meaning) -> String {
-        words(meaning, &[self.after, self.before])
+        meaning.in_words(&[self.after, self.before])
+    }
+
+    /// Returns what the place of a change is called: `First touch within`, `Next › Nurture ›
+    /// Reasons`.
+    fn label(&self, change: &FieldChange) -> String {
+        const LONGEST: usize = 48;
+        let Part::Field(path) = &change.part else { return "Prose".to_owned() };
+        let stated = [&change.before, &change.after];
+        let is_value = |name: &str| {
+            let mut said = stated.iter().filter_map(|said| said.as_ref());
+            said.any(|said| is_named(&said.meaning, name))
+        };
+        let last = path.steps.len().saturating_sub(1);
+        let labels = path.labels(&[self.after, self.before]).into_iter().zip(&path.steps);
+        let shown = labels.enumerate().filter_map(|(at, (label, step))| match step {
+            Step::Field(_) => Some(label),
+            // What stands in a list by itself is its own name, and is shown as the value.
+            Step::Name(name) if name.is_empty() || at == last && is_value(name) => None,
+            Step::Name(_) => Some(cut(&label, LONGEST)),
+        });
+        shown.collect::<Vec<_>>().join(" › ")
     }
 
     /// Returns where a changed field stands now, or else where it stood.
@@ -208,34 +228,13 @@ fn path(entry: &Entry) -> String {
     if entry.kind == &kinds::PLAYBOOK { SETTINGS.to_owned() } else { entry.path() }
 }
 
-/// Returns what the place of a change is called: `First touch within`, `Next › nurture › Reasons`.
-fn label(change: &FieldChange) -> String {
-    match &change.part {
-        Part::Prose => "Prose".to_owned(),
-        Part::Field(path) => {
-            let is_text = |said: &Option<Stated>, name: &str| {
-                said.as_ref().is_some_and(|said| said.meaning.to_string() == name)
-            };
-            let is_value =
-                |name: &str| is_text(&change.before, name) || is_text(&change.after, name);
-            of_path(path, is_value)
-        }
+/// Says whether a value is what names a part of a list.
+fn is_named(said: &Meaning, name: &str) -> bool {
+    match said {
+        Meaning::Item(path) => path.rsplit('/').next() == Some(name),
+        Meaning::Parts(parts) if parts.len() == 1 => is_named(&parts[0].1, name),
+        other => other.to_string() == name,
     }
-}
-
-fn of_path(path: &FieldPath, is_value: impl Fn(&str) -> bool) -> String {
-    const LONGEST: usize = 48;
-    let mut parts: Vec<String> = Vec::new();
-    let last = path.steps.len().saturating_sub(1);
-    for (at, step) in path.steps.iter().enumerate() {
-        match step {
-            Step::Field(own) => parts.push(field::label(own.name)),
-            // A text that stands in a list by itself is its own name, and is shown as the value.
-            Step::Name(text) if text.is_empty() || at == last && is_value(text) => {}
-            Step::Name(text) => parts.push(cut(text, LONGEST)),
-        }
-    }
-    parts.join(" › ")
 }
 
 /// Returns what a class of change is called.

@@ -1,12 +1,9 @@
 //! What changed in plain words, for those who write it in a form of their own.
 
-use super::{Report, cut, label, name, of_path, printable};
+use super::{Report, cut, name, printable};
 use crate::{
     diff::{Fate, FieldChange, ItemChange},
-    model::{
-        FieldPath, Meaning, Playbook,
-        field::{Class, Kind},
-    },
+    model::field::{Class, Kind},
 };
 
 /// Longer values are cut.
@@ -74,7 +71,7 @@ fn what(report: &Report<'_>, change: &FieldChange) -> String {
     let said = |stated: &Option<crate::diff::Stated>| {
         stated.as_ref().map(|stated| cut(&report.said(change, stated), LONGEST))
     };
-    let label = label(change);
+    let label = report.label(change);
     if change.path().is_none() {
         return format!("{label}: changed");
     }
@@ -87,39 +84,4 @@ fn what(report: &Report<'_>, change: &FieldChange) -> String {
         (None, Some(is)) => format!("{label}: new: {is}"),
         (None, None) => label,
     }
-}
-
-/// Returns what the place of a field is called: `Next › nurture › Reasons`.
-pub fn path_label(path: &FieldPath) -> String {
-    of_path(path, |_| false)
-}
-
-/// Returns what a value says, with items by their titles in the first playbook that has them.
-pub fn words(meaning: &Meaning, playbooks: &[&Playbook]) -> String {
-    titled(meaning, playbooks).to_string()
-}
-
-fn titled(meaning: &Meaning, playbooks: &[&Playbook]) -> Meaning {
-    match meaning {
-        Meaning::Item(path) => Meaning::Words(title_of(path, playbooks)),
-        Meaning::Several(all) => {
-            Meaning::Several(all.iter().map(|one| titled(one, playbooks)).collect())
-        }
-        Meaning::Parts(parts) => {
-            let part = |(name, said): &(String, Meaning)| (name.clone(), titled(said, playbooks));
-            Meaning::Parts(parts.iter().map(part).collect())
-        }
-        other => other.clone(),
-    }
-}
-
-fn title_of(path: &str, playbooks: &[&Playbook]) -> String {
-    let found = || {
-        let (kind, id) = path.split_once('/')?;
-        let of = |playbook: &&Playbook| {
-            Some(playbook.find(playbook.catalog.find(kind)?, id)?.title.clone())
-        };
-        playbooks.iter().find_map(of)
-    };
-    found().unwrap_or_else(|| path.to_owned())
 }

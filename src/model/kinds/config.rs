@@ -181,7 +181,8 @@ static OWN_KIND: &[Field] = &[
 ];
 
 static BUSINESS_HOURS: &[Field] = &[
-    Field::new("days", Type::Text, "The working days, first to last.").example("Mon-Fri"),
+    Field::new("days", Type::Text, "The working days: first to last, or one by one.")
+        .example("Mon-Fri"),
     Field::new("from", Type::Text, "When the working day begins, in quotes.").example("\"09:00\""),
     Field::new("to", Type::Text, "When the working day ends, in quotes.").example("\"17:30\""),
     Field::new("timezone", Type::Text, "The time zone, as region and city.")

@@ -87,8 +87,8 @@ static CHANGE: &[Field] = &[
     Field::new(
         "field",
         Type::Text,
-        "The field that changes, with dots for a field inside a field; absent, the \
-item as a whole.",
+        "The field that changes, with dots for a field inside a field, and quotes around a name \
+that has a dot in it (`scores.\"fit.size\".points`); absent, the item as a whole.",
     )
     .example("threshold.total"),
     Field::new("before", Type::Any, "What it said before; `none` or absent for something new.")

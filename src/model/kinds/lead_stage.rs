@@ -145,9 +145,9 @@ mql-to-sal}]",
     .example("person"),
     Field::new(
         "crm",
-        Type::Map(&Type::Map(&Type::Any)),
-        "How the CRM shows this stage: for each system, its properties and their \
-values.",
+        Type::Map(&Type::Map(&Type::OneOf(&[Type::List(&Type::Text), Type::Text]))),
+        "How the CRM shows this stage: for each system, its properties and their values, as \
+labels or internal values; a list means one of them.",
     )
     .clarifying()
     .example("{hubspot: {lifecyclestage: marketingqualifiedlead, hs_lead_status: NEW}}"),

@@ -67,9 +67,13 @@ pub static PERSON_FIELDS: &[Field] = &[
     Field::new("email", Type::Text, "Work e-mail; shown on internal sites only.")
         .editorial()
         .example("dana@merrowdale.example"),
-    Field::new("handle", Type::Text, "Account on the code host, for reviews.")
-        .editorial()
-        .example("\"@dana-okafor\""),
+    Field::new(
+        "handle",
+        Type::Text,
+        "Account on the code host, for reviews; without it, the e-mail address stands for it.",
+    )
+    .editorial()
+    .example("\"@dana-okafor\""),
     Field::new("left", Type::Date, "The day they left.").example("2026-10-31"),
 ];
 

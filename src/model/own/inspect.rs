@@ -111,6 +111,26 @@ pub(super) fn place(root: &Node, path: &str) -> Span {
     }
 }
 
+/// Returns what to mark of the place that a path leads to: the value when it is short, else the name
+/// it stands under, or the last name on the way.
+pub(super) fn mark(root: &Node, path: &str, is_short: impl Fn(Span) -> bool) -> Span {
+    let mut path = path;
+    let is_whole = walk(root, path).is_some();
+    loop {
+        let (above, name) = path.rsplit_once('/').unwrap_or_default();
+        let pairs = walk(root, above).and_then(Node::as_map).unwrap_or_default();
+        let name = name.replace("~1", "/").replace("~0", "~");
+        if let Some(pair) = pairs.iter().find(|pair| pair.key.value == name) {
+            let value = pair.value.span;
+            return if is_whole && is_short(value) { value } else { pair.key.span };
+        }
+        if path.is_empty() {
+            return first(root);
+        }
+        path = above;
+    }
+}
+
 fn walk<'n>(root: &'n Node, path: &str) -> Option<&'n Node> {
     path.split('/').skip(1).try_fold(root, |node, part| {
         let part = part.replace("~1", "/").replace("~0", "~");

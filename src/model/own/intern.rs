@@ -25,7 +25,8 @@ pub(super) fn intern(declaration: &Declaration) -> Result<&'static OwnKind, (Str
     let compiled = declaration.schema.as_ref().map(compile::compile).transpose()?;
     let kind = translate::kind(declaration);
     // Leaked on purpose: see above. What is made twice at the same moment is leaked twice.
-    let own: &'static OwnKind = Box::leak(Box::new(OwnKind { kind, compiled }));
+    let schema = declaration.schema.as_ref().map(|schema| schema.json.clone());
+    let own: &'static OwnKind = Box::leak(Box::new(OwnKind { kind, schema, compiled }));
     Ok(table(|kinds| *kinds.entry(key).or_insert(own)))
 }
 

@@ -5,9 +5,11 @@
 //!
 //! `inspect` reads a file of fields, `unfold` bounds it, `translate` makes [`Field`]s of it,
 //! `compile` what values are held against, `intern` keeps both for the life of the process.
+//! `weaker` says what one declaration asks less than an earlier one.
 //!
 //! [`Field`]: super::field::Field
 
+mod classes;
 mod compile;
 mod declaration;
 mod inspect;
@@ -15,20 +17,25 @@ mod instance;
 mod intern;
 mod sample;
 mod says;
+mod stricter;
 mod translate;
 mod unfold;
+mod weaker;
 mod yaml;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod weaker_tests;
 
 use std::collections::BTreeMap;
 
 pub(super) use instance::{Item, hold};
+pub use weaker::{Loosened, Loss};
 
 use self::declaration::{Declaration, point, section};
 use super::{
-    Catalog,
+    Catalog, Playbook,
     build::humanize,
     field::Kind,
     kinds,
@@ -37,7 +44,7 @@ use super::{
 };
 use crate::{
     diagnostic::nearest,
-    parse::{Content, Document, yaml::Node},
+    parse::{self, Content, Document, yaml::Node},
     source::{FileId, Sources, Span, Spanned},
 };
 
@@ -52,7 +59,8 @@ const RESERVED: &[&str] = &["data", "static", "theme"];
 pub struct OwnKind {
     /// The kind.
     pub kind: Kind,
-    /// None when its fields cannot be used: then its items are held back.
+    /// What declares its fields; none when that cannot be used: then its items are held back.
+    schema: Option<serde_json::Value>,
     compiled: Option<compile::Compiled>,
 }
 
@@ -187,8 +195,7 @@ impl Declared {
     /// Returns what declares the fields of a kind, if it can be used.
     fn fields<'r>(&mut self, at: &Declaring<'r>) -> Option<Fields<'r>> {
         let written = at.record.get("schema")?;
-        let path = written.value.as_text()?.trim();
-        let path = path.strip_prefix("./").unwrap_or(path);
+        let path = schema_path(written.value.as_text()?);
         if !is_schema(path) {
             let message = format!("`{path}` is not called as a file that declares fields is");
             let help = format!("call the file `kinds/{}.schema.json`", at.name.value);
@@ -264,6 +271,12 @@ fn plural(name: &str, record: &Record) -> String {
     translate::one_line(&plural.unwrap_or_else(|| format!("{}s", title())))
 }
 
+/// Returns the path of a file of fields, from the top of the playbook.
+fn schema_path(written: &str) -> &str {
+    let path = written.trim();
+    path.strip_prefix("./").unwrap_or(path)
+}
+
 /// `Channel partners` → `channel-partners`.
 fn kebab(words: &str) -> String {
     Code::suggest(words).map_or_else(|| words.to_owned(), |code| code.as_str().to_owned())
@@ -273,5 +286,27 @@ impl OwnKind {
     /// Says whether its fields are known, so that its items can be read.
     pub fn is_usable(&self) -> bool {
         self.compiled.is_some()
+    }
+
+    /// Returns what it asks of its items less than an earlier declaration of it did, or may. The
+    /// order and the form in which a declaration is written, and words that only show things, are
+    /// no part of it.
+    pub fn weaker_than(&self, was: &Self) -> Vec<Loosened> {
+        weaker::weaker(was, self)
+    }
+
+    /// Returns the place in the file of its fields that a path leads to, such as
+    /// `/properties/tier/enum`, or the nearest above it; none where there is no such file.
+    pub fn place(&self, playbook: &Playbook, path: &str) -> Option<Span> {
+        let kinds = playbook.settings().record.get("kinds")?;
+        let Value::Map(kinds) = &kinds.value else { return None };
+        let (_, own) = kinds.iter().find(|(name, _)| name.value == self.kind.name)?;
+        let Value::Record(own) = &own.value else { return None };
+        let file = playbook.sources.find(schema_path(own.text("schema")?))?;
+        let Content::Yaml(root) = parse::parse(&playbook.sources, file).content else {
+            return None;
+        };
+        let is_short = |span: Span| !playbook.sources.text(span).contains('\n');
+        Some(inspect::mark(&root, path, is_short))
     }
 }

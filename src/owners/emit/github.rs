@@ -1,5 +1,6 @@
 //! GitHub: the last line that fits a file names who is asked, and any one of them is enough
-//! (`docs.github.com`, "About code owners").
+//! (`docs.github.com`, "About code owners"). People are named by account, or by an e-mail address of
+//! their account, which does not work for accounts that an enterprise manages.
 
 use super::{BEGIN, END, Page, comment};
 use crate::owners::{Part, Rule};

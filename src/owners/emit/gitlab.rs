@@ -1,5 +1,5 @@
 //! GitLab: every section that fits a file asks for its own approvals, so each side has one
-//! (`docs.gitlab.com`, "CODEOWNERS syntax").
+//! (`docs.gitlab.com`, "CODEOWNERS syntax"). People are named by account or by e-mail address.
 
 use super::{BEGIN, END, Page, comment};
 use crate::owners::{Part, Rule};

@@ -137,7 +137,7 @@ impl<'c> Frame<'c> {
     fn targets(&self, canvas: &mut Canvas) {
         let across = |canvas: &mut Canvas, class: &str, at: usize, value: f64| {
             let (x, y) = (self.left + self.slot * count(at), self.scale.at(value));
-            canvas.line(class, (x + 1.0, y), (x + self.slot - 1.0, y));
+            canvas.line(class, (x, y), (x + self.slot, y));
         };
         for (at, point) in self.chart.points.iter().enumerate() {
             if let Some(target) = finite(point.target) {
@@ -192,8 +192,8 @@ impl<'c> Frame<'c> {
         }
     }
 
-    /// Where the text of a value stands, and how it is drawn: above the value; inside its bar where
-    /// a line runs through that place; else above the line.
+    /// Where the text of a value stands, and how it is drawn: above the value; inside its bar, or
+    /// below its dot, where a line runs through that place; else above the line.
     fn value_at(&self, point: &Point, actual: f64) -> (&'static str, f64) {
         let gap = if self.chart.form == Form::Line { GAP + 3.0 } else { GAP / 2.0 };
         let lines = [finite(point.target), finite(point.paced)];
@@ -210,6 +210,10 @@ impl<'c> Frame<'c> {
             && inside + GAP < self.scale.base();
         if fits && !is_crossed(inside) {
             return (if point.so_far { "value" } else { "value inside" }, inside);
+        }
+        let below = self.scale.at(actual) + TEXT + GAP;
+        if self.chart.form == Form::Line && below < self.bottom() && !is_crossed(below) {
+            return ("value", below);
         }
         // The higher a line, the later it may push the text up.
         lines.sort_by(|a, b| b.total_cmp(a));
@@ -237,23 +241,38 @@ impl<'c> Frame<'c> {
                 free = x + half;
             }
         }
-        let (mut group, mut free) = ("", 0.0);
-        for (at, point) in points.iter().enumerate() {
-            if point.group == group {
-                continue;
-            }
-            group = &point.group;
-            let x = self.left + self.slot * count(at);
-            let start = (x + 2.0).min(WIDTH - width(group)).max(0.0);
-            if start < free {
-                continue;
-            }
-            canvas.line("grid", (x, self.bottom()), (x, y + ROW));
-            canvas.text("group", Anchor::Start, (start, y + ROW), group);
-            free = start + width(group) + GAP;
-        }
+        self.groups(canvas, y + ROW);
         let has_groups = has(self.chart, |point| !point.group.is_empty());
         if has_groups { y + ROW + GAP } else { y + GAP }
+    }
+
+    /// What runs of periods belong to, below the first of each; a run that is shorter than its name
+    /// makes room for a longer one.
+    fn groups(&self, canvas: &mut Canvas, y: f64) {
+        let runs: Vec<(usize, &str, usize)> = self
+            .chart
+            .points
+            .chunk_by(|a, b| a.group == b.group)
+            .scan(0, |at, run| {
+                let from = *at;
+                *at += run.len();
+                Some((from, run[0].group.as_str(), run.len()))
+            })
+            .collect();
+        let mut free = 0.0;
+        for (nth, (at, name, n)) in runs.iter().enumerate() {
+            let x = self.left + self.slot * count(*at);
+            let start = (x + 2.0).min(WIDTH - width(name)).max(0.0);
+            let next = runs.get(nth + 1).filter(|(_, _, longer)| longer > n);
+            let covers_next = next.is_some_and(|(next, _, _)| {
+                start + width(name) + GAP > self.left + self.slot * count(*next)
+            });
+            if start >= free && !covers_next {
+                canvas.line("grid", (x, self.bottom()), (x, y));
+                canvas.text("group", Anchor::Start, (start, y), name);
+                free = start + width(name) + GAP;
+            }
+        }
     }
 }
 

@@ -16,7 +16,7 @@
 
 use serde::Serialize;
 
-use super::{Scope, words};
+use super::Scope;
 use crate::{
     agree::State,
     model::{Entry, EntryId},
@@ -100,9 +100,11 @@ pub(super) fn json(scope: &Scope<'_>) -> String {
 impl<'s> Scope<'s> {
     fn change_entry(&self, change: &Change) -> ChangeEntry<'s> {
         let item = self.playbook.entry(change.item);
-        let field = (!change.path.steps.is_empty())
-            .then(|| FieldPart { path: change.path.to_string(), label: words::path(&change.path) });
-        let words = |value: &Value| value.meaning.to_string();
+        let field = (!change.path.steps.is_empty()).then(|| FieldPart {
+            path: change.path.to_string(),
+            label: change.path.in_words(&[self.playbook]),
+        });
+        let words = |value: &Value| value.meaning.in_words(&[self.playbook]);
         let (state, by) = match change.state {
             State::Open => ("open", None),
             State::Rejected => ("rejected", None),

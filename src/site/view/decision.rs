@@ -7,7 +7,6 @@ use super::{
     Link, Scope,
     entry::Badge,
     field::{self, Shown},
-    words,
 };
 use crate::{
     agree::State,
@@ -177,7 +176,7 @@ impl Scope<'_> {
         };
         ChangeRow {
             item: self.link(change.item),
-            field: (!change.path.steps.is_empty()).then(|| words::path(&change.path)),
+            field: (!change.path.steps.is_empty()).then(|| change.path.in_words(&[self.playbook])),
             before: shown(change.before.as_ref()),
             after: shown(change.after.as_ref()),
             decision: self.numbered(change.decision),

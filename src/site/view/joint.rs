@@ -237,6 +237,7 @@ impl Scope<'_> {
         };
         let segment = match line.segment {
             Segment::Icp(icp) => Some(self.link(icp)),
+            Segment::Remainder => Some(Link::new(self.string("score_remainder"), None)),
             Segment::All => None,
         };
         let line = self.number_line(&line.subject, of, [&line.over, &line.now, &line.year]);

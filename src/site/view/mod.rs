@@ -25,6 +25,7 @@ mod people;
 mod scorecard;
 mod stages;
 mod trial;
+mod verdict;
 pub(in crate::site) mod words;
 mod year;
 

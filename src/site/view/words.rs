@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        Entry, FieldPath, Playbook, Resolution, Step,
+        Entry, Playbook, Resolution,
         field::Kind,
         kinds,
         record::{RefId, Value},
@@ -91,15 +91,6 @@ pub(in crate::site) fn node(node: &Node) -> String {
 pub(in crate::site) fn review_due(playbook: &Playbook, entry: &Entry) -> Option<(String, bool)> {
     let due = playbook.review_due(entry)?;
     Some((due.to_string(), due < playbook.today))
-}
-
-/// Returns a path to a field as people read it: `threshold.total` → `Threshold › Total`.
-pub(in crate::site) fn path(path: &FieldPath) -> String {
-    let name = |step: &Step| match step {
-        Step::Field(field) => label(field.name),
-        Step::Name(name) => name.clone(),
-    };
-    path.steps.iter().map(name).collect::<Vec<_>>().join(" › ")
 }
 
 /// Returns the first sentence of a text, at most `limit` characters.

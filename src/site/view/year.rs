@@ -140,6 +140,9 @@ impl Scope<'_> {
         let shown = |value: f64| numbers.shown(definition.unit, value);
         let value = shown(whole.value()?);
         let missing = numbers.missing(&whole);
+        let pace = numbers.pace(&subject, crate::measure::Segment::All, months);
+        let projection = pace
+            .and_then(|pace| numbers.projection(self.playbook, (&pace, definition.unit), months));
         let title = self.playbook.entry(kpi).title.as_str();
         let begun: Vec<(Months, Measured)> =
             parts.iter().filter(|(_, own)| own.maturity != Maturity::Ahead).cloned().collect();
@@ -168,7 +171,7 @@ impl Scope<'_> {
                 .iter()
                 .map(|(months, measured)| self.cell(&of, (*months, measured), Vec::new()))
                 .collect(),
-            projection: numbers.projection_in_words(definition.unit, &whole),
+            projection,
             projected: whole.projected.map(shown),
             figure,
         })

@@ -1,0 +1,114 @@
+//! What the rules about goals that are behind share.
+
+use super::goals;
+use crate::{
+    measure::{Behind, Numbers},
+    model::{Entry, Playbook, field::Standing, kinds, value::Date},
+};
+
+/// A goal in money for a quarter that runs.
+pub(super) const GOAL: &str = "more-accepted:
+  title: $180,000 of new revenue in the fourth quarter
+  status: agreed
+  owner: sam
+  agreed: {sales: sam, marketing: mia, on: 2026-10-01}
+  reviewed: 2026-10-01
+  kpi: new-revenue
+  segment: all
+  targets: [{period: 2026-Q4, value: «\"$180,000\"»}]
+  owners: {marketing: mia, sales: sam}
+  endorsed_by: ada
+";
+
+/// The same goal, without a mark.
+pub(super) const REACHED: &str = "more-accepted:
+  title: $180,000 of new revenue in the fourth quarter
+  status: agreed
+  owner: sam
+  agreed: {sales: sam, marketing: mia, on: 2026-10-01}
+  reviewed: 2026-10-01
+  kpi: new-revenue
+  segment: all
+  targets: [{period: 2026-Q4, value: \"$180,000\"}]
+  owners: {marketing: mia, sales: sam}
+  endorsed_by: ada
+";
+
+/// A goal in money for two quarters, the second of which runs.
+pub(super) const TWICE: &str = "more-accepted:
+  title: $180,000 of new revenue in each quarter
+  status: agreed
+  owner: sam
+  agreed: {sales: sam, marketing: mia, on: 2026-07-01}
+  reviewed: 2026-10-01
+  kpi: new-revenue
+  segment: all
+  targets:
+    - {period: 2026-Q3, value: \"$180,000\"}
+    - {period: 2026-Q4, value: «\"$180,000\"»}
+  owners: {marketing: mia, sales: sam}
+  endorsed_by: ada
+";
+
+/// A plan that was begun before the first of these quarters was over.
+pub(super) const EARLIER: &str = "autumn:
+  title: Autumn campaign
+  status: agreed
+  owner: mia
+  agreed: {sales: sam, marketing: mia, on: 2026-08-01}
+  reviewed: 2026-10-01
+  type: campaign
+  goals: [more-accepted]
+  start: 2026-09-01
+  end: 2026-12-18
+  team: [mia, sam]
+  owners: {marketing: mia, sales: sam}
+  actions:
+    - {what: Call every reader of the checklist, owner: sam, due: 2026-12-04, status: doing}
+  expects: [{stage: mql, value: 60}]
+  not_doing: [webinars]
+  evaluate_on: 2027-01-14
+  endorsed_by: ada
+";
+
+/// Returns the agreed goals that can be held against what happened: all of their targets could be
+/// read, and every row of the data files.
+pub(super) fn judged<'p>(
+    playbook: &'p Playbook,
+    numbers: &'p Numbers,
+) -> impl Iterator<Item = &'p Entry> {
+    let is_known = numbers.is_data_clear(playbook);
+    goals::agreed(playbook).filter(move |goal| is_known && numbers.is_clear(goal))
+}
+
+/// Returns what is behind of a goal for the second time, the earlier period first, when nothing was
+/// begun and nothing decided since the end of that.
+pub(super) fn unanswered(
+    playbook: &Playbook,
+    numbers: &Numbers,
+    goal: &Entry,
+) -> Option<[Behind; 2]> {
+    let behind = numbers.behind_twice(goal.number)?;
+    let since = behind[0].months.end();
+    let is_hidden =
+        playbook.is_incomplete(&kinds::PLAN) || playbook.is_incomplete(&kinds::DECISION);
+    let is_answer = |entry: &Entry| answers(playbook, entry, goal, since);
+    let is_answered = is_hidden || playbook.entries().any(is_answer);
+    (!is_answered).then_some(behind)
+}
+
+/// Says whether an item is a plan for a goal, or a decision, of a day later than `since`; what cannot
+/// be read may be one.
+fn answers(playbook: &Playbook, entry: &Entry, goal: &Entry, since: Date) -> bool {
+    let record = &entry.record;
+    if entry.kind == &kinds::PLAN && entry.standing() != Standing::Retired {
+        let agreed = record.record("agreed").and_then(|agreed| agreed.date("on"));
+        let days = [record.date("start"), agreed];
+        let is_later = days.into_iter().flatten().any(|day| *day > since);
+        let serves = || playbook.follow_all(record, "goals").any(|own| own.number == goal.number);
+        return !entry.is_whole() || is_later && serves();
+    }
+    entry.kind == &kinds::DECISION
+        && (!entry.is_whole()
+            || entry.status == "agreed" && record.date("date").is_some_and(|day| *day > since))
+}

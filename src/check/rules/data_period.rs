@@ -1,0 +1,73 @@
+//! `data-period`: a row of a data file whose period cannot be read, has not begun, or is there
+//! twice.
+
+use crate::{
+    check::{Check, Example, Findings, Level, Rule, words},
+    diagnostic::{Diagnostic, RuleId},
+    measure::DataFault,
+    model::Playbook,
+    source::Span,
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: RuleId { code: "P0162", name: "data-period" },
+    level: Level::Error,
+    finds: "A row of a data file whose period is none (`2026-03`, `2026-Q1`, `2026`), that says again \
+            what another row says of the same period, segment and stage or KPI, or that tells what \
+            happened in a period which begins after the last day the data cover (`through` in \
+            `playbook.yaml`).",
+    matters: "a value that is there twice would count twice, and one in no period counts nowhere",
+    bad: Example(&[("data/actuals.csv", BAD)]),
+    good: Example(&[("data/actuals.csv", GOOD)]),
+    check: Check::Playbook(check),
+};
+
+const BAD: &str = "period,segment,stage,entered
+2026-09,all,mql,30
+«2026-09»,all,mql,34
+";
+
+const GOOD: &str = "period,segment,stage,entered
+2026-09,all,mql,30
+2026-10,all,mql,34
+";
+
+fn check(playbook: &Playbook, findings: &mut Findings) {
+    for fault in &findings.numbers().faults {
+        let finding = match fault {
+            DataFault::Period { span, wrong } => {
+                findings.at(*span, wrong.message.as_str()).help(wrong.help.as_str())
+            }
+            DataFault::Duplicate { span, first } => twice(playbook, findings, *span, *first),
+            DataFault::Ahead { span } => ahead(playbook, findings, *span),
+            _ => continue,
+        };
+        findings.report(finding);
+    }
+}
+
+fn twice(playbook: &Playbook, findings: &Findings, span: Span, first: Span) -> Diagnostic {
+    let period = words::code(playbook.sources.text(span));
+    findings
+        .at(span, format!("the value for {period} is given twice"))
+        .label("again")
+        .related(first, "the first one, which counts")
+        .help("keep the row that is right; give another period, segment or stage to the other one")
+}
+
+fn ahead(playbook: &Playbook, findings: &Findings, span: Span) -> Diagnostic {
+    let period = words::code(playbook.sources.text(span));
+    let through = findings.numbers().through;
+    let settings = &playbook.settings().record;
+    let message = format!("{period} begins after {through}, the last day the data cover");
+    let finding = findings.at(span, message).label("not begun yet");
+    if through < playbook.today && settings.has("through") {
+        return finding
+            .help(
+                "set `through` in `playbook.yaml` to the last day for which the data are complete",
+            )
+            .help("or write the period that was meant");
+    }
+    finding
+        .help("write the period that was meant; what is to be reached belongs into `targets.csv`")
+}
