@@ -22,6 +22,8 @@ mod evaluate;
 mod failing;
 mod fault;
 mod funnel_targets;
+mod goal;
+mod judged;
 mod market;
 mod measured;
 mod method;
@@ -39,6 +41,7 @@ mod target;
 mod weights;
 mod whole;
 mod words;
+mod year;
 
 pub use behind::Behind;
 pub use clash::{By, Clash, Suspect, Term, TermOf, suspects};
@@ -50,6 +53,8 @@ pub use evaluate::{Maturity, Missing, Reading, whole_months};
 pub use failing::{Factor, Failing, Gap, Restored, Unknown, What};
 pub use fault::DataFault;
 pub use funnel_targets::{Customers, Shortfall};
+pub use goal::{Expectation, GoalLine, Outcome};
+pub use judged::{Judged, Process, Verdict};
 pub use market::{Accounts, Reach};
 pub use measured::Measured;
 pub use method::Method;
@@ -64,6 +69,7 @@ pub use target::{Misread, Target, Written};
 pub use weights::WeightFault;
 pub use whole::{DataGap, Part, TwoTruths};
 pub use words::{called, short_title};
+pub use year::Year;
 
 use std::collections::BTreeMap;
 

@@ -141,7 +141,7 @@ impl Numbers {
         self.measured_rate(actual, target, months)
     }
 
-    fn in_use(&self, playbook: &Playbook) -> impl Iterator<Item = &super::Definition> {
+    pub(super) fn in_use(&self, playbook: &Playbook) -> impl Iterator<Item = &super::Definition> {
         self.definitions().filter(|definition| is_in_use(playbook.entry(definition.kpi)))
     }
 }
