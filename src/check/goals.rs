@@ -18,7 +18,7 @@ pub(super) const PLAN: &str = include_str!("example/numbers/plans.yaml");
 
 /// So many agreed items of the four points make a playbook that is no longer young: about as many as
 /// the stages, hand-offs and KPIs of one funnel, and one more point.
-const GROWN: usize = 20;
+const GROWN: usize = 24;
 
 /// Returns the goals that count: each id once, whole and in use.
 pub(super) fn in_use(playbook: &Playbook) -> impl Iterator<Item = &Entry> {

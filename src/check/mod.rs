@@ -15,6 +15,7 @@ mod handoffs;
 mod held_back;
 #[cfg(test)]
 mod interplay;
+mod kpis;
 mod leads;
 mod loosened;
 mod message;

@@ -150,7 +150,8 @@ impl Definition {
 }
 
 impl Formula {
-    fn of(playbook: &Playbook, record: &Record) -> Option<Self> {
+    /// Reads how a KPI is worked out; none when a part that it needs is absent or unreadable.
+    pub fn of(playbook: &Playbook, record: &Record) -> Option<Self> {
         let stage = |field| {
             let entry = playbook.follow(record, field)?;
             (entry.kind == &kinds::LEAD_STAGE).then_some(entry.number)
@@ -187,6 +188,18 @@ fn time(record: &Record, field: &str) -> Option<Option<Duration>> {
 }
 
 impl Formula {
+    /// Returns the step whose share it is, from one stage to another; a ratio of the entries of two
+    /// stages is one, too.
+    pub fn step(&self) -> Option<(EntryId, EntryId)> {
+        match self {
+            Self::Conversion { from, to, .. } => Some((*from, *to)),
+            Self::Ratio { numerator: Operand::Stage(to), denominator: Operand::Stage(from) } => {
+                Some((*from, *to))
+            }
+            _ => None,
+        }
+    }
+
     /// Returns the stages whose leads it counts.
     pub fn stages(&self) -> Vec<EntryId> {
         let of_operand = |operand: &Operand| match operand {

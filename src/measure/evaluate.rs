@@ -44,7 +44,7 @@ pub enum Missing {
 }
 
 /// No formula is nested deeper; one that is goes in a circle.
-const DEEPEST: u8 = 16;
+pub(super) const DEEPEST: u8 = 16;
 
 impl Numbers {
     /// Returns how far a period is over.

@@ -9,7 +9,9 @@
 //! `method`: in words), `whole` and `origin` whether what is counted can be true together, `words` how a
 //! value is written. `measured` holds a value against its target, `economy` finds where money is earned,
 //! `path` the way to the customer by its KPIs, `periods` which periods to show, `reason` says why
-//! something is not known, `scorecard` and `failing` by period where that way fails and what it costs.
+//! something is not known, `scorecard` and `failing` by period where that way fails and what it costs. What rules ask of definitions: `units`
+//! what they may be counted in, `graph` whether one is made of itself or the same as another, `extent`
+//! how far their data reach, `shared` who answers for them.
 
 mod behind;
 mod clash;
@@ -19,10 +21,12 @@ mod data;
 mod definition;
 mod economy;
 mod evaluate;
+mod extent;
 mod failing;
 mod fault;
 mod funnel_targets;
 mod goal;
+mod graph;
 mod judged;
 mod market;
 mod measured;
@@ -36,8 +40,10 @@ mod reason;
 mod rhythm;
 mod rollup;
 mod scorecard;
+mod shared;
 mod store;
 mod target;
+mod units;
 mod weights;
 mod whole;
 mod words;
@@ -58,12 +64,13 @@ pub use judged::{Judged, Process, Verdict};
 pub use market::{Accounts, Reach};
 pub use measured::Measured;
 pub use method::Method;
-pub use months::Months;
+pub use months::{Months, days_between};
 pub use origin::{Came, Excess, Imbalance, Over};
 pub use pace::{Pace, State};
 pub use path::{Path, Step};
 pub use rhythm::{PaceBy, Rhythm, Weight};
 pub use scorecard::{Column, Scorecard};
+pub use shared::is_shared;
 pub use store::{Cell, Segment, Store, Subject};
 pub use target::{Misread, Target, Written};
 pub use weights::WeightFault;

@@ -155,6 +155,11 @@ fn first_day(month: i32) -> civil::Date {
     civil::date(year, month, 1)
 }
 
+/// Returns how many days after one day another is; below 0 when it is before.
+pub fn days_between(day: Date, later: Date) -> i32 {
+    days(day, later) - 1
+}
+
 /// How many days from the first to the last, both counted; 0 or less when `last` is before `first`.
 fn days(first: Date, last: Date) -> i32 {
     first.civil().until(last.civil()).map_or(0, |span| span.get_days()) + 1

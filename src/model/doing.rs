@@ -73,8 +73,8 @@ impl Playbook {
     }
 }
 
-/// How many days a kind of meeting may lie apart.
-fn days_of(cadence: &str) -> Option<u32> {
+/// Returns how many days lie between two of a cadence at most; none for a word that is no cadence.
+pub fn days_of(cadence: &str) -> Option<u32> {
     Some(match cadence {
         "daily" => 1,
         "weekly" => 7,

@@ -144,6 +144,16 @@ impl<'p> Funnel<'p> {
         let Some(entry) = self.entries().next() else { return Vec::new() };
         self.reachable(entry.entry.number, |t| t.path == TransitionPath::Success)
     }
+
+    /// Returns the steps from stage to stage on that way, in order; those that lead nowhere are left
+    /// out.
+    pub fn success_steps(&self) -> Vec<(&Stage<'p>, &Transition<'p>, &Stage<'p>)> {
+        let stages = self.success_path().into_iter().filter_map(|number| self.stage(number));
+        let steps = stages.flat_map(|stage| stage.next.iter().map(move |step| (stage, step)));
+        let is_on = |step: &Transition| step.path == TransitionPath::Success;
+        let on = steps.filter(|(_, step)| is_on(step));
+        on.filter_map(|(from, step)| Some((from, step, self.stage(step.target?.number)?))).collect()
+    }
 }
 
 impl<'p> Stage<'p> {

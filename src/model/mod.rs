@@ -32,7 +32,7 @@ mod tests;
 pub use build::{SETTINGS, Today, build};
 pub use catalog::Catalog;
 pub use decided::Decided;
-pub use doing::Action;
+pub use doing::{Action, days_of};
 pub use field_path::{FieldPath, NoSuchField, Said, Step, WrongPath};
 pub use funnel::{CANONICAL_ORDER, Funnel, Stage, StageType, Transition, TransitionPath};
 pub use meaning::Meaning;

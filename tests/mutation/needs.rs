@@ -147,6 +147,10 @@ fn judge(rule: &str, when: &str, place: Place) -> Verdict {
         "arbiter-missing" | "config-incomplete" => true,
         // Whether something was there before, and whether it is given up: judged in `agreement`.
         "decision-before-after" => return Verdict::Unjudged,
+        "kpi-no-basis" => is_agreed(entry) && word("type") == Some("conversion"),
+        "kpi-one-owner" => is_agreed(entry) && entry.record.is("shared"),
+        "kpi-ratio-parts" => word("type") == Some("ratio"),
+        "kpi-unit-direction" if written.field.name == "band" => word("direction") == Some("band"),
         _ if when == "always" => true,
         _ if ["once agreed", "once the item is agreed"].contains(&when) => is_agreed(entry),
         _ => return Verdict::Unjudged,

@@ -30,12 +30,15 @@ pub(crate) fn classes(sample: &Sample) -> Vec<Class> {
             // A retired stage is no stage of the map: no other one may have its role, or be the one
             // where leads begin, and that is a second decision to take.
             // What leaned on the item has nothing to lean on: no stage with the role, no asset for
-            // the persona, no promise that ends the pain.
+            // the persona, no promise that ends the pain, no KPI for the step, no goal for the KPI.
             aside: &[
                 "stage-role-missing",
                 "stage-entry",
                 "coverage-cell-empty",
                 "pain-unaddressed",
+                "kpi-step-uncovered",
+                "kpi-core-pair",
+                "kpi-no-target",
             ],
             mutations: retired(sample),
         },

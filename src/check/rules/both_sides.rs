@@ -50,7 +50,11 @@ offer: {title: offer, status: agreed, owner: moe, reviewed: 2026-10-01, term: of
 quote: {title: quote, status: agreed, owner: moe, reviewed: 2026-10-01, term: quote, means: a word, see: [pilot]}
 pilot: {title: pilot, status: agreed, owner: moe, reviewed: 2026-10-01, term: pilot, means: a word, see: [pipeline]}
 pipeline: {title: pipeline, status: agreed, owner: moe, reviewed: 2026-10-01, term: pipeline, means: a word, see: [region]}
-region: {title: region, status: agreed, owner: moe, reviewed: 2026-10-01, term: region, means: a word, see: [touch]}
+region: {title: region, status: agreed, owner: moe, reviewed: 2026-10-01, term: region, means: a word, see: [market]}
+market: {title: market, status: agreed, owner: moe, reviewed: 2026-10-01, term: market, means: a word, see: [budget]}
+budget: {title: budget, status: agreed, owner: moe, reviewed: 2026-10-01, term: budget, means: a word, see: [event]}
+event: {title: event, status: agreed, owner: moe, reviewed: 2026-10-01, term: event, means: a word, see: [form]}
+form: {title: form, status: agreed, owner: moe, reviewed: 2026-10-01, term: form, means: a word, see: [touch]}
 ";
 
 /// From how many items on the share of a side says something.

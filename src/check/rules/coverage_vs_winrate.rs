@@ -44,7 +44,7 @@ const BAD: &str = "new-revenue-2027:
   targets:
     - {period: 2027-Q1, value: \"$180,000\"}
     - {period: 2027-Q1, kpi: pipeline-cover, value: «3»}
-    - {period: 2027-Q1, kpi: share-won, value: 20%}
+    - {period: 2027-Q1, kpi: sql-to-customer, value: 20%}
   owners: {marketing: mia, sales: sam}
   endorsed_by: ada
 ";
@@ -60,7 +60,7 @@ const GOOD: &str = "new-revenue-2027:
   targets:
     - {period: 2027-Q1, value: \"$180,000\"}
     - {period: 2027-Q1, kpi: pipeline-cover, value: 5}
-    - {period: 2027-Q1, kpi: share-won, value: 20%}
+    - {period: 2027-Q1, kpi: sql-to-customer, value: 20%}
   owners: {marketing: mia, sales: sam}
   endorsed_by: ada
 ";

@@ -23,17 +23,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const BAD: &str = "period,segment,stage,entered
-2024,all,sal,60
-2025,all,sal,64
-2024,all,sql,30
-2025,all,sql,«130»
+2025,all,sal,60
+2026,all,sal,64
+2025,all,sql,30
+2026,all,sql,«130»
 ";
 
 const GOOD: &str = "period,segment,stage,entered
-2024,all,sal,60
-2025,all,sal,64
-2024,all,sql,30
-2025,all,sql,31
+2025,all,sal,60
+2026,all,sal,64
+2025,all,sql,30
+2026,all,sql,31
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {

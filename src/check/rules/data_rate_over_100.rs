@@ -20,17 +20,21 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const BAD: &str = "period,segment,stage,entered
-2026-Q1,all,mql,40
-2026-Q2,all,mql,12
-2026-Q1,all,sal,30
-2026-Q2,all,sal,«18»
+2026-Q2,all,mql,40
+2026-Q3,all,mql,12
+2026-Q2,all,sal,30
+2026-Q3,all,sal,«18»
+2026-Q4,all,mql,20
+2026-Q4,all,sal,9
 ";
 
 const GOOD: &str = "period,segment,stage,entered
-2026-Q1,all,mql,40
-2026-Q2,all,mql,24
-2026-Q1,all,sal,30
-2026-Q2,all,sal,18
+2026-Q2,all,mql,40
+2026-Q3,all,mql,24
+2026-Q2,all,sal,30
+2026-Q3,all,sal,18
+2026-Q4,all,mql,20
+2026-Q4,all,sal,9
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, faults, words},
+    check::{Check, Example, Findings, Level, Rule, faults, kpis, words},
     diagnostic::{Diagnostic, RuleId},
     model::{
         Entry, EntryId, Fault, Playbook,
@@ -87,7 +87,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         if lacks_review(entry) {
             later.entry(entry.number).or_default().insert(0, own("reviewed"));
         }
-        for gap in awaited(entry) {
+        for gap in awaited(playbook, entry) {
             later.entry(entry.number).or_default().push(gap);
         }
         // Once the item is agreed, `owner-missing` says it.
@@ -168,19 +168,24 @@ fn lacks_title(entry: &Entry) -> bool {
         && heading.is_none_or(|heading| heading.level != 1)
 }
 
-/// What a hand-off or a goal needs before it is agreed. Then rules of their own say it, each with its
+/// What a hand-off, a goal or a KPI needs before it is agreed. Then rules of their own say it, each with its
 /// reason; until then one finding for all is enough.
-fn awaited(entry: &Entry) -> Vec<Gap> {
-    let is_asked = [&kinds::HANDOFF, &kinds::GOAL].contains(&entry.kind);
-    if !is_asked || entry.standing() == Standing::Agreed {
+fn awaited(playbook: &Playbook, entry: &Entry) -> Vec<Gap> {
+    if entry.standing() == Standing::Agreed {
         return Vec::new();
     }
-    let fields = entry.kind.fields.iter();
+    let at = entry.id.span;
+    if entry.kind == &kinds::KPI {
+        let gaps = kpis::gaps(playbook, entry).into_iter();
+        return gaps.map(|kpis::Gap { field, part }| Gap { field, part, at }).collect();
+    }
+    let is_asked = [&kinds::HANDOFF, &kinds::GOAL].contains(&entry.kind);
+    let fields = entry.kind.fields.iter().filter(|_| is_asked);
     let is_gap = |field: &&'static Field| {
         let is_later = matches!(field.need, Need::ByRule { .. }) && !field.need.is_always();
         is_later && entry.record.lacks(field.name)
     };
-    fields.filter(is_gap).map(|field| Gap { field, part: None, at: entry.id.span }).collect()
+    fields.filter(is_gap).map(|field| Gap { field, part: None, at }).collect()
 }
 
 /// Where nobody is listed yet, nobody can be named.

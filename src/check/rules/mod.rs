@@ -20,6 +20,7 @@ mod asset_no_sales_review;
 mod asset_no_training;
 mod asset_orphan;
 mod asset_unused;
+mod benchmark_unsourced;
 mod both_sides;
 mod business_days_unclear;
 mod change_field_unknown;
@@ -116,6 +117,24 @@ mod journey_gap;
 mod journey_not_customer_voice;
 mod judge_weakened;
 mod key_duplicate;
+mod kpi_category_missing;
+mod kpi_core_pair;
+mod kpi_cycle;
+mod kpi_duplicate;
+mod kpi_lag;
+mod kpi_no_actuals;
+mod kpi_no_basis;
+mod kpi_no_cadence;
+mod kpi_no_formula;
+mod kpi_no_source;
+mod kpi_no_target;
+mod kpi_one_owner;
+mod kpi_order;
+mod kpi_ratio_parts;
+mod kpi_rubber_stamp;
+mod kpi_stale;
+mod kpi_step_uncovered;
+mod kpi_unit_direction;
 mod lesson_no_change;
 mod lesson_one_sided;
 mod lifecycle_phase_unmeasured;
@@ -325,6 +344,25 @@ pub static RULES: &[&Rule] = &[
     &competitor_no_loss::RULE,
     &phrase_banned::RULE,
     // 3.6 KPIs, goals, arithmetic
+    &kpi_step_uncovered::RULE,
+    &kpi_core_pair::RULE,
+    &kpi_order::RULE,
+    &kpi_ratio_parts::RULE,
+    &kpi_unit_direction::RULE,
+    &kpi_one_owner::RULE,
+    &kpi_no_formula::RULE,
+    &kpi_no_basis::RULE,
+    &kpi_no_source::RULE,
+    &kpi_no_cadence::RULE,
+    &kpi_no_target::RULE,
+    &kpi_no_actuals::RULE,
+    &kpi_stale::RULE,
+    &kpi_duplicate::RULE,
+    &kpi_rubber_stamp::RULE,
+    &kpi_category_missing::RULE,
+    &benchmark_unsourced::RULE,
+    &kpi_cycle::RULE,
+    &kpi_lag::RULE,
     &goal_no_number::RULE,
     &goal_no_period::RULE,
     &goal_no_segment::RULE,

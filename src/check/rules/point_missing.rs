@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6111", name: "point-missing" },
     level: Level::Warning,
     finds: "One of the four points (what a lead is, who the market is, what is offered, which results \
-            count) without a single agreed item, in a playbook with twenty or more agreed items of the \
+            count) without a single agreed item, in a playbook with two dozen or more agreed items of the \
             others. A smaller one is young.",
     matters: "marketing and sales must absolutely agree on four points; on the one left out each team \
               goes its own way",

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P6112", name: "point-unmeasured" },
     level: Level::Warning,
     finds: "One of the four points with agreed items that no agreed goal is about, in a playbook with \
-            agreed goals and twenty or more agreed items of the four points. A goal is about the points \
+            agreed goals and two dozen or more agreed items of the four points. A goal is about the points \
             that its `tags` name, and those its KPIs name in theirs; about `lead` when it counts leads \
             or their way through stages, about `market` when a target is set for a profile, and about \
             `results` always.",

@@ -1,6 +1,6 @@
 //! KPI: what is counted, how, by whom, and which way is better.
 
-use super::common::{CADENCES, OWNERS};
+use super::common::CADENCES;
 use crate::model::field::{Field, Kind, Point, Section, Statuses, Type};
 
 /// The declaration of KPIs.
@@ -76,17 +76,17 @@ such as a survey.",
         "What is divided: `kpi/…`, `stage/…` for its entries, or `data:…` for a \
 series under `data/`.",
     )
-    .when("type", &["ratio"])
+    .by_rule("kpi-ratio-parts", "when type is ratio")
     .example("data:open-pipeline"),
     Field::new("denominator", Type::OneOf(PART), "What it is divided by, written the same way.")
-        .when("type", &["ratio"])
+        .by_rule("kpi-ratio-parts", "when type is ratio")
         .example("kpi/new-arr"),
     Field::new(
         "formula",
         Type::Text,
         "How it is worked out, in words a new colleague understands.",
     )
-    .when_agreed()
+    .by_rule("kpi-no-formula", "once agreed")
     .example("SALs entered ÷ MQLs entered"),
     Field::new(
         "basis",
@@ -94,7 +94,7 @@ series under `data/`.",
         "`period`: entries of the same period are compared; `cohort`: the same leads \
 are followed until the end.",
     )
-    .when_agreed_if("type", &["conversion"])
+    .by_rule("kpi-no-basis", "when type is conversion, once agreed")
     .example("period"),
     Field::new("lag", Type::Duration, "How much later the second count is taken.")
         .example("1 quarter"),
@@ -116,14 +116,14 @@ on the first day.",
     )
     .example("true"),
     Field::new("owners", Type::Record(OWNERS), "Who answers for it on each side.")
-        .when_agreed_if("shared", &["true"])
+        .by_rule("kpi-one-owner", "when both teams answer for it, once agreed")
         .clarifying()
         .example("{marketing: marco-benedetti, sales: dana-okafor}"),
     Field::new("source", Type::Record(SOURCE), "Where the number is read.")
-        .when_agreed()
+        .by_rule("kpi-no-source", "once agreed")
         .example("{system: HubSpot, report: Funnel – entered}"),
     Field::new("cadence", Type::Choice(CADENCES), "How often it is read.")
-        .when_agreed()
+        .by_rule("kpi-no-cadence", "once agreed")
         .example("weekly"),
     Field::new("category", Type::Choice(CATEGORIES), "The group it is shown in.")
         .editorial()
@@ -137,7 +137,7 @@ are known.",
     .clarifying()
     .example("[rely]"),
     Field::new("band", Type::Record(BAND), "The lowest and the highest good value, both included.")
-        .when("direction", &["band"])
+        .by_rule("kpi-unit-direction", "when direction is band")
         .example("{min: 3, max: 5}"),
     Field::new("benchmark", Type::Record(BENCHMARK), "What others reach, with source and date.")
         .clarifying()
@@ -149,20 +149,33 @@ are known.",
 
 static PART: &[Type] = &[Type::Series, Type::Ref(&["kpi", "lead-stage"])];
 
+static OWNERS: &[Field] = &[
+    Field::new("marketing", Type::Ref(&["person"]), "Who answers for it in marketing.")
+        .by_rule("kpi-one-owner", "when both teams answer for it, once agreed")
+        .clarifying()
+        .example("marco-benedetti"),
+    Field::new("sales", Type::Ref(&["person"]), "Who answers for it in sales.")
+        .by_rule("kpi-one-owner", "when both teams answer for it, once agreed")
+        .clarifying()
+        .example("dana-okafor"),
+];
+
 static SOURCE: &[Field] = &[
-    Field::new("system", Type::Text, "The program that holds it.").when_agreed().example("HubSpot"),
+    Field::new("system", Type::Text, "The program that holds it.")
+        .by_rule("kpi-no-source", "once agreed")
+        .example("HubSpot"),
     Field::new("report", Type::Text, "The report or the list in it.")
-        .when_agreed()
+        .by_rule("kpi-no-source", "once agreed")
         .example("Funnel – entered"),
 ];
 
 static BAND: &[Field] = &[
     Field::new("min", Type::Quantity, "The lowest good value.")
-        .required()
+        .by_rule("kpi-unit-direction", "always")
         .tighter_up()
         .example("3"),
     Field::new("max", Type::Quantity, "The highest good value.")
-        .required()
+        .by_rule("kpi-unit-direction", "always")
         .tighter_down()
         .example("5"),
 ];
@@ -177,7 +190,11 @@ static BENCHMARK: &[Field] = &[
     .clarifying()
     .example("40–60%"),
     Field::new("source", Type::Text, "Who published it.")
+        .by_rule("benchmark-unsourced", "always")
         .clarifying()
         .example("Demand waterfall benchmarks"),
-    Field::new("date", Type::Date, "When it was published.").clarifying().example("2024-05-01"),
+    Field::new("date", Type::Date, "When it was published.")
+        .by_rule("benchmark-unsourced", "always")
+        .clarifying()
+        .example("2024-05-01"),
 ];
