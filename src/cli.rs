@@ -60,6 +60,11 @@ pub enum Command {
     /// Take numbers from another system
     #[command(subcommand)]
     Import(Import),
+    /// List the items of a kind: for the eye, for a spreadsheet or for a program
+    List(List),
+    /// Hand definitions to the systems that compute with them
+    #[command(subcommand)]
+    Export(Export),
     /// Explain a rule, a kind of item, one field of it, or an item of the playbook
     Explain(Explain),
 }
@@ -276,6 +281,37 @@ pub enum Dates {
     Ymd,
 }
 
+/// Options of `list`.
+#[derive(Debug, clap::Args)]
+pub struct List {
+    /// The kind of item: persona, lead-stage, kpi…, person, team
+    pub kind: String,
+    /// How to print it: table, csv or json
+    #[arg(long, default_value = "table", value_name = "FORMAT", value_parser = list_format_names())]
+    pub format: String,
+    /// Only items with this status: draft, proposed, agreed, retired…
+    #[arg(long, value_name = "STATUS")]
+    pub status: Option<String>,
+    /// Only items that this person keeps true, by id: dana-okafor; `none` for those without an owner
+    #[arg(long, value_name = "PERSON")]
+    pub owner: Option<String>,
+}
+
+/// What is handed on.
+#[derive(Debug, Subcommand)]
+pub enum Export {
+    /// The KPIs, for the warehouse that computes them: dbt semantic models and metrics, or SQL views
+    Metrics(ExportMetrics),
+}
+
+/// Options of `export metrics`.
+#[derive(Debug, clap::Args)]
+pub struct ExportMetrics {
+    /// What the warehouse reads: dbt or sql
+    #[arg(long, value_name = "FORMAT", value_parser = export_format_names())]
+    pub format: String,
+}
+
 /// Options of `explain`.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
@@ -287,6 +323,14 @@ pub struct Explain {
 
 fn format_names() -> clap::builder::PossibleValuesParser {
     crate::diagnostic::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+}
+
+fn list_format_names() -> clap::builder::PossibleValuesParser {
+    crate::list::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+}
+
+fn export_format_names() -> clap::builder::PossibleValuesParser {
+    crate::export::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
 }
 
 fn host_names() -> clap::builder::PossibleValuesParser {

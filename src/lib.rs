@@ -1,8 +1,8 @@
 //! Playmaker: a static site generator for a living sales and marketing playbook.
 //!
 //! Modules in the order data flows: [`source`] (bytes and places) → [`parse`] (documents) →
-//! [`model`] (the playbook) → [`crm`] (what the CRM calls it), [`measure`] (the numbers),
-//! [`diff`] (what changed), [`agree`]
+//! [`model`] (the playbook) → [`crm`] (what the CRM calls it), [`measure`] (the numbers), [`list`] and
+//! [`export`] (text for programs), [`diff`] (what changed), [`agree`]
 //! (decisions replayed), [`owners`] (who reviews), [`digest`] (what is new), [`check`] (findings) and [`site`] (pages) → [`mod@write`] (files) and [`serve`] (the browser).
 //! [`diagnostic`] is what every stage says to people; [`cli`] and
 //! [`commands`] are the program.
@@ -18,6 +18,10 @@ pub mod model;
 pub mod crm;
 
 pub mod measure;
+
+pub mod list;
+
+pub mod export;
 
 pub mod diff;
 

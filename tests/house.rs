@@ -12,6 +12,8 @@ const ROOMS: &[&str] = &[
     "model",
     "crm",
     "measure",
+    "list",
+    "export",
     "diff",
     "agree",
     "owners",

@@ -6,7 +6,9 @@ use std::path::Path;
 
 use playmaker::{
     check,
-    measure::{Column, Months, Numbers, Scorecard, Segment, State, Subject, Unit, Unknown},
+    measure::{
+        Column, Months, Numbers, Scorecard, Segment, State, Subject, Unit, Unknown, Verdict,
+    },
     model::{
         self, Playbook, Today, kinds,
         value::{Date, Period},
@@ -365,6 +367,164 @@ fn changing_one_cell_moves_the_figures() {
     let numbers = Numbers::of(&playbook);
     let rate = numbers.actual(&subject(&playbook, "mql-to-sql"), Segment::All, months("2026-Q1"));
     assert_eq!(rate.map(|reading| shown(reading.value, 1, true)), Ok("43.0".to_owned()));
+}
+
+#[test]
+fn the_process_is_repaired_and_the_year_is_not() {
+    let playbook = read(files());
+    let numbers = Numbers::of(&playbook);
+    assert_eq!(numbers.verdict(&playbook), Verdict::ProcessOnly { is_repaired: true });
+    let process = numbers.process(&playbook).expect("shared conversions");
+    let told = process.rates.iter().map(|rate| {
+        let value = shown(rate.measured.value().expect("a value"), 1, true);
+        format!("{} {} {value}", playbook.entry(rate.kpi).id.value, rate.months)
+    });
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        ["mql-to-sal 2026-Q3 81.9", "mql-to-sql 2026-Q3 42.7", "sql-to-customer 2026-Q3 27.5"]
+    );
+}
+
+#[test]
+fn the_projection_shows_the_sum_it_is() {
+    let playbook = read(files());
+    let numbers = Numbers::of(&playbook);
+    let revenue = numbers.revenue(&playbook).expect("a goal in money");
+    let year = numbers.year_of(&playbook, &Subject::Kpi(revenue));
+    assert_eq!(year.months, months("2026"));
+    let pace = numbers.pace(&Subject::Kpi(revenue), Segment::All, months("2026"));
+    let pace = pace.expect("a pace");
+    assert_eq!(
+        numbers.projection(&playbook, (&pace, Unit::Currency), months("2026")).as_deref(),
+        Some(
+            "$1,654,600 so far ÷ 86.6% of the year's target, as due by the targets of its quarters"
+        )
+    );
+    assert_eq!(year.whole.projected.map(|own| shown(own, 0, false)), Some("1909952".into()));
+    let (behind, to_go) = numbers.missing(&year.whole).expect("a target");
+    assert_eq!(
+        (shown(behind, 0, false), shown(to_go, 0, false)),
+        ("216617".into(), "505400".into())
+    );
+    let parts = year.parts.iter().map(|(months, own)| {
+        let share = shown(own.share.expect("a share"), 1, true);
+        format!("{months} {share}")
+    });
+    assert_eq!(
+        parts.collect::<Vec<_>>(),
+        ["2026-Q1 87.8", "2026-Q2 79.9", "2026-Q3 95.4", "2026-Q4 91.5"]
+    );
+}
+
+#[test]
+fn where_every_shared_number_stands() {
+    let playbook = read(files());
+    let numbers = Numbers::of(&playbook);
+    let told = numbers.shared(&playbook).into_iter().map(|kpi| {
+        let id = &playbook.entry(kpi).id.value;
+        match numbers.judged(&playbook, kpi) {
+            Some(own) => format!("{id} {} {:?}", own.months, own.measured.state.expect("judged")),
+            None => format!("{id} –"),
+        }
+    });
+    let told: Vec<String> = told.collect();
+    assert_eq!(
+        told,
+        [
+            "cac 2026-Q3 Near",
+            "nrr-t12m 2026-Q3 Near",
+            "referral-rate 2026-Q3 Near",
+            "mql-to-sal 2026-Q3 OnPace",
+            "mql-to-sql 2026-Q3 OnPace",
+            "sql-to-customer 2026-Q3 OnPace",
+            "first-touch-sla-attainment 2026-Q3 Near",
+            "speed-to-lead-hours 2026-Q3 OnPace",
+            "pipeline-coverage 2026-Q3 OnPace",
+            "new-arr 2026 Off",
+            "average-deal 2026-Q3 OnPace",
+            "asset-usage-rate 2026-Q3 Near",
+        ]
+    );
+}
+
+#[test]
+fn what_a_plan_expected_is_held_against_the_quarter_it_ended_in() {
+    let playbook = read(files());
+    let numbers = Numbers::of(&playbook);
+    let of = |id: &str| {
+        let plan = playbook.find(&kinds::PLAN, id).expect("a plan");
+        numbers.expectations(&playbook, plan)
+    };
+    let speed = of("speed-to-lead").remove(0);
+    let came = speed.came.expect("first touch is measured");
+    assert_eq!((speed.value, came.value, came.is_reached), (4.0, 6.1, false));
+    assert_eq!(came.months, months("2026-Q2"));
+    // Nobody counts which MQLs came of a campaign.
+    assert!(of("audit-season-2026").iter().all(|own| own.came.is_none()));
+}
+
+/// The words of a page of the site, without its tags.
+fn words_of(playbook: &Playbook, path: &str) -> String {
+    let theme = site::Theme::standard().expect("the theme");
+    let plan = site::plan(playbook, &site::Options::default());
+    let page = site::render(playbook, &theme, &plan, path).expect("a page");
+    let html = String::from_utf8(page.bytes).expect("text");
+    let mut out = String::new();
+    for part in html.split('<') {
+        out.push_str(part.split_once('>').map_or(part, |(_, words)| words));
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_pages_of_the_chief_executive_say_the_figures() {
+    let playbook = read(files());
+    let table: [(&str, &[&str]); 3] = [
+        (
+            "goal/year/index.html",
+            &[
+                "The process is repaired, the year is not.",
+                "$1,654,600 instead of $1,871,217 due by 2026-11-20: 88.4%",
+                "$216,617 behind the pace",
+                "the year ends at $1,909,952",
+                "3 of 3 conversions",
+                "waits for the signature of marketing, sales",
+            ],
+        ),
+        (
+            "plan/joint/index.html",
+            &[
+                "3 of 3 goals have a plan",
+                "14 of 16 actions are done or dropped",
+                "6 of 6 goals and plans are endorsed by the arbiter",
+                "Nothing is late",
+                "It came to 6.1 hours (2026-Q2): not reached",
+            ],
+        ),
+        (
+            "forum/alignment/index.html",
+            &["14 of 17 counts are full.", "Known for 1 of 7", "6 of 12", "7 of 8"],
+        ),
+    ];
+    for (path, expected) in table {
+        let words = words_of(&playbook, path);
+        for part in expected {
+            assert!(words.contains(part), "`{part}` is not on {path}:\n{words}");
+        }
+    }
+}
+
+#[test]
+fn without_goals_and_data_the_pages_say_what_to_write() {
+    let stages = ("lead-stages.yaml".to_owned(), b"mql: {title: MQL}\n".to_vec());
+    let settings = ("playbook.yaml".to_owned(), b"title: T\n".to_vec());
+    let playbook = read(vec![stages, settings]);
+    let year = words_of(&playbook, "goal/year/index.html");
+    assert!(year.contains("no goal is in money"), "{year}");
+    let joint = words_of(&playbook, "plan/joint/index.html");
+    assert!(joint.contains("playmaker new goal revenue"), "{joint}");
+    let card = words_of(&playbook, "forum/alignment/index.html");
+    assert!(card.contains("nothing to count"), "{card}");
 }
 
 /// Changes one text of one file of the sample and returns what the check finds beyond its usual

@@ -7,6 +7,7 @@ use std::path::Path;
 use playmaker::{
     check,
     diagnostic::{Diagnostic, Severity},
+    list,
     model::{
         self, Playbook, ReferenceSource, Resolution, Today, kinds,
         qualify::{Qualification, leads},
@@ -142,6 +143,32 @@ fn references_come_from_every_kind_of_place() {
         "qualification",
     ] {
         assert!(kinds.contains(&expected), "no {expected} names `sql`: {kinds:?}");
+    }
+}
+
+/// What programs read is what `docs/list.schema.json` says, for every kind.
+#[test]
+fn lists_of_every_kind_are_what_their_schema_says() {
+    let schema = include_str!("../docs/list.schema.json");
+    let schema = serde_json::from_str(schema).expect("the schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("it is a schema");
+    let (playbook, _) = read(&sample());
+    let format = list::emit::find("json").expect("the format");
+    for kind in playbook.catalog.all() {
+        let list = list::list(&playbook, kind, list::Asked::default());
+        let text = (format.write)(&list, None);
+        let document: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+        let wrong: Vec<String> = validator
+            .iter_errors(&document)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert!(wrong.is_empty(), "{}: {}", kind.name, wrong.join("\n"));
+        let items = document["items"].as_array().expect("a list");
+        assert_eq!(items.len(), playbook.of_kind(kind).count(), "{}", kind.name);
+        for item in items {
+            let fields = item["fields"].as_object().expect("fields").len();
+            assert!(fields > 0 || kind == &kinds::PAGE, "{item}");
+        }
     }
 }
 

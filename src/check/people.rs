@@ -34,24 +34,6 @@ pub(super) fn is_sure(playbook: &Playbook, record: &Record, field: &str) -> bool
         && record.references(field).all(|reference| playbook.target(reference).is_some())
 }
 
-/// Returns which of marketing and sales is not among the people of a list field; none when both
-/// are there, or when it cannot be known because of somebody whose function is not known.
-pub(super) fn absent_side(
-    playbook: &Playbook,
-    record: &Record,
-    field: &str,
-) -> Option<&'static str> {
-    if !record.is_known(field) {
-        return None;
-    }
-    let functions: Option<Vec<&str>> = record
-        .references(field)
-        .map(|reference| playbook.function(playbook.target(reference)?))
-        .collect();
-    let functions = functions?;
-    ["marketing", "sales"].into_iter().find(|side| !functions.contains(side))
-}
-
 /// Returns the side of a record of owners whose owner works on the other side, and that owner.
 pub(super) fn misplaced_owner<'p>(
     playbook: &'p Playbook,
@@ -60,19 +42,6 @@ pub(super) fn misplaced_owner<'p>(
     [("marketing", "sales"), ("sales", "marketing")].into_iter().find_map(|(side, other)| {
         let person = playbook.follow(owners, side)?;
         (playbook.function(person)? == other).then_some((side, person))
-    })
-}
-
-/// Returns how many days a kind of meeting may lie apart.
-pub(super) fn days_of(cadence: &str) -> Option<u32> {
-    Some(match cadence {
-        "daily" => 1,
-        "weekly" => 7,
-        "fortnightly" => 14,
-        "monthly" => 31,
-        "quarterly" => 92,
-        "yearly" => 366,
-        _ => return None,
     })
 }
 

@@ -8,9 +8,12 @@ mod diff;
 mod digest;
 mod earlier;
 mod explain;
+mod export;
 mod fix;
 mod import;
 mod init;
+mod kind;
+mod list;
 mod new;
 mod open;
 mod pick_lists;
@@ -63,6 +66,8 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Digest(options) => digest::run(cli, options),
         Command::Codeowners(options) => codeowners::run(cli, options),
         Command::Import(cli::Import::Crm(options)) => import::run(cli, options),
+        Command::List(options) => list::run(cli, options),
+        Command::Export(options) => export::run(cli, options),
         Command::Explain(options) => explain::run(cli, options),
     };
     match outcome {

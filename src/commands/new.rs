@@ -1,21 +1,20 @@
 //! `playmaker new`: writes one item with a comment for each field. Nothing is overwritten.
 
 use super::{
-    Outcome, Trouble, open,
+    Outcome, Trouble, kind, open,
     scaffold::{self, Needs},
     talk,
 };
 use crate::{
     cli::{self, Cli},
-    diagnostic::nearest,
-    model::{Catalog, field::Kind, value::Code},
+    model::{field::Kind, value::Code},
     write,
 };
 
 pub(super) fn run(cli: &Cli, options: &cli::New) -> Result<Outcome, Trouble> {
     let opened = open::find(cli)?;
     let playbook = opened.read()?;
-    let kind = kind_of(&playbook.catalog, &options.kind)?;
+    let kind = kind::named(&playbook.catalog, &options.kind, playbook.catalog.listed())?;
     let id = &options.id;
     if kind.name != "decision" {
         Code::parse(id).map_err(|wrong| format!("{}; {}", wrong.message, wrong.help))?;
@@ -31,17 +30,6 @@ pub(super) fn run(cli: &Cli, options: &cli::New) -> Result<Outcome, Trouble> {
     write::create_new(&path, text.as_bytes())?;
     talk(format!("wrote {}; change it, then run `playmaker check`", open::shown(&path)));
     Ok(Outcome::Clean)
-}
-
-fn kind_of(catalog: &Catalog, name: &str) -> Result<&'static Kind, Trouble> {
-    let found = catalog.find(name).or_else(|| catalog.by_folder(name));
-    found.filter(|kind| kind.has_folder()).ok_or_else(|| {
-        let names: Vec<&str> = catalog.listed().map(|kind| kind.name).collect();
-        let near = nearest(name, names.iter().copied())
-            .map(|near| format!("; the nearest is `{near}`"))
-            .unwrap_or_default();
-        Trouble(format!("there is no kind `{name}`{near}\n\nthe kinds are: {}", names.join(", ")))
-    })
 }
 
 fn needs_first(kind: &Kind, needs: &Needs) -> Trouble {

@@ -56,9 +56,12 @@ impl Numbers {
     }
 
     /// What a goal promises: subjects and segments, all of the market first, with its periods by
-    /// length in months.
+    /// length in months; nothing while data could not be read, because more may have been reached.
     fn promised(&self, goal: EntryId) -> Vec<Promise> {
         let mut out: Vec<Promise> = Vec::new();
+        if !self.is_whole {
+            return out;
+        }
         for target in self.written_of(goal) {
             let (subject, segment, months) = target.key();
             let is_own = |(known, at, _): &&mut Promise| *known == subject && *at == segment;

@@ -39,6 +39,8 @@ pub enum Formula {
         basis: Basis,
         /// How much later the second count is taken.
         lag: Option<Duration>,
+        /// How long the same leads are followed; until the end when absent.
+        window: Option<Duration>,
     },
     /// The time from one stage to another, the median of all leads.
     Duration {
@@ -164,10 +166,8 @@ impl Formula {
                     _ if record.is_known("basis") => Basis::Period,
                     _ => return None,
                 },
-                lag: match record.is_known("lag") {
-                    true => record.duration("lag").copied(),
-                    false => return None,
-                },
+                lag: time(record, "lag")?,
+                window: time(record, "window")?,
             },
             "duration" => Self::Duration { from: stage("from")?, to: stage("to")? },
             "ratio" => Self::Ratio {
@@ -179,6 +179,12 @@ impl Formula {
             _ => return None,
         })
     }
+}
+
+/// Returns the length of time in a field, none when it is certainly absent; nothing when it cannot
+/// be read.
+fn time(record: &Record, field: &str) -> Option<Option<Duration>> {
+    record.is_known(field).then(|| record.duration(field).copied())
 }
 
 impl Formula {

@@ -152,7 +152,7 @@ impl Asked<'_> {
     ) -> Result<Reading, Missing> {
         let Self { numbers, segment, months } = self;
         let earlier = match lag {
-            Some(lag) => months.back(lag_months(lag).ok_or(Missing::Lag(lag))?),
+            Some(lag) => months.back(whole_months(lag).ok_or(Missing::Lag(lag))?),
             None => months,
         };
         let reached = numbers.amount(&Subject::Entered(to), segment, months)?;
@@ -192,8 +192,8 @@ pub(super) fn divided(above: f64, below: f64) -> Result<Reading, Missing> {
     Ok(Reading { value: above / below, parts: Some((above, below)) })
 }
 
-/// Returns a lag in whole months; none where it is none.
-pub fn lag_months(lag: Duration) -> Option<i32> {
+/// Returns a length of time, such as a lag, in whole months; none where it is none.
+pub fn whole_months(lag: Duration) -> Option<i32> {
     let amount = i32::try_from(lag.amount).ok()?;
     match lag.unit {
         Unit::Months => Some(amount),

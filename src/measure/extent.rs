@@ -3,7 +3,7 @@
 
 use super::{
     Basis, Definition, Formula, Numbers, Operand, Subject,
-    evaluate::{DEEPEST, lag_months},
+    evaluate::{DEEPEST, whole_months},
 };
 use crate::model::{EntryId, value::Date};
 
@@ -63,8 +63,8 @@ impl Numbers {
             _ => Some(vec![(operand.subject(), 0)]),
         };
         Some(match &definition.formula {
-            Formula::Conversion { from, to, basis: Basis::Period, lag } => {
-                let later = lag.map_or(Some(0), lag_months)?;
+            Formula::Conversion { from, to, basis: Basis::Period, lag, .. } => {
+                let later = lag.map_or(Some(0), whole_months)?;
                 vec![(Subject::Entered(*to), 0), (Subject::Entered(*from), later)]
             }
             Formula::Ratio { numerator, denominator } => {

@@ -3,7 +3,7 @@
 
 use super::{
     Maturity, Missing, Months, Numbers, Path, Segment, Subject, Unit,
-    evaluate::{divided, lag_months},
+    evaluate::{divided, whole_months},
 };
 use crate::model::{EntryId, Playbook};
 
@@ -169,7 +169,7 @@ impl Numbers {
             vec![Factor { value: missing, unit: Unit::Number, what: What::Missing(at) }];
         let mut lands_in = months;
         for (number, step) in path.steps.iter().enumerate().skip(path.unlagged().len()) {
-            lands_in = lands_in.back(-step.lag.and_then(lag_months).unwrap_or(0));
+            lands_in = lands_in.back(-step.lag.and_then(whole_months).unwrap_or(0));
             let target = |months| self.rate_target(step, segment, months);
             let value = target(lands_in).or_else(|| target(months));
             let value = value.ok_or(Unknown::NoRateTarget(number))?;

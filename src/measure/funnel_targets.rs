@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Basis, By, Cell, Clash, Economy, Formula, Months, Numbers, Segment, Subject, Target, Term,
-    TermOf, evaluate::lag_months,
+    TermOf, evaluate::whole_months,
 };
 use crate::{
     model::{EntryId, value::Duration},
@@ -84,7 +84,8 @@ impl Numbers {
     pub fn funnel_clashes(&self, doubted: &BTreeSet<Span>) -> Vec<Clash> {
         let mut out = Vec::new();
         for definition in self.definitions() {
-            let Formula::Conversion { from, to, basis: Basis::Period, lag } = definition.formula
+            let Formula::Conversion { from, to, basis: Basis::Period, lag, .. } =
+                definition.formula
             else {
                 continue;
             };
@@ -122,7 +123,7 @@ impl Numbers {
         months: Months,
     ) -> Option<(Months, Target, Target)> {
         let began = match step.lag {
-            Some(lag) => months.back(lag_months(lag)?),
+            Some(lag) => months.back(whole_months(lag)?),
             None => months,
         };
         let entries = self.target(&Subject::Entered(step.from), segment, began)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Basis, Formula, Numbers, Operand, evaluate::lag_months};
+use super::{Basis, Formula, Numbers, Operand, evaluate::whole_months};
 use crate::model::{EntryId, value::Duration};
 
 /// How a KPI is worked out, so that two which give the same number are equal.
@@ -77,7 +77,7 @@ impl Numbers {
         let definition = self.definition(kpi)?;
         Some(match &definition.formula {
             Formula::Count(stage) => Essence::Count(*stage),
-            Formula::Conversion { from, to, basis, lag } => {
+            Formula::Conversion { from, to, basis, lag, .. } => {
                 Essence::Step { from: *from, to: *to, basis: *basis, lag: Lag::of(*lag) }
             }
             Formula::Duration { from, to } => Essence::Time { from: *from, to: *to },
@@ -110,6 +110,6 @@ impl Numbers {
 impl Lag {
     fn of(lag: Option<Duration>) -> Self {
         let Some(lag) = lag else { return Self::Months(0) };
-        lag_months(lag).map_or(Self::Other(lag), Self::Months)
+        whole_months(lag).map_or(Self::Other(lag), Self::Months)
     }
 }

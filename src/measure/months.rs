@@ -27,6 +27,13 @@ impl Months {
         Self { first: i32::from(start.year()) * 12 + i32::from(start.month()) - 1, n }
     }
 
+    /// Returns the twelve months around a day that begin with a month of the year, 1 to 12.
+    pub fn year_of(day: Date, month: i8) -> Self {
+        let own = i32::from(day.civil().year()) * 12 + i32::from(day.civil().month()) - 1;
+        let past = (own - (i32::from(month) - 1)).rem_euclid(12);
+        Self { first: own - past, n: 12 }
+    }
+
     /// Returns a run of `n` months that begins `offset` months after this one does.
     pub const fn part(self, offset: i32, n: i32) -> Self {
         Self { first: self.first + offset, n }
@@ -186,6 +193,9 @@ mod tests {
         let quarters = |period| months(period).around(3).map(|own| own.to_string());
         assert_eq!(quarters("2026-05").collect::<Vec<_>>(), ["2026-Q2"]);
         assert_eq!(quarters("2026").count(), 4);
+        let day = Date::parse("2026-02-20").expect("a day");
+        assert_eq!(Months::year_of(day, 1), months("2026"));
+        assert_eq!(Months::year_of(day, 4).to_string(), "2025-04 to 2026-03");
         assert!(months("2026").contains(months("2026-Q4")));
         assert!(!months("2026-Q4").contains(months("2026")));
     }

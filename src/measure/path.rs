@@ -3,7 +3,7 @@
 
 use super::{
     Formula, Measured, Missing, Months, Numbers, Reading, Segment, Subject,
-    evaluate::{divided, lag_months},
+    evaluate::{divided, whole_months},
 };
 use crate::model::{
     Entry, EntryId, Funnel, Playbook, TransitionPath, field::Standing, kinds, record::Value,
@@ -126,7 +126,7 @@ impl Numbers {
             return Some(target.value);
         }
         let earlier = match step.lag {
-            Some(lag) => months.back(lag_months(lag)?),
+            Some(lag) => months.back(whole_months(lag)?),
             None => months,
         };
         let entered = |stage, months| self.target(&Subject::Entered(stage), segment, months);
@@ -141,7 +141,7 @@ impl Numbers {
         self.measured_rate(actual, target, months)
     }
 
-    fn in_use(&self, playbook: &Playbook) -> impl Iterator<Item = &super::Definition> {
+    pub(super) fn in_use(&self, playbook: &Playbook) -> impl Iterator<Item = &super::Definition> {
         self.definitions().filter(|definition| is_in_use(playbook.entry(definition.kpi)))
     }
 }

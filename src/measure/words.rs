@@ -81,15 +81,14 @@ impl Definition {
         let stage = |stage: EntryId| short_title(playbook.entry(stage)).to_owned();
         let sentence = match &self.formula {
             Formula::Count(of) => entered(&leads(*of), "in the period"),
-            Formula::Conversion { from, to, basis: Basis::Period, lag } => {
+            Formula::Conversion { from, to, basis: Basis::Period, lag, .. } => {
                 let earlier = lag.map(|lag| format!("{} earlier", spelled(lag)));
                 let when = earlier.as_deref().unwrap_or("in the same period");
                 let began = entered(&leads(*from), when);
                 format!("{} ÷ {began}", entered(&leads(*to), "in the period"))
             }
-            Formula::Conversion { from, to, basis: Basis::Cohort, .. } => {
+            Formula::Conversion { from, to, basis: Basis::Cohort, window, .. } => {
                 let began = entered(&leads(*from), "in the period");
-                let window = playbook.entry(self.kpi).record.duration("window");
                 let within = window.map_or(String::new(), |window| format!(" within {window}"));
                 format!("The share that got to {}{within}, of the {began}", stage(*to))
             }

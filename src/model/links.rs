@@ -380,6 +380,20 @@ fn relative(own: &str, path: &str) -> String {
     parts.join("/")
 }
 
+/// Returns a text without the brackets of its references: the words, or the id.
+pub fn plain(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("[[") {
+        let Some((link, behind)) = after.split_once("]]") else { break };
+        let words = link.split_once('|').map_or(link, |(_, words)| words);
+        out.push_str(before);
+        out.push_str(words.rsplit('/').next().unwrap_or(words));
+        rest = behind;
+    }
+    out + rest
+}
+
 /// Decodes `%20` and friends; what is not an escape stays.
 pub fn percent_decode(text: &str) -> String {
     let bytes = text.as_bytes();

@@ -68,6 +68,9 @@ pub(super) fn sitemap(plan: &Plan) -> String {
                 | Recipe::Stages
                 | Recipe::People
                 | Recipe::Scorecard
+                | Recipe::JointPlan
+                | Recipe::Year
+                | Recipe::Alignment
                 | Recipe::Changelog(_)
                 | Recipe::Changed(_)
                 | Recipe::Item(_)

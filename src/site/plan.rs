@@ -57,6 +57,12 @@ pub enum Recipe {
     People,
     /// The funnel by period, against its targets.
     Scorecard,
+    /// Goals, plans and actions, with what came of them.
+    JointPlan,
+    /// The year on one page.
+    Year,
+    /// Counts of what can be seen of two teams that work as one.
+    Alignment,
     /// The decisions with what they changed: all, or those about one point.
     Changelog(Option<Point>),
     /// What changed within some time.
@@ -285,6 +291,11 @@ impl Planner {
         self.changelog(playbook);
         if [&LEAD_STAGE, &KPI].into_iter().any(|kind| playbook.of_kind(kind).next().is_some()) {
             self.take(routes::SCORECARD.to_owned(), Recipe::Scorecard);
+        }
+        if playbook.holds_agreements() {
+            self.take(routes::JOINT_PLAN.to_owned(), Recipe::JointPlan);
+            self.take(routes::YEAR.to_owned(), Recipe::Year);
+            self.take(routes::ALIGNMENT.to_owned(), Recipe::Alignment);
         }
         for name in theme::asset_names() {
             self.take(name.clone(), Recipe::Theme(name));

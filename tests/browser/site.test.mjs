@@ -23,6 +23,9 @@ const pages = [
   "decision/changed/index.html",
   "decision/D-0004.html",
   "term/index.html",
+  "plan/joint/index.html",
+  "goal/year/index.html",
+  "forum/alignment/index.html",
   "person/index.html",
   "person/dana-okafor.html",
   "narrative.html",
@@ -106,6 +109,13 @@ test("a scorecard prints its segments although they are folded on the screen", a
   assert.ok(!(await folded.isVisible()));
   await page.emulateMedia({ media: "print" });
   assert.ok(await folded.isVisible());
+  await close();
+});
+
+test("the year is one sheet of paper", async () => {
+  const { page, close } = await open(browser, `${site.url}goal/year/index.html`);
+  const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+  assert.equal(pdf.match(/\/Type\s*\/Page[^s]/g).length, 1);
   await close();
 });
 

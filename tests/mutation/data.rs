@@ -29,9 +29,19 @@ pub(crate) fn classes(sample: &Sample) -> Vec<Class> {
         class("share written as a bare number", rows(bare)),
         class("comma in a number without quotes", rows(comma)),
         class("row of a data file gone", rows(gone)),
-        class("more leads than can have come", rows(too_many)),
+        Class {
+            name: "more leads than can have come",
+            // A number that is so far off truly moves the rates and the goals.
+            aside: &["goal-offpace"],
+            mutations: rows(too_many),
+        },
         class("more customers than deals", rows(over)),
-        class("quarter beside its months", rows(other_sum)),
+        Class {
+            name: "quarter beside its months",
+            // A number that is so far off truly moves the rates and the goals.
+            aside: &["goal-offpace"],
+            mutations: rows(other_sum),
+        },
         class("all of the market less than a segment", rows(less)),
         class("column of a data file misspelt", columns(sample, misspelt)),
         class("column about people", columns(sample, personal)),

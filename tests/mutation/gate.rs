@@ -40,7 +40,12 @@ pub(crate) fn classes(sample: &Sample) -> Vec<Class> {
         || RULES.iter().filter(|rule| !rule.is_integrity() && rule.level != Level::Error);
     vec![
         class("words of what was agreed changed", fields(reworded)),
-        class("number of what was agreed changed", fields(recounted)),
+        Class {
+            name: "number of what was agreed changed",
+            // A target that is changed alone truly leaves the others behind.
+            aside: &["goal-rollup", "goal-offpace", "funnel-arith", "funnel-short"],
+            mutations: fields(recounted),
+        },
         class("changed, and decided as a whole", fields(decided)),
         Class {
             name: "signed by somebody new in the change",
@@ -51,8 +56,8 @@ pub(crate) fn classes(sample: &Sample) -> Vec<Class> {
         class("words that only explain changed", fields(explained)),
         Class {
             name: "agreed item put back",
-            // An asset that is only proposed is not there for the persona.
-            aside: &["coverage-cell-empty"],
+            // An asset that is only proposed is not there for the persona, and a goal no goal in money.
+            aside: &["coverage-cell-empty", "goal-no-money"],
             mutations: entries(put_back),
         },
         Class { name: "agreed item gone", aside: LEANED, mutations: entries(gone) },

@@ -46,18 +46,17 @@ const BAD: &str = "autumn:
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     for entry in playbook.of_kind(&kinds::PLAN).filter(|entry| people::is_agreed(entry)) {
-        for action in entry.record.records("actions").filter(|action| !action.partial) {
-            let (Some(due), Some(written)) = (action.date("due"), action.get("due")) else {
+        for action in playbook.actions(entry).filter(|action| !action.record.partial) {
+            let (Some(due), Some(written)) = (action.due, action.record.get("due")) else {
                 continue;
             };
-            let is_over = matches!(action.text("status"), Some("done" | "dropped"));
-            if is_over || !action.is_known("status") || *due >= playbook.today {
+            if !action.is_overdue(playbook.today) {
                 continue;
             }
-            let what = words::code(action.text("what").unwrap_or_default());
+            let what = words::code(action.what);
             let message = format!("action {what} of {} was due on {due}", words::name(entry));
             let mut finding = findings.at(written.span, message).label("past, and not done");
-            if let Some(owner) = playbook.follow(action, "owner") {
+            if let Some(owner) = action.owner {
                 finding = finding
                     .help(format!("ask {}; when it is done, write `status: done`", owner.title));
             } else {

@@ -40,9 +40,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let held = record.records("held").filter_map(|held| held.date("on").zip(held.get("on")));
         let Some((last, written)) = held.max_by_key(|(on, _)| **on) else { continue };
         let Some(cadence) = record.text("cadence") else { continue };
-        let due = people::days_of(cadence)
-            .and_then(|days| people::days_after(*last, (days * 3).div_ceil(2)));
-        if !record.is_known("held") || due.is_none_or(|due| due >= playbook.today) {
+        if playbook.forum_due(entry).is_none_or(|due| due >= playbook.today) {
             continue;
         }
         let message = format!("{} is {cadence} and was last held on {last}", words::name(entry));

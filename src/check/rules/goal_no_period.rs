@@ -126,11 +126,8 @@ fn gaps(playbook: &Playbook, findings: &mut Findings, goal: &Entry) {
             };
             let Some(target) = targets.iter().find(is_it) else { continue };
             let message = format!(
-                "{} has no target for {}, between {} and {}",
+                "{} has no target for {next}, between {before} and {after}",
                 figures::subject(playbook, subject) + &words::in_segment(playbook, segment),
-                next,
-                *before,
-                *after
             );
             let finding = findings
                 .at(target.period.span, message)

@@ -3,7 +3,7 @@
 use crate::{
     check::{Check, Example, Findings, Level, Rule, kpis, words},
     diagnostic::RuleId,
-    measure::{Basis, Formula, Subject, lag_months},
+    measure::{Basis, Formula, Subject, whole_months},
     model::{
         Playbook,
         value::{Duration, Unit},
@@ -83,7 +83,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             findings.report_on(kpi, finding);
             continue;
         }
-        let Some(months) = lag_months(lag) else {
+        let Some(months) = whole_months(lag) else {
             let finding = findings
                 .at(written.span, format!("a lag of `{lag}` does not end with a month"))
                 .label(format!("{name} cannot be worked out"))

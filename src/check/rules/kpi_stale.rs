@@ -1,10 +1,10 @@
 //! `kpi-stale`: a number that is older than it may be.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, kpis, people, words},
+    check::{Check, Example, Findings, Level, Rule, kpis, words},
     diagnostic::RuleId,
     measure::{Numbers, days_between},
-    model::{Entry, Playbook, value::Date},
+    model::{Entry, Playbook, days_of, value::Date},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -104,7 +104,7 @@ impl<'p> Stale<'p> {
         /// A weekend and a day.
         const LEAST: u32 = 4;
         let cadence = kpi.record.text("cadence")?;
-        let limit = (people::days_of(cadence)? * 3 / 2).max(LEAST);
+        let limit = (days_of(cadence)? * 3 / 2).max(LEAST);
         let newest = numbers.newest(kpi.number)?;
         let age = days_between(newest, playbook.today);
         (age > i32::try_from(limit).ok()?).then_some(Self { kpi, cadence, newest, age })

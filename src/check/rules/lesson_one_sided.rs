@@ -34,7 +34,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         if entry.record.lacks("participants") {
             continue;
         }
-        let Some(side) = people::absent_side(playbook, &entry.record, "participants") else {
+        let Some(side) = playbook.absent_side(&entry.record, "participants") else {
             continue;
         };
         let finding = findings

@@ -48,7 +48,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         if entry.record.lacks("team") {
             continue;
         }
-        let Some(side) = people::absent_side(playbook, &entry.record, "team") else { continue };
+        let Some(side) = playbook.absent_side(&entry.record, "team") else { continue };
         let finding = findings
             .at(
                 entry.place("team"),

@@ -4,6 +4,7 @@
 use crate::{
     model::{
         Entry, Playbook, kinds,
+        links::plain,
         qualify::{self, Qualification, Sample, Unready, Verdict, gates},
         record::{Record, Value},
     },
@@ -208,20 +209,6 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
         }
     }
     out
-}
-
-/// Returns a text without the brackets of its references: the words, or the id.
-fn plain(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("[[") {
-        let Some((link, behind)) = after.split_once("]]") else { break };
-        let words = link.split_once('|').map_or(link, |(_, words)| words);
-        out.push_str(before);
-        out.push_str(words.rsplit('/').next().unwrap_or(words));
-        rest = behind;
-    }
-    out + rest
 }
 
 fn upper_first(text: &str) -> String {

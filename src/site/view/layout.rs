@@ -144,6 +144,16 @@ impl Scope<'_> {
         if let Some(at) = lists.iter().position(|list| list.link.href == changelog) {
             lists.insert(at + 1, self.nav_what_changed());
         }
+        let own = [
+            (Section::Numbers, "joint_plan", routes::JOINT_PLAN),
+            (Section::Numbers, "year_page", routes::YEAR),
+            (Section::HowWeWork, "card", routes::ALIGNMENT),
+        ];
+        for (_, title, path) in own.into_iter().filter(|(of, _, _)| *of == section) {
+            if self.plan.recipe(path).is_some() {
+                lists.insert(0, self.nav_page(title, path));
+            }
+        }
         if section == Section::Numbers && self.plan.recipe(routes::SCORECARD).is_some() {
             lists.insert(0, self.nav_page("scorecard", routes::SCORECARD));
         }

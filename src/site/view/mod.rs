@@ -1,6 +1,8 @@
 //! What templates see: one struct per template, made from the playbook. Templates get data, never
 //! functions. `layout` is on every page; the other modules are pages.
 
+mod alignment;
+mod attention;
 mod breaks;
 mod changed;
 mod changelog;
@@ -15,6 +17,7 @@ mod grid;
 mod history;
 mod home;
 mod item;
+mod joint;
 mod kpi;
 mod layout;
 mod list;
@@ -24,6 +27,7 @@ mod stages;
 mod trial;
 mod verdict;
 pub(in crate::site) mod words;
+mod year;
 
 use serde::Serialize;
 use tera::Context;
@@ -80,6 +84,9 @@ pub(super) fn render(
         Recipe::Stages => scope.print(stages::make(&scope)),
         Recipe::People => scope.print(people::make(&scope)),
         Recipe::Scorecard => scope.print(scorecard::make(&scope)),
+        Recipe::JointPlan => scope.print(joint::make(&scope)),
+        Recipe::Year => scope.print(year::make(&scope)),
+        Recipe::Alignment => scope.print(alignment::make(&scope)),
         Recipe::Changelog(point) => scope.print(changelog::make(&scope, *point)),
         Recipe::Changed(stretch) => scope.print(changed::make(&scope, *stretch)),
         Recipe::Atom => feed::atom(&scope),

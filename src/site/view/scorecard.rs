@@ -230,7 +230,7 @@ impl Scope<'_> {
         has_value.then(|| self.figure(&plotted))
     }
 
-    fn lag(&self, card: &Scorecard) -> Option<String> {
+    pub(super) fn lag(&self, card: &Scorecard) -> Option<String> {
         let step = card.path.steps.iter().find(|step| step.lag.is_some())?;
         let lag = step.lag?;
         Some(format!(

@@ -1,0 +1,32 @@
+//! `playmaker export`: definitions for the systems that compute with them.
+
+use super::{Outcome, Trouble, open, say, talk};
+use crate::{
+    cli::{self, Cli},
+    export,
+    measure::Numbers,
+};
+
+pub(super) fn run(cli: &Cli, what: &cli::Export) -> Result<Outcome, Trouble> {
+    let cli::Export::Metrics(options) = what;
+    let playbook = open::find(cli)?.read()?;
+    open::tell_unread(&playbook);
+    let numbers = Numbers::of(&playbook);
+    let format = export::find(&options.format).expect("the command line takes these names only");
+    let exported = (format.write)(&export::metrics(&playbook, &numbers));
+    for (is_left_out, ids, text) in exported.told() {
+        let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+        let word = if is_left_out { "left out" } else { "mind" };
+        talk(format!("{word} {}: {text}", ids.join(", ")));
+    }
+    if exported.n_metrics == 0 {
+        return Err(Trouble(
+            "there is no KPI to hand on; `playmaker new kpi ID` writes one".to_owned(),
+        ));
+    }
+    say(&exported.text);
+    let n_left_out = exported.remarks.iter().filter(|remark| remark.is_left_out).count();
+    let s = if exported.n_metrics == 1 { "" } else { "s" };
+    talk(format!("{} KPI{s} handed on, {n_left_out} left out", exported.n_metrics));
+    Ok(Outcome::Clean)
+}

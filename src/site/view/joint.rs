@@ -1,0 +1,353 @@
+//! The joint plan: goal → plan → actions, who answers on both sides, whether the arbiter stands
+//! behind it, how far along it is, and what came of it.
+
+use serde::Serialize;
+
+use super::{
+    Link, Made, Scope,
+    attention::{ActionView, Note},
+    entry::Badge,
+    grid::{GridCell, Of},
+    layout::Meta,
+    words,
+};
+use crate::{
+    measure::{Expectation, GoalLine, Measured, Months, Segment, Subject, Unit},
+    model::{
+        Entry, EntryId,
+        field::Standing,
+        kinds::{GOAL, LESSON, PLAN},
+        record::Value,
+    },
+    site::html,
+};
+
+/// The joint plan.
+#[derive(Debug, Serialize)]
+pub(super) struct JointView {
+    title: String,
+    /// What to write where, as HTML, when there is neither a goal nor a plan.
+    empty: Vec<String>,
+    through: String,
+    today: String,
+    tally: Vec<Tally>,
+    /// What is late or lacks something, as HTML.
+    open: Vec<Note>,
+    goals: Vec<GoalView>,
+    /// Plans that serve no goal that is known.
+    loose: Vec<PlanView>,
+}
+
+/// So many of so many.
+#[derive(Debug, Serialize)]
+struct Tally {
+    words: String,
+    have: usize,
+    of: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct GoalView {
+    anchor: String,
+    link: Link,
+    badge: Option<Badge>,
+    serves: Option<Link>,
+    owners: Vec<Side>,
+    endorsed: Endorsed,
+    because: Option<String>,
+    lines: Vec<NumberLine>,
+    /// Numbers of parts of the market.
+    segments: Vec<NumberLine>,
+    plans: Vec<PlanView>,
+    /// Plans that are shown with an earlier goal.
+    also: Vec<Link>,
+    /// What to do when no plan serves it, as HTML.
+    no_plan: Option<String>,
+}
+
+/// Who answers on one side; none when nobody does.
+#[derive(Debug, Serialize)]
+pub(super) struct Side {
+    part: String,
+    person: Option<Link>,
+}
+
+/// Whether the arbiter stands behind something.
+#[derive(Debug, Serialize)]
+pub(super) struct Endorsed {
+    by: Option<Link>,
+    is_arbiter: bool,
+}
+
+/// A number in the newest period that is over, in the one that runs, and over the year.
+#[derive(Debug, Serialize)]
+pub(super) struct NumberLine {
+    link: Link,
+    segment: Option<Link>,
+    over: Option<GridCell>,
+    now: Option<GridCell>,
+    year: Option<GridCell>,
+}
+
+#[derive(Debug, Serialize)]
+struct PlanView {
+    anchor: String,
+    link: Link,
+    badge: Option<Badge>,
+    summary: String,
+    from: Option<String>,
+    to: Option<String>,
+    /// `joint_ahead`, `joint_runs` or `joint_ended` in words.
+    phase: Option<String>,
+    owners: Vec<Side>,
+    endorsed: Endorsed,
+    budget: Option<String>,
+    done: usize,
+    actions: Vec<ActionView>,
+    expects: Vec<Expected>,
+    not_doing: Vec<String>,
+    evaluate: Option<String>,
+    verdict: Option<String>,
+    lessons: Vec<Lesson>,
+}
+
+#[derive(Debug, Serialize)]
+struct Expected {
+    link: Link,
+    value: String,
+    came: Option<String>,
+    is_reached: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Lesson {
+    link: Link,
+    expected: String,
+    happened: String,
+}
+
+pub(super) fn make(scope: &Scope<'_>) -> Made<JointView> {
+    let goals = scope.goals_in_order();
+    let plans: Vec<&Entry> = scope.in_use(&PLAN);
+    let mut shown: Vec<EntryId> = Vec::new();
+    let views: Vec<GoalView> =
+        goals.iter().map(|goal| scope.goal_view(goal, &plans, &mut shown)).collect();
+    let loose = plans.iter().filter(|plan| !shown.contains(&plan.number));
+    let loose: Vec<PlanView> = loose.map(|plan| scope.plan_view(plan)).collect();
+    let actions = plans.iter().flat_map(|plan| scope.playbook.actions(plan));
+    let (done, of) =
+        actions.fold((0, 0), |(done, of), action| (done + usize::from(action.is_over()), of + 1));
+    let planned = views.iter().filter(|goal| goal.no_plan.is_none()).count();
+    let endorsed = goals.iter().chain(&plans).filter(|entry| scope.endorsed(entry).is_arbiter);
+    let tally = |name: &str, have: usize, of: usize| Tally { words: scope.string(name), have, of };
+    let tally = [
+        tally("joint_goals_planned", planned, goals.len()),
+        tally("joint_actions_done", done, of),
+        tally("joint_endorsed", endorsed.count(), goals.len() + plans.len()),
+    ];
+    let title = scope.string("joint_plan");
+    let is_empty = views.is_empty() && loose.is_empty();
+    let hints = ["joint_empty_goal", "joint_empty_plan"];
+    let view = JointView {
+        title: title.clone(),
+        empty: hints.iter().filter(|_| is_empty).map(|hint| scope.said(hint)).collect(),
+        through: scope.plan.numbers().through.to_string(),
+        today: scope.playbook.today.to_string(),
+        tally: tally.into_iter().filter(|tally| tally.of > 0).collect(),
+        open: scope.joint_open(),
+        goals: views,
+        loose,
+    };
+    let meta = Meta { description: scope.string("joint_plan_doc"), ..Meta::titled(title) };
+    Made { template: "joint.html", meta, view }
+}
+
+impl Scope<'_> {
+    /// Returns a phrase of the theme as HTML, with what is to be typed as code.
+    pub(super) fn said(&self, name: &str) -> String {
+        self.words(&self.string(name))
+    }
+
+    /// Returns the goals in use, those with a lower `priority` first.
+    fn goals_in_order(&self) -> Vec<&Entry> {
+        let mut goals = self.in_use(&GOAL);
+        goals.sort_by_key(|goal| match super::entry::value(goal, "priority") {
+            Some(Value::Integer(priority)) => *priority,
+            _ => i64::MAX,
+        });
+        goals
+    }
+
+    /// Returns the items of a kind that are not given up, each id once, in file order.
+    pub(super) fn in_use(&self, kind: &'static crate::model::field::Kind) -> Vec<&Entry> {
+        let items = self.playbook.of_kind(kind);
+        let holds = |entry: &&Entry| {
+            entry.standing() != Standing::Retired && !self.playbook.is_again(entry)
+        };
+        items.filter(holds).collect()
+    }
+
+    fn goal_view(&self, goal: &Entry, plans: &[&Entry], shown: &mut Vec<EntryId>) -> GoalView {
+        let serves = |plan: &&&Entry| {
+            let mut goals = self.playbook.follow_all(&plan.record, "goals");
+            goals.any(|own| own.number == goal.number)
+        };
+        let (mut own, mut also) = (Vec::new(), Vec::new());
+        for plan in plans.iter().filter(serves) {
+            if shown.contains(&plan.number) {
+                also.push(self.link(plan.number));
+            } else {
+                shown.push(plan.number);
+                own.push(self.plan_view(plan));
+            }
+        }
+        let numbers = self.plan.numbers();
+        let lines = numbers.goal_lines(self.playbook, goal.number);
+        let whole = Segment::of(self.playbook, &goal.record).unwrap_or(Segment::All);
+        let (lines, segments): (Vec<GoalLine>, Vec<GoalLine>) =
+            lines.into_iter().partition(|line| line.segment == whole);
+        let because = goal.record.text("because");
+        let linker = self.linker.of(goal.number);
+        GoalView {
+            anchor: format!("pm:goal-{}", crate::site::routes::encode(&goal.id.value)),
+            link: self.link(goal.number),
+            badge: Badge::of(goal),
+            serves: self.playbook.follow(&goal.record, "parent").map(|own| self.link(own.number)),
+            owners: self.sides(goal),
+            endorsed: self.endorsed(goal),
+            because: because.map(|because| html::field(&linker, because)),
+            lines: lines.iter().map(|line| self.goal_line(line)).collect(),
+            segments: segments.iter().map(|line| self.goal_line(line)).collect(),
+            no_plan: (own.is_empty() && also.is_empty()).then(|| {
+                self.words(&format!(
+                    "{} `goals: [{}]`",
+                    self.string("joint_no_plan"),
+                    goal.id.value
+                ))
+            }),
+            plans: own,
+            also,
+        }
+    }
+
+    fn goal_line(&self, line: &GoalLine) -> NumberLine {
+        let of = match &line.subject {
+            Subject::Kpi(of) | Subject::Entered(of) => self.link(*of),
+            other => Link::new(format!("{other:?}"), None),
+        };
+        let segment = match line.segment {
+            Segment::Icp(icp) => Some(self.link(icp)),
+            Segment::Remainder => Some(Link::new(self.string("score_remainder"), None)),
+            Segment::All => None,
+        };
+        let line = self.number_line(&line.subject, of, [&line.over, &line.now, &line.year]);
+        NumberLine { segment, ..line }
+    }
+
+    /// Returns a number with what is known of it: in a period that is over, in the one that runs,
+    /// and over the year.
+    pub(super) fn number_line(
+        &self,
+        subject: &Subject,
+        link: Link,
+        parts: [&Option<(Months, Measured)>; 3],
+    ) -> NumberLine {
+        let of = Of::subject(self.plan.numbers(), subject);
+        let [over, now, year] = parts.map(|part| {
+            part.as_ref().map(|(months, measured)| self.cell(&of, (*months, measured), Vec::new()))
+        });
+        NumberLine { link, segment: None, over, now, year }
+    }
+
+    /// Returns who answers for something on each side.
+    pub(super) fn sides(&self, entry: &Entry) -> Vec<Side> {
+        let owners = entry.record.record("owners");
+        let side = |side: &str| Side {
+            part: self.string(&format!("side_{side}")),
+            person: owners.and_then(|owners| owners.reference(side)).map(|id| self.to(id)),
+        };
+        vec![side("marketing"), side("sales")]
+    }
+
+    /// Returns who stands behind a goal or a plan.
+    pub(super) fn endorsed(&self, entry: &Entry) -> Endorsed {
+        let by = entry.record.reference("endorsed_by");
+        let person = by.and_then(|id| self.playbook.target(id)).map(|person| person.number);
+        let arbiter = self.playbook.arbiter().map(|arbiter| arbiter.number);
+        Endorsed { by: by.map(|id| self.to(id)), is_arbiter: person.is_some() && person == arbiter }
+    }
+
+    fn plan_view(&self, plan: &Entry) -> PlanView {
+        let record = &plan.record;
+        let today = self.playbook.today;
+        let linker = self.linker.of(plan.number);
+        let markup = |text: &str| html::field(&linker, text);
+        let (from, to) = (record.date("start").copied(), record.date("end").copied());
+        let phase = match (from, to) {
+            (Some(from), _) if from > today => Some("joint_ahead"),
+            (_, Some(to)) if to < today => Some("joint_ended"),
+            (Some(_), Some(_)) => Some("joint_runs"),
+            _ => None,
+        };
+        let actions = self.playbook.actions(plan);
+        let not_doing = record.list("not_doing").iter().filter_map(|text| text.value.as_text());
+        let expects = self.plan.numbers().expectations(self.playbook, plan);
+        PlanView {
+            anchor: format!("pm:plan-{}", crate::site::routes::encode(&plan.id.value)),
+            link: self.link(plan.number),
+            badge: Badge::of(plan),
+            summary: html::field(&linker, &self.summary(plan, 200)),
+            from: from.map(|day| day.to_string()),
+            to: to.map(|day| day.to_string()),
+            phase: phase.map(|phase| self.string(phase)),
+            owners: self.sides(plan),
+            endorsed: self.endorsed(plan),
+            budget: super::entry::value(plan, "budget").map(|own| words::of(self.playbook, own)),
+            done: self.playbook.actions(plan).filter(|action| action.is_over()).count(),
+            actions: actions.map(|action| self.action(plan, &action)).collect(),
+            expects: expects.iter().map(|own| self.expected(own)).collect(),
+            not_doing: not_doing.map(markup).collect(),
+            evaluate: record.date("evaluate_on").map(ToString::to_string),
+            verdict: record.text("verdict").map(words::label),
+            lessons: self.lessons(plan),
+        }
+    }
+
+    fn expected(&self, own: &Expectation) -> Expected {
+        let numbers = self.plan.numbers();
+        let came = own.came.as_ref().map(|came| {
+            let so_far = match came.is_so_far {
+                true => format!(", {}", self.string("so_far")),
+                false => String::new(),
+            };
+            let unit: Unit = own.unit;
+            format!("{} ({}{so_far})", numbers.shown(unit, came.value), came.months)
+        });
+        Expected {
+            link: self.link(own.of),
+            value: numbers.shown(own.unit, own.value),
+            came,
+            is_reached: own.came.as_ref().is_some_and(|came| came.is_reached),
+        }
+    }
+
+    /// Returns the lessons that were drawn from a plan.
+    fn lessons(&self, plan: &Entry) -> Vec<Lesson> {
+        let is_of = |lesson: &&Entry| {
+            let source = lesson.record.record("source");
+            let of = source.and_then(|source| self.playbook.follow(source, "ref"));
+            of.is_some_and(|of| of.number == plan.number)
+        };
+        let lessons = self.in_use(&LESSON).into_iter().filter(is_of);
+        let lesson = |lesson: &Entry| {
+            let linker = self.linker.of(lesson.number);
+            let text = |name| html::field(&linker, lesson.record.text(name).unwrap_or_default());
+            Lesson {
+                link: self.link(lesson.number),
+                expected: text("expected"),
+                happened: text("happened"),
+            }
+        };
+        lessons.map(lesson).collect()
+    }
+}
