@@ -232,7 +232,8 @@ fn the_standard_input_is_read_and_the_result_passes_the_check() {
     let house = house_of("playbook");
     export(&house, &contacts(500));
     // What was counted by hand until now covers the same months.
-    fs::remove_file(house.path().join("ours/data/actuals.csv")).expect("the counts of the sample");
+    fs::remove_file(house.path().join("ours/playbook/data/actuals.csv"))
+        .expect("the counts of the sample");
     let file = fs::File::open(house.path().join("exports/contacts.csv")).expect("the export");
     let playmaker = |args: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_playmaker"));
