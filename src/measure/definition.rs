@@ -140,6 +140,14 @@ impl Definition {
         self.adds_up && matches!(self.formula, Formula::Count(_) | Formula::Sum)
     }
 
+    /// Returns how long leads are followed after their period, where it is about a cohort.
+    pub fn followed(&self) -> Option<Duration> {
+        match self.formula {
+            Formula::Conversion { basis: Basis::Cohort, window, .. } => window,
+            _ => None,
+        }
+    }
+
     /// Returns the subject under which its values and targets are kept.
     pub fn subject(&self) -> Subject {
         match self.formula {

@@ -58,6 +58,20 @@ impl Numbers {
         }
     }
 
+    /// Returns how far what is asked of a subject is over: the leads of a cohort are followed for
+    /// the KPI's `window` after the period, and until then the share of them is one so far.
+    pub fn maturity_of(&self, subject: &Subject, months: Months) -> Maturity {
+        let followed = match subject {
+            Subject::Kpi(kpi) => self.definition(*kpi).and_then(Definition::followed),
+            _ => None,
+        };
+        let settled = followed.and_then(|window| window.after(months.end()));
+        match self.maturity(months) {
+            Maturity::Over if settled.is_some_and(|day| day > self.through) => Maturity::Running,
+            maturity => maturity,
+        }
+    }
+
     /// Returns what was reached.
     ///
     /// # Errors

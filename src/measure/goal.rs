@@ -63,7 +63,10 @@ impl Numbers {
             let own =
                 written.iter().filter(|own| (&own.subject, own.segment) == (subject, segment));
             let periods: Vec<Months> = own.map(|own| Months::of(own.period.value)).collect();
-            let of = |maturity| periods.iter().filter(move |own| self.maturity(**own) == maturity);
+            let of = |maturity| {
+                let is_so = move |own: &&Months| self.maturity_of(subject, **own) == maturity;
+                periods.iter().filter(is_so)
+            };
             let measured = |months| (months, self.measured(subject, segment, months));
             let year = self.year(playbook);
             let now = of(Maturity::Running).min_by_key(|months| months.len()).copied();
@@ -105,7 +108,7 @@ impl Numbers {
         let months = month.around(length).next()?;
         let value = self.actual(&subject, Segment::All, months).ok()?.value;
         let is_reached = share(self.direction(&subject), value, expected)? >= 1.0;
-        let is_so_far = self.maturity(months) == Maturity::Running;
+        let is_so_far = self.maturity_of(&subject, months) == Maturity::Running;
         Some(Outcome { months, value, is_reached, is_so_far })
     }
 }

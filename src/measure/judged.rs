@@ -1,8 +1,10 @@
 //! Where a KPI stands by its newest value that can be judged, and whether the process both teams
 //! answer for works. Flows in: [`Numbers`]. Flows out: what the pages of the chief executive say.
 
-use super::{Definition, Formula, Maturity, Measured, Months, Numbers, Segment, State};
-use crate::model::{Entry, EntryId, Playbook, kinds};
+use super::{
+    Definition, Formula, Maturity, Measured, Months, Numbers, Segment, State, shared::is_shared,
+};
+use crate::model::{EntryId, Playbook};
 
 /// A KPI where it stands.
 #[derive(Clone, Debug)]
@@ -89,7 +91,9 @@ impl Numbers {
 
     /// Returns the KPIs in use that both teams answer for, in file order.
     pub fn shared(&self, playbook: &Playbook) -> Vec<EntryId> {
-        let shared = self.in_use(playbook).filter(|own| is_shared(playbook, own));
+        let is_of_both =
+            |own: &&Definition| is_shared(playbook, playbook.entry(own.kpi)) == Some(true);
+        let shared = self.in_use(playbook).filter(is_of_both);
         shared.map(|own| own.kpi).collect()
     }
 
@@ -151,23 +155,4 @@ impl Numbers {
         };
         in_band || self.kpi_periods(kpi).into_iter().any(has_target)
     }
-}
-
-/// Whether both teams answer for a KPI: as it says, else when its step crosses teams.
-fn is_shared(playbook: &Playbook, definition: &Definition) -> bool {
-    let record = &playbook.entry(definition.kpi).record;
-    if record.has("shared") {
-        return record.is("shared");
-    }
-    let (Formula::Conversion { from, to, .. } | Formula::Duration { from, to }) =
-        definition.formula
-    else {
-        return false;
-    };
-    let side = |stage: EntryId| {
-        let stage: &Entry = playbook.entry(stage);
-        debug_assert!(stage.kind == &kinds::LEAD_STAGE, "steps go from stage to stage");
-        playbook.function(playbook.follow(&stage.record, "owner_team")?)
-    };
-    side(from).zip(side(to)).is_some_and(|(from, to)| from != to)
 }

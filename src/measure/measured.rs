@@ -50,7 +50,7 @@ impl Numbers {
     pub fn measured(&self, subject: &Subject, segment: Segment, months: Months) -> Measured {
         let target = self.target(subject, segment, months).map(|target| target.value);
         let measured = Measured {
-            maturity: self.maturity(months),
+            maturity: self.maturity_of(subject, months),
             actual: self.actual(subject, segment, months),
             target,
             paced: None,

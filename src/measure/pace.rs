@@ -52,7 +52,7 @@ impl Numbers {
     /// Returns where a subject stands against its target; none without a value or a target, or for
     /// a period that has not begun.
     pub fn pace(&self, subject: &Subject, segment: Segment, months: Months) -> Option<Pace> {
-        let maturity = self.maturity(months);
+        let maturity = self.maturity_of(subject, months);
         if maturity == Maturity::Ahead {
             return None;
         }

@@ -469,3 +469,23 @@ c: {kpi: cost, status: proposed, targets: [{period: 2026-Q2, value: 3}, {period:
         |period| numbers.target(&cost, Segment::All, months(period)).map(|target| target.value);
     assert_eq!((target("2026-Q2"), target("2026-Q3")), (Some(2.0), Some(4.0)));
 }
+
+#[test]
+fn the_share_of_a_cohort_is_one_so_far_until_its_leads_were_followed() {
+    let kpis = "wins:
+  {type: conversion, unit: percent, direction: up, from: mql, to: sql, basis: cohort, window: 90 days}
+";
+    let given = "period,kpi,value\n2026-01,wins,20%\n2026-03,wins,2%\n";
+    let goal = "more:
+  kpi: wins
+  segment: all
+  targets: [{period: 2026-01, value: 30%}, {period: 2026-03, value: 30%}]
+";
+    let playbook = playbook(&[("kpis.yaml", kpis), ("data/k.csv", given), ("goals.yaml", goal)]);
+    let numbers = Numbers::of(&playbook);
+    let wins = Subject::Kpi(kpi(&playbook, "wins"));
+    let state = |period| numbers.pace(&wins, Segment::All, months(period)).map(|pace| pace.state);
+    // The data end on 15 May: the leads of January were followed for 90 days, those of March not.
+    assert_eq!(state("2026-01"), Some(State::Off));
+    assert_eq!(state("2026-03"), Some(State::SoFar));
+}
