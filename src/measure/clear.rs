@@ -1,8 +1,8 @@
 //! Whether all of the numbers could be read. A sum from which a part is left out is no sum, so rules
 //! that add up ask here first.
 
-use super::Numbers;
-use crate::model::{Entry, Playbook, ReferenceSource, Resolution, field::Standing, kinds};
+use super::{Formula, Numbers};
+use crate::model::{Entry, Funnel, Playbook, ReferenceSource, Resolution, field::Standing, kinds};
 
 impl Numbers {
     /// Says whether every row of the data files could be read: what happened is known.
@@ -17,13 +17,24 @@ impl Numbers {
             })
     }
 
-    /// Says whether every target of goals and data files could be read: what was to be reached is
-    /// known.
+    /// Says whether every target of goals and data files could be read, and is of a KPI that goes the
+    /// way leads go: what was to be reached is known.
     pub fn are_targets_clear(&self, playbook: &Playbook) -> bool {
         let mut goals = playbook.of_kind(&kinds::GOAL);
         self.is_data_clear(playbook)
             && !playbook.is_incomplete(&kinds::GOAL)
             && goals.all(|goal| goal.standing() == Standing::Retired || self.is_clear(goal))
+            && self.are_steps_in_order(playbook)
+    }
+
+    /// Says whether no conversion is known to run against the way leads go; one that does has been
+    /// turned round by mistake.
+    fn are_steps_in_order(&self, playbook: &Playbook) -> bool {
+        let funnel = Funnel::of(playbook);
+        self.definitions().all(|definition| match definition.formula {
+            Formula::Conversion { from, to, .. } => funnel.leads_on(from, to) != Some(false),
+            _ => true,
+        })
     }
 
     /// Says whether every target of a goal could be read.

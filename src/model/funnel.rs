@@ -145,6 +145,22 @@ impl<'p> Funnel<'p> {
         self.reachable(entry.entry.number, |t| t.path == TransitionPath::Success)
     }
 
+    /// Says whether leads go on from one stage to another: over any number of steps forward, and at
+    /// the end one of any sort. None where a way on is not known.
+    pub fn leads_on(&self, from: EntryId, to: EntryId) -> Option<bool> {
+        let passed = self.reachable(from, |step| step.path == TransitionPath::Success);
+        let stages: Vec<_> =
+            passed.iter().map(|stage| self.stage(*stage)).collect::<Option<_>>()?;
+        let is_to = |step: &Transition| step.target.is_some_and(|target| target.number == to);
+        let is_reached = from != to && stages.iter().any(|stage| stage.next.iter().any(is_to));
+        // A stage without a way out is an end, or a gap.
+        let is_known = |stage: &&Stage| {
+            stage.is_charted() && (!stage.next.is_empty() || stage.is_type(StageType::End))
+        };
+        let is_charted = self.stage(to).is_some() && stages.iter().all(is_known);
+        is_charted.then_some(is_reached)
+    }
+
     /// Returns the steps from stage to stage on that way, in order; those that lead nowhere are left
     /// out.
     pub fn success_steps(&self) -> Vec<(&Stage<'p>, &Transition<'p>, &Stage<'p>)> {

@@ -26,6 +26,9 @@ const LEANED: &[&str] = &[
     "pain-unaddressed",
     "plan-no-lesson",
     "competitor-no-status-quo",
+    "kpi-no-target",
+    "kpi-step-uncovered",
+    "kpi-core-pair",
 ];
 
 pub(crate) fn classes(sample: &Sample) -> Vec<Class> {

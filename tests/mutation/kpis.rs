@@ -24,7 +24,8 @@ pub(crate) fn classes(sample: &Sample) -> Vec<Class> {
             mutations: of(turned),
         },
         Class { name: "KPI by which slower is better", aside: &[], mutations: of(slower) },
-        Class { name: "KPI divided by itself", aside: &[], mutations: of(halved) },
+        // The series that it was divided by is named by no KPI any more.
+        Class { name: "KPI divided by itself", aside: &["ref-unknown"], mutations: of(halved) },
         Class { name: "lag that the data cannot follow", aside: &[], mutations: of(late) },
         Class {
             name: "ratio in a unit it does not give",

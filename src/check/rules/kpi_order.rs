@@ -4,7 +4,7 @@ use crate::{
     check::{Check, Example, Findings, Level, Rule, kpis, words},
     diagnostic::RuleId,
     measure::Formula,
-    model::{EntryId, Funnel, Playbook, Stage, StageType, Transition, TransitionPath},
+    model::{Funnel, Playbook},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -68,7 +68,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             }
             _ => continue,
         };
-        if leads_on(&funnel, step) != Some(false) {
+        if funnel.leads_on(step.0, step.1) != Some(false) {
             continue;
         }
         let Some(written) = kpi.record.get("from") else { continue };
@@ -82,7 +82,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             (message, format!("no lead goes on from `{from}` to `{to}`"))
         };
         let finding = findings.at(written.span, message).label(label);
-        let finding = match leads_on(&funnel, (step.1, step.0)) {
+        let finding = match funnel.leads_on(step.1, step.0) {
             Some(true) if from != to => {
                 finding.help(format!("turn it round: `from: {to}` and `to: {from}`"))
             }
@@ -90,19 +90,4 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         };
         findings.report_on(kpi, finding);
     }
-}
-
-/// Says whether leads go on from one stage to another: over any number of steps forward, and at the
-/// end one of any sort. None where a way on is not known.
-fn leads_on(funnel: &Funnel, (from, to): (EntryId, EntryId)) -> Option<bool> {
-    let passed = funnel.reachable(from, |step| step.path == TransitionPath::Success);
-    let stages: Vec<_> = passed.iter().map(|stage| funnel.stage(*stage)).collect::<Option<_>>()?;
-    let is_to = |step: &Transition| step.target.is_some_and(|target| target.number == to);
-    let is_reached = from != to && stages.iter().any(|stage| stage.next.iter().any(is_to));
-    // A stage without a way out is an end, or a gap that `stage-dead-end` tells.
-    let is_known = |stage: &&Stage| {
-        stage.is_charted() && (!stage.next.is_empty() || stage.is_type(StageType::End))
-    };
-    let is_charted = funnel.stage(to).is_some() && stages.iter().all(is_known);
-    is_charted.then_some(is_reached)
 }
