@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Formula, Maturity, Months, Numbers, Operand, Segment, Store, Subject};
+use super::{
+    Formula, Maturity, Months, Numbers, Operand, Segment, Store, Subject, evaluate::DEEPEST,
+};
 use crate::model::EntryId;
 
 /// Most periods of a KPI that are shown.
 const LIMIT: usize = 24;
-
-/// No formula is nested deeper; one that is goes in a circle.
-const DEEPEST: u8 = 16;
 
 impl Numbers {
     /// Returns the length, in months, of the periods that subjects have targets for, and those

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Link, Scope, decision::Day};
 use crate::{
     agree::State,
-    measure::{Formula, Months, Operand},
+    measure::Months,
     model::{Entry, EntryId, Step, kinds::QUALIFICATION, value::Date},
     site::history::Change,
 };
@@ -49,20 +49,7 @@ impl Scope<'_> {
     /// Returns the decisions that changed a KPI or the stages it counts; oldest first.
     pub(super) fn breaks_of_kpi(&self, kpi: EntryId) -> Vec<Break> {
         let definition = self.plan.numbers().definition(kpi);
-        let stages = match definition.map(|definition| &definition.formula) {
-            Some(Formula::Count(stage)) => vec![*stage],
-            Some(Formula::Conversion { from, to, .. } | Formula::Duration { from, to }) => {
-                vec![*from, *to]
-            }
-            Some(Formula::Ratio { numerator, denominator }) => {
-                let stage = |operand: &Operand| match operand {
-                    Operand::Stage(stage) => Some(*stage),
-                    _ => None,
-                };
-                [numerator, denominator].into_iter().filter_map(stage).collect()
-            }
-            Some(Formula::Sum | Formula::Index) | None => Vec::new(),
-        };
+        let stages = definition.map(|own| own.formula.stages()).unwrap_or_default();
         let own = self.breaks(self.changes(kpi));
         let of_stages = stages.into_iter().flat_map(|stage| self.breaks_of_stage(stage));
         once(own.into_iter().chain(of_stages))
