@@ -26,8 +26,8 @@ pub use months::{Months, days_between};
 pub use pace::{Behind, Measured, Method, Pace, PaceBy, Rhythm, State, Weight, WeightFault, Year};
 pub use read::{DataFault, Misread, Role, Row, Shape, Target, Written, shape};
 pub use together::{
-    Accounts, By, Came, Clash, Coverage, Customers, DataGap, Excess, Imbalance, Over, Part, Reach,
-    Shortfall, Suspect, Term, TermOf, TwoTruths, suspects,
+    Accounts, By, Came, Clash, Contradiction, Coverage, Customers, DataGap, Excess, Imbalance,
+    Over, Part, Reach, Shortfall, Suspect, Term, TermOf, TwoTruths, suspects,
 };
 pub use words::{called, short_title};
 

@@ -50,6 +50,7 @@ mod data_gap;
 mod data_negative;
 mod data_period;
 mod data_pii;
+mod data_rate_differs;
 mod data_rate_over_100;
 mod data_sum;
 mod data_value;
@@ -481,6 +482,7 @@ pub static RULES: &[&Rule] = &[
     &crm_probability_order::RULE,
     &data_value::RULE,
     &data_sum::RULE,
+    &data_rate_differs::RULE,
 ];
 
 /// What the rules are about: the digit their codes begin with, and the words for it.

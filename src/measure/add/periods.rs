@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    measure::{Formula, Maturity, Months, Numbers, Operand, Segment, Store, Subject, add::DEEPEST},
+    measure::{
+        Definition, Formula, Maturity, Months, Numbers, Operand, Segment, Store, Subject,
+        add::DEEPEST,
+    },
     model::EntryId,
 };
 
@@ -38,9 +41,7 @@ impl Numbers {
     pub fn kpi_periods(&self, kpi: EntryId) -> Vec<Months> {
         let Some(definition) = self.definition(kpi) else { return Vec::new() };
         let own = definition.subject();
-        let mut parts = BTreeSet::new();
-        self.parts(&definition.formula, &mut parts, DEEPEST);
-        parts.insert(own.clone());
+        let parts = self.parts_of(definition);
         let alone = BTreeSet::from([own.clone()]);
         let Some((length, _)) = self.periods(&alone).or_else(|| self.periods(&parts)) else {
             return Vec::new();
@@ -56,6 +57,13 @@ impl Numbers {
         });
         let shown: Vec<Months> = shown.collect();
         shown[shown.len().saturating_sub(LIMIT)..].to_vec()
+    }
+
+    /// Returns what a KPI is worked out from, itself included.
+    pub(in crate::measure) fn parts_of(&self, definition: &Definition) -> BTreeSet<Subject> {
+        let mut parts = BTreeSet::from([definition.subject()]);
+        self.parts(&definition.formula, &mut parts, DEEPEST);
+        parts
     }
 
     /// Collects what a formula is worked out from.
