@@ -17,7 +17,9 @@ mod together;
 mod words;
 
 pub use add::{Cell, Maturity, Missing, Reading, Segment, Store, Subject, whole_months};
-pub use define::{Basis, Definition, Direction, Economy, Formula, Operand, Unit, is_shared};
+pub use define::{
+    Absent, Basis, Definition, Direction, Economy, Formula, Operand, Unit, is_shared,
+};
 pub use judge::{
     Column, Expectation, Factor, Failing, Gap, GoalLine, Judged, Outcome, Path, Process, Restored,
     Scorecard, Step, Unknown, Verdict, What,

@@ -116,6 +116,7 @@ impl Definition {
                     Operand::Stage(of) => entered(&leads(*of), "in the period"),
                     Operand::Kpi(kpi) => title(*kpi),
                     Operand::Series(name) => format!("data:{name}"),
+                    Operand::Target(kpi) => format!("the target of {}", title(*kpi)),
                 };
                 format!("{} ÷ {}", part(numerator), part(denominator))
             }

@@ -39,6 +39,8 @@ pub enum Missing {
     Cohort,
     /// The lag is no number of whole months.
     Lag(Duration),
+    /// Nothing says what a KPI that it is compared with is to reach in these months.
+    NoTarget(Months),
     /// What it is divided by is 0.
     ByZero,
     /// The values of shorter periods do not add up to one of these months.
@@ -145,6 +147,13 @@ impl Asked<'_> {
         self.exact(&subject).map(Reading::given)
     }
 
+    fn counted(self, subject: &Subject, adds_up: bool) -> Result<f64, Missing> {
+        match adds_up {
+            true => self.numbers.amount(subject, self.segment, self.months),
+            false => self.exact(subject),
+        }
+    }
+
     fn exact(self, subject: &Subject) -> Result<f64, Missing> {
         let Self { numbers, segment, months } = self;
         match numbers.actuals.cell(subject, segment, months) {
@@ -195,8 +204,13 @@ impl Asked<'_> {
                 let definition = numbers.definition(*kpi).ok_or(Missing::Undefined)?;
                 self.kpi(definition, depth).map(|reading| reading.value)
             }
-            _ if adds_up => numbers.amount(&operand.subject(), segment, months),
-            _ => self.exact(&operand.subject()),
+            Operand::Target(kpi) => {
+                let subject = numbers.definition(*kpi).ok_or(Missing::Undefined)?.subject();
+                let target = numbers.target(&subject, segment, months);
+                target.map(|target| target.value).ok_or(Missing::NoTarget(months))
+            }
+            Operand::Stage(stage) => self.counted(&Subject::Entered(*stage), adds_up),
+            Operand::Series(name) => self.counted(&Subject::Series(name.clone()), adds_up),
         }
     }
 }

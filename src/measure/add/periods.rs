@@ -69,7 +69,10 @@ impl Numbers {
     /// Collects what a formula is worked out from.
     fn parts(&self, formula: &Formula, out: &mut BTreeSet<Subject>, depth: u8) {
         let mut operand = |operand: &Operand| {
-            out.insert(operand.subject());
+            if let Operand::Target(kpi) = operand {
+                out.extend(self.definition(*kpi).map(Definition::subject));
+            }
+            out.extend(operand.subject());
             if let (Operand::Kpi(kpi), Some(depth)) = (operand, depth.checked_sub(1))
                 && let Some(definition) = self.definition(*kpi)
             {

@@ -82,6 +82,8 @@ pub enum Operand {
     Kpi(EntryId),
     /// A data series.
     Series(String),
+    /// What another KPI is to reach.
+    Target(EntryId),
 }
 
 /// What a KPI is counted in.
@@ -214,7 +216,7 @@ impl Formula {
     pub fn stages(&self) -> Vec<EntryId> {
         let of_operand = |operand: &Operand| match operand {
             Operand::Stage(stage) => Some(*stage),
-            Operand::Kpi(_) | Operand::Series(_) => None,
+            Operand::Kpi(_) | Operand::Series(_) | Operand::Target(_) => None,
         };
         match self {
             Self::Count(stage) => vec![*stage],
@@ -231,6 +233,7 @@ impl Operand {
     fn of(playbook: &Playbook, record: &Record, field: &str) -> Option<Self> {
         match &record.get(field)?.value {
             Value::Series(name) => Some(Self::Series(name.clone())),
+            Value::Target(id) => Some(Self::Target(playbook.target(*id)?.number)),
             Value::Reference(id) => {
                 let entry = playbook.target(*id)?;
                 Some(match entry.kind {
@@ -310,12 +313,13 @@ fn direction(record: &Record, unit: Unit) -> Option<Direction> {
 }
 
 impl Operand {
-    /// Returns the subject under which its values are kept.
-    pub fn subject(&self) -> Subject {
+    /// Returns the subject under which its values are kept; none for a target, which did not happen.
+    pub fn subject(&self) -> Option<Subject> {
         match self {
-            Self::Stage(stage) => Subject::Entered(*stage),
-            Self::Kpi(kpi) => Subject::Kpi(*kpi),
-            Self::Series(name) => Subject::Series(name.clone()),
+            Self::Stage(stage) => Some(Subject::Entered(*stage)),
+            Self::Kpi(kpi) => Some(Subject::Kpi(*kpi)),
+            Self::Series(name) => Some(Subject::Series(name.clone())),
+            Self::Target(_) => None,
         }
     }
 }

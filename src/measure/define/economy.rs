@@ -102,7 +102,7 @@ impl Numbers {
             Operand::Kpi(kpi) => self
                 .definition(*kpi)
                 .is_some_and(|definition| definition.formula == Formula::Count(stage)),
-            Operand::Series(_) => false,
+            Operand::Series(_) | Operand::Target(_) => false,
         }
     }
 }

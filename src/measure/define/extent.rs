@@ -12,10 +12,20 @@ use crate::{
 /// What a KPI is worked out from, and by how many months later it counts there.
 type Source = (Subject, i32);
 
+/// What a KPI is worked out from and nobody writes down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Absent {
+    /// What happened.
+    Data(Subject),
+    /// What a KPI is to reach.
+    Target(EntryId),
+}
+
 impl Numbers {
     /// Returns what a KPI is worked out from of which the data say nothing at all, the KPI itself
-    /// where the data must give it; nothing when it is measured, or cannot be read.
-    pub fn unmeasured(&self, kpi: EntryId) -> Vec<Subject> {
+    /// where the data must give it, and the KPIs it is compared with that have no target; nothing
+    /// when it is measured, or cannot be read.
+    pub fn unmeasured(&self, kpi: EntryId) -> Vec<Absent> {
         let Some(definition) = self.definition(kpi) else { return Vec::new() };
         if self.actuals.knows(&Subject::Kpi(kpi)) {
             return Vec::new();
@@ -24,7 +34,18 @@ impl Numbers {
         let mut absent: Vec<Subject> = sources.into_iter().map(|(subject, _)| subject).collect();
         absent.retain(|subject| !self.actuals.knows(subject));
         absent.dedup();
-        absent
+        let absent = absent.into_iter().map(Absent::Data);
+        absent.chain(self.untargeted(definition)).collect()
+    }
+
+    /// The KPIs that one is compared with and that have no target.
+    fn untargeted(&self, definition: &Definition) -> Option<Absent> {
+        let Formula::Ratio { numerator, denominator } = &definition.formula else { return None };
+        [numerator, denominator].into_iter().find_map(|operand| {
+            let Operand::Target(kpi) = operand else { return None };
+            let subject = self.definition(*kpi)?.subject();
+            (!self.targets.knows(&subject)).then_some(Absent::Target(*kpi))
+        })
     }
 
     /// Returns the last day that a KPI can be told for, in whichever segment the data reach
@@ -62,7 +83,7 @@ impl Numbers {
                     false => self.sources(part, depth.checked_sub(1)?),
                 }
             }
-            _ => Some(vec![(operand.subject(), 0)]),
+            _ => Some(operand.subject().map(|subject| (subject, 0)).into_iter().collect()),
         };
         Some(match &definition.formula {
             Formula::Conversion { from, to, basis: Basis::Period, lag, .. } => {

@@ -104,7 +104,7 @@ impl Numbers {
                     _ => Part::Other(operand),
                 }
             }
-            Operand::Series(_) => Part::Other(operand),
+            Operand::Series(_) | Operand::Target(_) => Part::Other(operand),
         }
     }
 }

@@ -11,4 +11,5 @@ mod units;
 
 pub use definition::{Basis, Definition, Direction, Formula, Operand, Unit};
 pub use economy::Economy;
+pub use extent::Absent;
 pub use shared::is_shared;

@@ -71,7 +71,9 @@ impl Numbers {
     pub fn unit_of(&self, operand: &Operand) -> Option<Unit> {
         match operand {
             Operand::Stage(_) => Some(Unit::Number),
-            Operand::Kpi(kpi) => self.definition(*kpi).map(|definition| definition.unit),
+            Operand::Kpi(kpi) | Operand::Target(kpi) => {
+                self.definition(*kpi).map(|definition| definition.unit)
+            }
             Operand::Series(_) => None,
         }
     }

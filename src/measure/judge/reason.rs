@@ -19,6 +19,9 @@ impl Missing {
             Self::Lag(lag) => format!(
                 "its lag of {lag} is no number of whole months; write `1 month` or `1 quarter`"
             ),
+            Self::NoTarget(months) => {
+                format!("no goal says what was to be reached in {months}; it is compared with that")
+            }
             Self::ByZero => "what it is divided by is 0".to_owned(),
             Self::NotAdditive => "values of shorter periods do not add up to it; write one for \
                                   the whole period"
