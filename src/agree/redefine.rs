@@ -30,7 +30,8 @@ const OF_KPI: &[&str] = &[
 impl<'p> Ledger<'p> {
     /// Returns the stages and KPIs whose numbers count something else since a change: the item
     /// itself, and of a score or checklist the stages that it admits to. Nothing of a change that
-    /// never held, that brought its item or gave it up, or before which nothing was said.
+    /// never held, that is of the item as a whole or belongs to the decision that brought it, or
+    /// before which nothing was said.
     pub fn redefines(&self, change: &Change<'p>) -> Vec<&'p Entry> {
         let playbook = self.playbook();
         let has_held = match change.state {
@@ -67,8 +68,8 @@ fn says_what_counts(kind: &Kind, change: &Change) -> bool {
     };
     match change.path.steps.first() {
         Some(Step::Field(field)) => fields.contains(&field.name),
-        Some(_) => false,
-        None => change.decided.after.is_some(),
+        // A decision speaks of an item as a whole in words, so what it changed is not known.
+        _ => false,
     }
 }
 

@@ -454,7 +454,7 @@ fn a_break_is_a_change_of_what_is_counted_where_there_was_something_else() {
         ("2026-04-03", "{item: lead-stage/a, field: unit, before: contact, after: account}", "a"),
         ("2026-04-04", "{item: lead-stage/a, field: definition, after: first words}", ""),
         ("2026-04-05", "{item: lead-stage/a, field: definition, after: others}", "a"),
-        ("2026-04-06", "{item: lead-stage/a, before: for all, after: for SMEs only}", "a"),
+        ("2026-04-06", "{item: lead-stage/a, before: for all, after: for SMEs only}", ""),
         ("2026-04-07", "{item: lead-stage/a, before: for SMEs only, after: none}", ""),
         (
             "2026-04-08",
