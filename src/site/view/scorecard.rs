@@ -8,6 +8,7 @@ use super::{
     figure::{Figure, Plotted},
     grid::{Grid, GridCell, GridRow, Head, Of},
     layout::Meta,
+    projection::Projection,
     verdict::Verdict,
 };
 use crate::{
@@ -47,6 +48,8 @@ struct Sheet {
     volume: Grid,
     conversion: Grid,
     verdicts: Vec<Verdict>,
+    /// How each projection was made.
+    projections: Vec<Projection>,
 }
 
 pub(super) fn make(scope: &Scope<'_>) -> Made<ScorecardView> {
@@ -112,6 +115,7 @@ impl Scope<'_> {
             anchor,
             volume: grid(stages.collect()),
             conversion: grid(steps.collect()),
+            projections: self.projections(card),
             verdicts: if card.segment == Segment::All { Vec::new() } else { self.verdicts(card) },
         }
     }
