@@ -1,8 +1,8 @@
 //! Small playbooks, one question each. The sample's own figures are in `tests/numbers.rs`.
 
 use super::{
-    Absent, Maturity, Method, Missing, Months, Numbers, PaceBy, Segment, State, Subject, Unit,
-    Unknown,
+    Absent, DataFault, Maturity, Method, Missing, Months, Numbers, PaceBy, Segment, State, Subject,
+    Unit, Unknown,
 };
 use crate::{
     model::{
@@ -532,4 +532,27 @@ quick: {{type: ratio, unit: ratio, direction: down, numerator: kpi/days, denomin
     let places =
         references.map(|own| playbook.sources.text(own.span)).filter(|own| *own != "stage/sql");
     assert_eq!(places.collect::<Vec<_>>(), ["cost", "days"]);
+}
+
+#[test]
+fn two_files_that_share_values_are_one_fault() {
+    let row = |from: u32, to: u32| {
+        let rows = (from..=to).map(|month| format!("2026-{month:02},food,mql,{month}\n"));
+        format!("period,segment,stage,entered\n{}", rows.collect::<String>())
+    };
+    let faults = |by_hand: &str, imported: &str| {
+        let files = [("data/by-hand.csv", by_hand), ("data/imported.csv", imported)];
+        Numbers::of(&playbook(&files)).faults
+    };
+    let period = |text| Period::parse(text).expect("a period");
+    let both = faults(&row(1, 4), &row(3, 5));
+    let [DataFault::SameTwice { n: 2, periods, .. }] = both[..] else { panic!("{both:?}") };
+    assert_eq!(periods, (period("2026-03"), period("2026-04")));
+    // One row may be a slip, and so may one that a file says again itself.
+    let one = faults(&row(1, 3), &row(3, 5));
+    assert!(matches!(one[..], [DataFault::Duplicate { .. }]), "{one:?}");
+    let again = format!("{}2026-01,food,mql,9\n2026-02,food,mql,9\n", row(1, 3));
+    let own = faults(&again, &row(4, 5));
+    assert_eq!(own.len(), 2, "{own:?}");
+    assert!(faults(&row(1, 3), &row(4, 5)).is_empty());
 }

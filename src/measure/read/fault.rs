@@ -1,7 +1,7 @@
 //! What can be wrong with a data file, as facts; rules say it in words.
 
 use crate::{
-    model::value::{Number, Wrong},
+    model::value::{Number, Period, Wrong},
     source::{Span, Spanned},
 };
 
@@ -53,6 +53,18 @@ pub enum DataFault {
         span: Span,
         /// The period of the first.
         first: Span,
+    },
+    /// Several values that one file gives and another gives as well: an import beside a file that was
+    /// written by hand.
+    SameTwice {
+        /// The period of the first value in the second file.
+        span: Span,
+        /// The period of the same value in the first file.
+        first: Span,
+        /// How many values there are in both.
+        n: usize,
+        /// The first and the last period of them.
+        periods: (Period, Period),
     },
     /// A row with fewer cells than the first one.
     Short {
