@@ -76,6 +76,7 @@ mod field_missing;
 mod field_unknown;
 mod file_homeless;
 mod file_unreadable;
+mod fiscal_year_periods;
 mod forum_cadence;
 mod forum_levels;
 mod forum_missing;
@@ -364,6 +365,7 @@ pub static RULES: &[&Rule] = &[
     &benchmark_unsourced::RULE,
     &kpi_cycle::RULE,
     &kpi_lag::RULE,
+    &fiscal_year_periods::RULE,
     &goal_no_number::RULE,
     &goal_no_period::RULE,
     &goal_no_segment::RULE,
