@@ -216,6 +216,11 @@ impl Playbook {
         self.entries().filter(move |entry| entry.kind == kind)
     }
 
+    /// Says whether there is an item of a kind.
+    pub fn has(&self, kind: &'static Kind) -> bool {
+        self.of_kind(kind).next().is_some()
+    }
+
     /// Returns the entry with an id or alias.
     pub fn find(&self, kind: &Kind, id: &str) -> Option<&Entry> {
         self.by_id.get(&(kind.name, id.to_owned())).map(|number| self.entry(*number))

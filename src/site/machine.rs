@@ -61,22 +61,7 @@ pub(super) fn sitemap(plan: &Plan) -> String {
         .to_owned();
     let Some(base) = plan.base_url() else { return out };
     for (path, recipe) in plan.recipes() {
-        let is_page = matches!(
-            recipe,
-            Recipe::Home
-                | Recipe::List(_)
-                | Recipe::Stages
-                | Recipe::People
-                | Recipe::Scorecard
-                | Recipe::JointPlan
-                | Recipe::Year
-                | Recipe::Alignment
-                | Recipe::Changelog(_)
-                | Recipe::Changed(_)
-                | Recipe::Item(_)
-                | Recipe::Prose(_)
-        );
-        if is_page {
+        if recipe.is_page() {
             let url = routes::absolute(base, path);
             let _ = writeln!(out, "<url><loc>{}</loc></url>", super::html::escaped(&url));
         }

@@ -9,13 +9,14 @@ use std::{
 use super::{
     history::{History, POINTS},
     routes, theme,
+    view::{COMPOSED, Composed},
 };
 use crate::{
     measure::Numbers,
     model::{
         Entry, EntryId, Funnel, Playbook,
         field::{Kind, Point, Section},
-        kinds::{DECISION, JOURNEY_STAGE, KPI, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
+        kinds::{DECISION, JOURNEY_STAGE, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
         links::Target,
         record::Value,
     },
@@ -51,18 +52,8 @@ pub enum Recipe {
     Home,
     /// The list of a kind.
     List(&'static Kind),
-    /// The lead stages as a map.
-    Stages,
-    /// Who is who.
-    People,
-    /// The funnel by period, against its targets.
-    Scorecard,
-    /// Goals, plans and actions, with what came of them.
-    JointPlan,
-    /// The year on one page.
-    Year,
-    /// Counts of what can be seen of two teams that work as one.
-    Alignment,
+    /// A page made from many items.
+    Composed(&'static Composed),
     /// The decisions with what they changed: all, or those about one point.
     Changelog(Option<Point>),
     /// What changed within some time.
@@ -95,6 +86,42 @@ pub enum Recipe {
     Headers,
     /// `_redirects`.
     Redirects,
+}
+
+impl Recipe {
+    /// Says whether it is a page that says something to readers, under its own address.
+    pub(super) fn is_page(&self) -> bool {
+        match self {
+            Self::Home
+            | Self::List(_)
+            | Self::Composed(_)
+            | Self::Changelog(_)
+            | Self::Changed(_)
+            | Self::Item(_)
+            | Self::Prose(_) => true,
+            Self::Asset(_)
+            | Self::Theme(_)
+            | Self::Redirect(_)
+            | Self::NotFound
+            | Self::Robots
+            | Self::Sitemap
+            | Self::Atom
+            | Self::JsonFeed
+            | Self::Changes
+            | Self::ChangesSchema
+            | Self::Headers
+            | Self::Redirects => false,
+        }
+    }
+
+    /// Says whether an untyped page at the same path is its introduction.
+    fn has_intro(&self) -> bool {
+        match self {
+            Self::Home | Self::List(_) | Self::Changelog(None) => true,
+            Self::Composed(page) => page.stands_for.is_some(),
+            _ => false,
+        }
+    }
 }
 
 /// Every path of the site, and what pages ask about each other.
@@ -289,19 +316,11 @@ impl Planner {
             self.take(routes::SITEMAP.to_owned(), Recipe::Sitemap);
         }
         self.changelog(playbook);
-        if [&LEAD_STAGE, &KPI].into_iter().any(|kind| playbook.of_kind(kind).next().is_some()) {
-            self.take(routes::SCORECARD.to_owned(), Recipe::Scorecard);
-        }
-        if playbook.holds_agreements() {
-            self.take(routes::JOINT_PLAN.to_owned(), Recipe::JointPlan);
-            self.take(routes::YEAR.to_owned(), Recipe::Year);
-            self.take(routes::ALIGNMENT.to_owned(), Recipe::Alignment);
+        for page in COMPOSED.iter().filter(|page| (page.is_in)(playbook)) {
+            self.take(page.path.to_owned(), Recipe::Composed(page));
         }
         for name in theme::asset_names() {
             self.take(name.clone(), Recipe::Theme(name));
-        }
-        if playbook.of_kind(&PERSON).chain(playbook.of_kind(&TEAM)).next().is_some() {
-            self.take(routes::PEOPLE.to_owned(), Recipe::People);
         }
     }
 
@@ -330,9 +349,8 @@ impl Planner {
             if items.is_empty() {
                 continue;
             }
-            let recipe = if kind == &LEAD_STAGE { Recipe::Stages } else { Recipe::List(kind) };
-            if kind != &PERSON && kind != &TEAM {
-                self.take(routes::list(kind), recipe);
+            if kind != &TEAM {
+                self.take(routes::list(kind), Recipe::List(kind));
             }
             let planned = items.into_iter().filter(|item| {
                 self.take_entry(playbook, playbook.entry(*item), Recipe::Item(*item))
@@ -346,11 +364,7 @@ impl Planner {
     fn pages(&mut self, playbook: &Playbook) {
         for entry in playbook.of_kind(&PAGE) {
             let path = routes::entry(&playbook.catalog, entry);
-            let opens = matches!(
-                self.plan.recipe(&path),
-                Some(Recipe::Home | Recipe::List(_) | Recipe::Stages | Recipe::Changelog(None))
-            );
-            if opens {
+            if self.plan.recipe(&path).is_some_and(Recipe::has_intro) {
                 if !self.plan.intros.contains_key(&path) {
                     self.plan.intros.insert(path.clone(), entry.number);
                     self.plan.paths.insert(entry.number, path);

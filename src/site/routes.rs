@@ -14,14 +14,6 @@ pub(super) const HOME: &str = "index.html";
 pub(super) const NOT_FOUND: &str = "404.html";
 /// "Who is who".
 pub(super) const PEOPLE: &str = "person/index.html";
-/// The funnel scorecard. No item can stand in its folder: ids have no `/`.
-pub(super) const SCORECARD: &str = "kpi/scorecard/index.html";
-/// The joint plan; as the two below, in a folder where no item can stand.
-pub(super) const JOINT_PLAN: &str = "plan/joint/index.html";
-/// The year on one page.
-pub(super) const YEAR: &str = "goal/year/index.html";
-/// The alignment report card.
-pub(super) const ALIGNMENT: &str = "forum/alignment/index.html";
 /// What crawlers may read.
 pub(super) const ROBOTS: &str = "robots.txt";
 /// Every page, for crawlers.

@@ -6,14 +6,21 @@ use std::{collections::BTreeMap, fmt};
 use rust_embed::Embed;
 use tera::{Context, Tera};
 
+use super::routes;
 use crate::{
     diagnostic::nearest,
     parse::yaml::{self, NodeValue},
     source::Sources,
 };
 
-/// The words of the interface.
+/// The file of a playbook's `theme/` that replaces words of the interface.
 const STRINGS: &str = "strings.yaml";
+
+/// The words of the interface, as they come.
+const WORDS: &str = "lang/en.yaml";
+
+/// The folder of style sheets; the site gets them as one, in the order of their names.
+const STYLES: &str = "style/";
 
 #[derive(Embed)]
 #[folder = "themes/default/"]
@@ -77,31 +84,33 @@ impl Theme {
         let mut files: BTreeMap<String, Vec<u8>> = embedded().collect();
         let mut own_strings = None;
         for (name, bytes) in overrides {
-            if !files.contains_key(&name) {
+            if name == STRINGS {
+                own_strings = Some(text(&name, bytes)?);
+            } else if files.contains_key(&name) && name != WORDS {
+                files.insert(name, bytes);
+            } else {
                 return Err(unknown(&name, &files));
             }
-            match name.as_str() {
-                STRINGS => own_strings = Some(text(&name, bytes)?),
-                _ => {
-                    files.insert(name, bytes);
-                }
-            }
         }
-        let defaults = files.remove(STRINGS).unwrap_or_default();
-        let mut strings = read_strings(&text(STRINGS, defaults)?)?;
+        let defaults = files.remove(WORDS).unwrap_or_default();
+        let mut strings = read_strings(&text(WORDS, defaults)?)?;
         if let Some(own) = own_strings {
             replace_strings(&mut strings, &own)?;
         }
         let mut templates = Vec::new();
         let mut assets = BTreeMap::new();
+        let mut style = Vec::new();
         for (name, bytes) in files {
-            match name.strip_prefix("templates/") {
-                Some(template) => templates.push((template.to_owned(), text(&name, bytes)?)),
-                None => {
-                    assets.insert(name, bytes);
-                }
+            if let Some(template) = name.strip_prefix("templates/") {
+                templates.push((template.to_owned(), text(&name, bytes)?));
+            } else if name.starts_with(STYLES) {
+                style.extend(bytes);
+                style.push(b'\n');
+            } else {
+                assets.insert(name, bytes);
             }
         }
+        assets.insert(routes::STYLE.to_owned(), style);
         let mut tera = Tera::default();
         tera.add_raw_templates(templates).map_err(|fault| {
             ThemeError::new("a template of the theme cannot be read", fault.to_string())
@@ -133,7 +142,8 @@ impl Theme {
 
 /// Returns the names of the theme's assets, which are also their paths in the site.
 pub(super) fn asset_names() -> impl Iterator<Item = String> {
-    names().filter(|name| name.starts_with("assets/"))
+    let assets = names().filter(|name| name.starts_with("assets/"));
+    assets.chain([routes::STYLE.to_owned()])
 }
 
 fn embedded() -> impl Iterator<Item = (String, Vec<u8>)> {
@@ -144,7 +154,7 @@ fn embedded() -> impl Iterator<Item = (String, Vec<u8>)> {
 }
 
 fn names() -> impl Iterator<Item = String> {
-    let parts = ["templates/", "assets/", STRINGS];
+    let parts = ["templates/", "assets/", STYLES, WORDS];
     let is_part = move |name: &String| parts.iter().any(|part| name.starts_with(part));
     Files::iter().map(|name| name.into_owned()).filter(is_part)
 }
@@ -156,7 +166,8 @@ fn text(name: &str, bytes: Vec<u8>) -> Result<String, ThemeError> {
 }
 
 fn unknown(name: &str, files: &BTreeMap<String, Vec<u8>>) -> ThemeError {
-    let known: Vec<&str> = files.keys().map(String::as_str).collect();
+    let known = files.keys().map(String::as_str).filter(|name| *name != WORDS);
+    let known: Vec<&str> = known.chain([STRINGS]).collect();
     let help = match nearest(name, known.iter().copied()) {
         Some(near) => format!("a file with a similar name can be replaced: `theme/{near}`"),
         None => format!("these files can be replaced: {}", known.join(", ")),
@@ -191,7 +202,7 @@ fn replace_strings(strings: &mut Strings, text: &str) -> Result<(), ThemeError> 
             None => {
                 let help = match nearest(&name, strings.0.keys().map(String::as_str)) {
                     Some(near) => format!("a similar name exists: `{near}`"),
-                    None => "the theme's own `strings.yaml` lists every name".to_owned(),
+                    None => format!("`{WORDS}` of the theme lists every name"),
                 };
                 let message = format!("`theme/{STRINGS}` replaces no words called `{name}`");
                 return Err(ThemeError::new(message, help));

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Link, Scope};
+use super::{
+    Link, Scope,
+    composed::{self, COMPOSED, Composed},
+};
 use crate::{
     model::{
         EntryId,
@@ -130,9 +133,9 @@ impl Layout {
 
 impl Scope<'_> {
     fn section(&self, section: Section, current: Option<EntryId>) -> NavSection {
-        let lists = self.plan.lists().iter().filter(|(kind, _)| {
-            kind.section == section && *kind != &kinds::PERSON && *kind != &kinds::TEAM
-        });
+        // Teams stand among the people.
+        let is_own = |kind: &Kind| kind.section == section && kind != &kinds::TEAM;
+        let lists = self.plan.lists().iter().filter(|(kind, _)| is_own(kind));
         let mut lists: Vec<NavList> = lists
             .map(|(kind, items)| {
                 let open = current.is_some_and(|entry| self.playbook.entry(entry).kind == *kind);
@@ -144,27 +147,10 @@ impl Scope<'_> {
         if let Some(at) = lists.iter().position(|list| list.link.href == changelog) {
             lists.insert(at + 1, self.nav_what_changed());
         }
-        let own = [
-            (Section::Numbers, "joint_plan", routes::JOINT_PLAN),
-            (Section::Numbers, "year_page", routes::YEAR),
-            (Section::HowWeWork, "card", routes::ALIGNMENT),
-        ];
-        for (_, title, path) in own.into_iter().filter(|(of, _, _)| *of == section) {
-            if self.plan.recipe(path).is_some() {
-                lists.insert(0, self.nav_page(title, path));
-            }
-        }
-        if section == Section::Numbers && self.plan.recipe(routes::SCORECARD).is_some() {
-            lists.insert(0, self.nav_page("scorecard", routes::SCORECARD));
-        }
-        if section == Section::HowWeWork && self.plan.recipe(routes::PEOPLE).is_some() {
-            let people = self.plan.list(&kinds::PERSON);
-            let is_people =
-                |entry: &EntryId| crate::site::plan::is_people(self.playbook.entry(*entry));
-            let current = current.filter(is_people);
-            let title = self.string("people");
-            lists.push(self.nav_list(&title, routes::PEOPLE, people, current));
-        }
+        let is_first = |page: &&Composed| page.section == section && page.stands_for.is_none();
+        let first = COMPOSED.iter().filter(is_first);
+        let first = first.filter(|page| self.plan.recipe(page.path).is_some());
+        lists.splice(0..0, first.map(|page| self.nav_page(page.title, page.path)));
         NavSection { title: self.string(section_name(section)), lists }
     }
 
@@ -199,7 +185,11 @@ impl Scope<'_> {
 
     /// Returns what the list of a kind is called.
     pub(super) fn list_title(&self, kind: &Kind) -> String {
-        if kind == &kinds::DECISION { self.string("changelog") } else { kind.plural.to_owned() }
+        match composed::standing_for(kind) {
+            Some(page) => self.string(page.title),
+            None if kind == &kinds::DECISION => self.string("changelog"),
+            None => kind.plural.to_owned(),
+        }
     }
 
     fn feeds(&self) -> Vec<Feed> {

@@ -7,6 +7,7 @@ mod breaks;
 mod changed;
 mod changelog;
 mod changes;
+mod composed;
 mod decision;
 mod edited;
 mod entry;
@@ -34,6 +35,7 @@ use serde::Serialize;
 use tera::Context;
 
 pub(super) use changes::CHANGES_SCHEMA;
+pub(super) use composed::{COMPOSED, Composed};
 
 use super::{
     RenderError,
@@ -82,12 +84,7 @@ pub(super) fn render(
     match recipe {
         Recipe::Home => scope.print(home::make(&scope)),
         Recipe::List(kind) => scope.print(list::make(&scope, kind)),
-        Recipe::Stages => scope.print(stages::make(&scope)),
-        Recipe::People => scope.print(people::make(&scope)),
-        Recipe::Scorecard => scope.print(scorecard::make(&scope)),
-        Recipe::JointPlan => scope.print(joint::make(&scope)),
-        Recipe::Year => scope.print(year::make(&scope)),
-        Recipe::Alignment => scope.print(alignment::make(&scope)),
+        Recipe::Composed(page) => (page.print)(&scope),
         Recipe::Changelog(point) => scope.print(changelog::make(&scope, *point)),
         Recipe::Changed(stretch) => scope.print(changed::make(&scope, *stretch)),
         Recipe::Atom => feed::atom(&scope),

@@ -5,12 +5,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{Link, Made, Scope, entry, words};
-use crate::{
-    model::{
-        Entry, EntryId,
-        kinds::{PERSON, TEAM},
-    },
-    site::routes,
+use crate::model::{
+    Entry, EntryId,
+    kinds::{PERSON, TEAM},
 };
 
 /// Everyone.
@@ -53,7 +50,6 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<PeopleView> {
         teams: scope.plan.list(&TEAM).iter().map(|team| scope.team_row(*team)).collect(),
     };
     let meta = scope.list_meta(title, scope.string("people_doc"));
-    debug_assert!(scope.path == routes::PEOPLE, "the only path with this recipe");
     Made { template: "people.html", meta, view }
 }
 
