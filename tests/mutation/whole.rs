@@ -40,17 +40,15 @@ pub(crate) fn classes(sample: &Sample) -> Vec<Class> {
         // What did not come is behind, and what it is divided from ends there as well.
         class("newest data of a KPI gone", &["goal-offpace"], stale(sample)),
         class("data of a KPI gone", &[], unmeasured(sample)),
-        class("market smaller than the goal", &[], small_market(sample)),
-        // The series or the KPI that stood there is named by none any more.
-        class("KPI made of itself", &["ref-unknown"], circles(sample)),
+        // The tiers of the smaller market are no longer all of it.
+        class("market smaller than the goal", &["icp-tiers-sum"], small_market(sample)),
+        // The series that stood there is named by none any more, and money by itself is no money.
+        class("KPI made of itself", &["ref-unknown", "kpi-ratio-parts"], circles(sample)),
         class("goals that serve each other", &[], larger(sample)),
-        class("everything accepted", &[], accepted(sample)),
-        // Without a reason, and with another coverage than the share won asks for.
-        class(
-            "coverage that is unusual, and not why",
-            &["coverage-vs-winrate", "goal-no-because"],
-            coverage(sample),
-        ),
+        // What was accepted without a look truly did not get on.
+        class("everything accepted", &["goal-offpace"], accepted(sample)),
+        // Another coverage than the share won asks for.
+        class("coverage that is unusual, and not why", &["coverage-vs-winrate"], coverage(sample)),
         class("rate that its counts do not give", &[], contradicted(sample, &numbers)),
         // A goal names the first of the two only.
         class("KPI under two names", &["kpi-no-target"], doubled(sample)),
@@ -223,10 +221,12 @@ fn larger(sample: &Sample) -> Vec<Mutation> {
             file(sample, PATH).replacen("targets:\n", &format!("parent: {id}\ntargets:\n"), 1);
         let mut mutation =
             rewritten((PATH, text), ("goal-parent-cycle", format!("serves {id}")), "parent:");
-        // The circle is told where it is met first.
-        let goal = sample.playbook.find(&kinds::GOAL, id).expect("a goal");
-        let parent = goal.record.get("parent").expect("it has one").span;
-        mutation.places = vec![(sample.path(parent).to_owned(), sample.line(parent))];
+        // The circle is told where it is met first: in the first goal, when that is one of it.
+        let first = sample.playbook.of_kind(&kinds::GOAL).next().expect("a goal");
+        let parent = first.record.get("parent").filter(|_| first.id.value == id);
+        if let Some(parent) = parent {
+            mutation.places = vec![(sample.path(parent.span).to_owned(), sample.line(parent.span))];
+        }
         mutation
     };
     smaller.into_iter().map(back).collect()
@@ -321,7 +321,9 @@ fn doubled(sample: &Sample) -> Vec<Mutation> {
         let body: Vec<&str> =
             body.take_while(|line| line.starts_with("  ")).filter(is_alias).collect();
         let id = format!("{}-again:", kpi.id.value);
-        let text = format!("{id}\n{}\n", body.join("\n").replacen("title: ", "title: The ", 1));
+        let body = body.join("\n").replacen("title: ", "title: The ", 1);
+        // No decision changed the second one.
+        let text = format!("{id}\n{}\n", body.replace(", decision: D-0006", ""));
         rewritten(("kpis/zz-again.yaml", text), ("kpi-duplicate", id.clone()), &id)
     };
     sample.playbook.of_kind(&kinds::KPI).filter(is_worked_out).map(again).collect()
