@@ -82,7 +82,7 @@ impl Kept {
         } else {
             self.opened.read_tree(&OverlayTree::new(&self.opened.tree, replaced))?
         };
-        let theme = self.opened.theme()?;
+        let theme = self.opened.theme(&shown)?;
         let plan = site::plan(
             &shown,
             &site::Options { edits: Arc::clone(&self.edits), ..site::Options::default() },

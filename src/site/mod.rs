@@ -4,12 +4,14 @@
 //!
 //! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `view` what
 //! templates see, `html` how Markdown becomes HTML,
-//! `chart` how numbers become pictures, `machine` the files for hosts and crawlers, `theme` templates and words.
+//! `chart` how numbers become pictures, `language` words and how values are written, `machine` the
+//! files for hosts and crawlers, `theme` templates and their words.
 
 mod chart;
 mod highlight;
 mod history;
 mod html;
+mod language;
 mod link;
 mod machine;
 mod plan;

@@ -135,6 +135,7 @@ mod kpi_rubber_stamp;
 mod kpi_stale;
 mod kpi_step_uncovered;
 mod kpi_unit_direction;
+mod language_unknown;
 mod lesson_no_change;
 mod lesson_one_sided;
 mod lifecycle_phase_unmeasured;
@@ -397,6 +398,7 @@ pub static RULES: &[&Rule] = &[
     &owner_overload::RULE,
     &both_sides::RULE,
     &config_incomplete::RULE,
+    &language_unknown::RULE,
     &business_days_unclear::RULE,
     // 3.8 Agreement, decisions, freshness
     &agreed_unsigned::RULE,

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Made, Scope, decision::DecisionView, entry::Row, layout::Meta, words};
+use super::{Link, Made, Scope, decision::DecisionView, entry::Row, layout::Meta};
 use crate::{
     model::{
         EntryId,
@@ -132,7 +132,7 @@ impl Scope<'_> {
             .map(|(kind, items)| KindRow {
                 link: self.list_link(kind),
                 count: items.len(),
-                doc: words::doc(kind),
+                doc: self.language().kind_doc(kind),
             })
             .collect()
     }

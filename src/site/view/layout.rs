@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     Link, Scope,
     composed::{self, COMPOSED, Composed},
+    decision::Day,
 };
 use crate::{
     model::{
@@ -66,7 +67,7 @@ pub(super) struct Layout {
     nav: Vec<NavSection>,
     folders: Vec<NavFolder>,
     crumbs: Vec<Link>,
-    today: String,
+    today: Day,
 }
 
 #[derive(Debug, Serialize)]
@@ -126,7 +127,7 @@ impl Layout {
             nav: SECTIONS.iter().map(|section| scope.section(*section, meta.entry)).collect(),
             folders: scope.folders(meta.entry),
             crumbs: scope.crumbs(meta.crumbs),
-            today: playbook.today.to_string(),
+            today: scope.short_day(playbook.today),
         }
     }
 }
@@ -188,7 +189,7 @@ impl Scope<'_> {
         match composed::standing_for(kind) {
             Some(page) => self.string(page.title),
             None if kind == &kinds::DECISION => self.string("changelog"),
-            None => kind.plural.to_owned(),
+            None => self.language().kind_plural(kind).to_owned(),
         }
     }
 
