@@ -2,6 +2,7 @@
 //! [`Loaded`](crate::source::Loaded) files. Flows out: [`Playbook`], with every fault of content it met. Next:
 //! [`crate::check`] and [`crate::site`].
 
+pub mod brand;
 mod build;
 mod catalog;
 mod decided;
@@ -10,6 +11,7 @@ mod doing;
 pub mod field;
 mod field_path;
 mod funnel;
+mod hosted;
 pub mod kinds;
 pub mod links;
 mod lookup;
@@ -36,6 +38,7 @@ pub use decided::Decided;
 pub use doing::{Action, days_of};
 pub use field_path::{FieldPath, NoSuchField, Said, Step, WrongPath};
 pub use funnel::{CANONICAL_ORDER, Funnel, Stage, StageType, Transition, TransitionPath};
+pub use hosted::{Host, Hosted};
 pub use meaning::Meaning;
 pub use playbook::{
     DataFile, Entry, EntryId, Playbook, ProseLink, REMAINDER, Reference, ReferenceSource,
