@@ -33,6 +33,9 @@ use crate::{
 /// Parts of the pages that are not words: what is to be typed, and what programs read.
 const NO_WORDS: &[&str] = &["script", "style", "code", "pre"];
 
+/// Names that are the same in every language.
+const SAME: &[&str] = &["GitHub", "GitLab", "Bitbucket", "Azure DevOps", "JavaScript"];
+
 /// Attributes that people read or hear.
 const READ: &[&str] = &["title", "aria-label", "alt", "placeholder", "data-label", "label"];
 
@@ -141,6 +144,7 @@ impl Authors {
         }
         own.entry(playbook, playbook.settings());
         own.names.extend(playbook.assets.iter().cloned());
+        own.names.extend(SAME.iter().map(|name| (*name).to_owned()));
         // Where an old name leads to.
         let pages = plan.recipes().filter_map(|(path, _)| path.rsplit('/').next());
         own.names.extend(pages.map(str::to_owned));

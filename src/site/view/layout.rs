@@ -306,7 +306,8 @@ impl Scope<'_> {
             _ => None,
         };
         let add = |kind: &Kind, href: Option<String>| {
-            Some(Link::new(format!("{}: {}", self.string("add_to"), kind.plural), Some(href?)))
+            let list = self.language().kind_plural(kind);
+            Some(Link::new(format!("{}: {list}", self.string("add_to")), Some(href?)))
         };
         if let Some(kind) = kind {
             let href = online.add(kind).map(str::to_owned);
@@ -314,8 +315,8 @@ impl Scope<'_> {
         }
         let Some(number) = entry else { return Vec::new() };
         let entry = self.playbook.entry(number);
-        let text = self.string("propose_text");
-        let text = text.replace("{page}", &entry.title).replace("{file}", &self.source(number));
+        let gaps = [("page", entry.title.as_str()), ("file", &self.source(number))];
+        let text = self.language().filled("propose_text", &gaps);
         let edit = online.edit(&self.source(number));
         let edit =
             edit.map(|href| Link::new(format!("{} {host}", self.string("edit_at")), Some(href)));
