@@ -38,11 +38,18 @@ use std::collections::BTreeMap;
 use crate::model::{
     EntryId, Playbook, WorkingWeek, kinds,
     value::{Currency, Date},
+    voice::Phrase,
 };
 use crate::source::Span;
 
 #[cfg(test)]
 mod tests;
+
+/// Returns what is said of numbers in words.
+pub fn phrases() -> impl Iterator<Item = &'static Phrase> {
+    let all = [words::PHRASES, judge::PHRASES, pace::PHRASES, months::PHRASES];
+    all.into_iter().flatten().copied()
+}
 
 /// Everything the playbook says in numbers.
 #[derive(Debug)]

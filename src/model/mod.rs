@@ -26,6 +26,7 @@ pub mod record;
 mod review;
 mod routes;
 pub mod value;
+pub mod voice;
 mod wording;
 mod working_week;
 

@@ -12,4 +12,5 @@ pub use failing::{Factor, Failing, Gap, Restored, Unknown, What};
 pub use goal::{Expectation, GoalLine, Outcome};
 pub use judged::{Judged, Process, Verdict};
 pub use path::{Path, Step};
+pub(super) use reason::PHRASES;
 pub use scorecard::{Column, Scorecard};

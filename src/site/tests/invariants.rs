@@ -70,7 +70,7 @@ fn assert_leads_somewhere(site: &Site, path: &str, tag: &str, address: &str) {
 
 /// Every page is well-formed, has what every page needs, and nothing inline.
 pub(super) fn assert_well_formed(path: &str, html: &str) {
-    assert!(html.starts_with("<!doctype html>\n<html lang=\"en\">"), "{path}");
+    assert!(html.starts_with("<!doctype html>\n<html lang=\"en\" dir=\"ltr\">"), "{path}");
     let tags = tags(html);
     let count = |name: &str| tags.iter().filter(|(tag, _)| tag == name).count();
     // Pictures have titles of their own, with ids.

@@ -3,6 +3,7 @@
 
 mod decisions;
 mod invariants;
+mod language;
 mod numbers;
 mod property;
 
@@ -338,7 +339,7 @@ fn one_file_of_the_theme_can_be_replaced() {
         model::build(loaded, model::Today::Pinned(Date::parse("2026-11-20").expect("a date")));
     let plan = plan(&playbook, &Options::default());
     let theme = |name: &str, text: &str| {
-        Theme::load(BTreeMap::from([(name.to_owned(), text.as_bytes().to_vec())]))
+        Theme::load(BTreeMap::from([(name.to_owned(), text.as_bytes().to_vec())]), None)
     };
     let page = |theme: &Theme, path: &str| {
         let page = render(&playbook, theme, &plan, path);

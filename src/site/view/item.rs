@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     Link, Made, Scope,
-    decision::DecisionView,
+    decision::{Day, DecisionView},
     edited::{self, Edited},
     entry::{Badge, Group},
     field,
@@ -12,7 +12,6 @@ use super::{
     kpi::{self, KpiView},
     layout::Meta,
     trial::{self, Trial},
-    words,
 };
 use crate::{
     model::{Entry, EntryId, kinds, record::Value},
@@ -82,8 +81,8 @@ struct Decider {
 
 #[derive(Debug, Serialize)]
 struct Review {
-    on: Option<String>,
-    due: Option<String>,
+    on: Option<Day>,
+    due: Option<Day>,
     overdue: bool,
 }
 
@@ -139,10 +138,10 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
         ],
     );
     let view = ItemView {
-        kind: entry.kind.title.to_owned(),
+        kind: scope.language().kind_title(entry.kind).to_owned(),
         title: entry.title.clone(),
         title_anchor,
-        badge: Badge::of(entry),
+        badge: scope.badge(entry),
         summary: has_summary.then(|| html::field(&linker, &summary)),
         decides: scope.decides(entry),
         reviewed: scope.review(entry),
@@ -184,7 +183,7 @@ pub(super) fn prose(scope: &Scope<'_>, number: EntryId) -> Made<ProseView> {
     let view = ProseView {
         title: entry.title.clone(),
         title_anchor,
-        badge: Badge::of(entry),
+        badge: scope.badge(entry),
         edited: edited::of(scope, entry),
         body,
         contents: scope.contents(entry),
@@ -279,12 +278,12 @@ impl Scope<'_> {
             return None;
         }
         let on = match super::entry::value(entry, "reviewed") {
-            Some(Value::Date(date)) => Some(date.to_string()),
+            Some(Value::Date(date)) => Some(self.short_day(*date)),
             _ => None,
         };
-        let due = words::review_due(self.playbook, entry);
-        let overdue = due.as_ref().is_some_and(|(_, overdue)| *overdue);
-        Some(Review { on, due: due.map(|(day, _)| day), overdue })
+        let due = self.playbook.review_due(entry);
+        let overdue = due.is_some_and(|due| due < self.playbook.today);
+        Some(Review { on, due: due.map(|due| self.short_day(due)), overdue })
     }
 
     /// Groups entries by kind, in the order of the navigation.
@@ -296,7 +295,11 @@ impl Scope<'_> {
             let shown: Vec<EntryId> = shown.copied().collect();
             let items = shown.iter().take(LIMIT_GROUP).map(|entry| self.short_row(*entry));
             let more = shown.len().saturating_sub(LIMIT_GROUP);
-            Group { title: kind.plural.to_owned(), items: items.collect(), more }
+            Group {
+                title: self.language().kind_plural(kind).to_owned(),
+                items: items.collect(),
+                more,
+            }
         };
         self.playbook
             .catalog

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     Link, Scope,
     composed::{self, COMPOSED, Composed},
+    decision::Day,
 };
 use crate::{
     model::{
@@ -78,7 +79,7 @@ pub(super) struct Layout {
     source: Option<String>,
     /// What can be done to the page at the code host.
     tasks: Vec<Link>,
-    today: String,
+    today: Day,
 }
 
 #[derive(Debug, Serialize)]
@@ -152,7 +153,7 @@ impl Layout {
             crumbs: scope.crumbs(meta.crumbs),
             source: meta.entry.filter(|_| !plan.is_indexable()).map(|entry| scope.source(entry)),
             tasks: scope.tasks(meta.entry),
-            today: playbook.today.to_string(),
+            today: scope.short_day(playbook.today),
         }
     }
 }
@@ -214,7 +215,7 @@ impl Scope<'_> {
         match composed::standing_for(kind) {
             Some(page) => self.string(page.title),
             None if kind == &kinds::DECISION => self.string("changelog"),
-            None => kind.plural.to_owned(),
+            None => self.language().kind_plural(kind).to_owned(),
         }
     }
 
@@ -305,7 +306,8 @@ impl Scope<'_> {
             _ => None,
         };
         let add = |kind: &Kind, href: Option<String>| {
-            Some(Link::new(format!("{}: {}", self.string("add_to"), kind.plural), Some(href?)))
+            let list = self.language().kind_plural(kind);
+            Some(Link::new(format!("{}: {list}", self.string("add_to")), Some(href?)))
         };
         if let Some(kind) = kind {
             let href = online.add(kind).map(str::to_owned);
@@ -313,8 +315,8 @@ impl Scope<'_> {
         }
         let Some(number) = entry else { return Vec::new() };
         let entry = self.playbook.entry(number);
-        let text = self.string("propose_text");
-        let text = text.replace("{page}", &entry.title).replace("{file}", &self.source(number));
+        let gaps = [("page", entry.title.as_str()), ("file", &self.source(number))];
+        let text = self.language().filled("propose_text", &gaps);
         let edit = online.edit(&self.source(number));
         let edit =
             edit.map(|href| Link::new(format!("{} {host}", self.string("edit_at")), Some(href)));

@@ -40,12 +40,16 @@ pub(super) use composed::{COMPOSED, Composed};
 use super::{
     RenderError,
     html::Prose,
+    language::Language,
     link::Linker,
     plan::{Plan, Recipe},
     routes::{self, Base},
     theme::Theme,
 };
-use crate::model::Playbook;
+use crate::{
+    measure::Unit,
+    model::{Playbook, record::Value, voice::Voice},
+};
 use layout::{Layout, Meta};
 
 /// What every view is made from.
@@ -79,7 +83,7 @@ pub(super) fn render(
         Recipe::Atom | Recipe::JsonFeed => Base::Root(plan.base_url().unwrap_or(&root)),
         _ => Base::Page(path),
     };
-    let linker = Linker::new(playbook, plan, theme.strings(), base);
+    let linker = Linker::new(playbook, plan, theme.language(), base);
     let scope = Scope { playbook, plan, theme, path, linker };
     match recipe {
         Recipe::Home => scope.print(home::make(&scope)),
@@ -144,8 +148,32 @@ impl Scope<'_> {
         self.theme.render(made.template, &context).map_err(RenderError::Template)
     }
 
+    fn language(&self) -> &Language {
+        self.theme.language()
+    }
+
+    fn voice(&self) -> &dyn Voice {
+        self.theme.language()
+    }
+
+    /// Returns words of the interface.
     fn string(&self, name: &str) -> String {
-        self.theme.strings().get(name).to_owned()
+        self.language().get(name).to_owned()
+    }
+
+    /// Returns a value as plain words.
+    fn value(&self, value: &Value) -> String {
+        words::of(self.language(), self.playbook, value)
+    }
+
+    /// Returns a number in its unit.
+    fn shown(&self, unit: Unit, value: f64) -> String {
+        self.plan.numbers().shown_by(self.voice(), unit, value)
+    }
+
+    /// Returns what a field is called.
+    fn label(&self, name: &str) -> String {
+        self.language().label(name)
     }
 
     fn not_found(&self) -> Made<NoView> {

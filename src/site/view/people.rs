@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Link, Made, Scope, entry, words};
+use super::{Link, Made, Scope, entry};
 use crate::model::{
     Entry, EntryId,
     kinds::{PERSON, TEAM},
@@ -89,7 +89,7 @@ impl Scope<'_> {
     }
 
     fn person_row(&self, person: &Entry) -> PersonRow {
-        let text = |name| entry::value(person, name).map(|value| words::of(self.playbook, value));
+        let text = |name| entry::value(person, name).map(|value| self.value(value));
         let team = self.playbook.follow(&person.record, "team");
         let arbiter = self.playbook.arbiter().map(|arbiter| arbiter.number);
         PersonRow {
@@ -116,7 +116,7 @@ impl Scope<'_> {
         TeamRow {
             link: self.link(number),
             function: function
-                .map(|value| words::label(&words::of(self.playbook, value)))
+                .map(|value| self.language().choice_alone(value.as_text().unwrap_or_default()))
                 .unwrap_or_default(),
             head: self.playbook.follow(&team.record, "head").map(|head| self.link(head.number)),
             members: members.map(|person| self.link(*person)).collect(),

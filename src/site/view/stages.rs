@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::{
     Link, Made, Scope,
     entry::{self, Badge},
-    words,
 };
 use crate::{
     model::{
@@ -76,17 +75,22 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<StagesView> {
     let rows: Vec<StageRow> =
         stages.map(|stage| scope.stage(stage, on_path.contains(&stage.entry.number))).collect();
     let retired = items.iter().filter(|item| funnel.stage(**item).is_none());
-    let (intro, title) = scope.intro(&routes::list(&LEAD_STAGE), LEAD_STAGE.plural);
+    let (intro, title) =
+        scope.intro(&routes::list(&LEAD_STAGE), scope.language().kind_plural(&LEAD_STAGE));
     let view = StagesView {
         title: title.clone(),
         title_anchor: intro.title_anchor,
-        doc: words::doc(&LEAD_STAGE),
+        doc: scope.language().kind_doc(&LEAD_STAGE),
         intro: intro.html,
         path: scope.way(),
         stages: rows,
         retired: retired.map(|item| scope.link(*item)).collect(),
     };
-    Made { template: "stages.html", meta: scope.list_meta(title, words::doc(&LEAD_STAGE)), view }
+    Made {
+        template: "stages.html",
+        meta: scope.list_meta(title, scope.language().kind_doc(&LEAD_STAGE)),
+        view,
+    }
 }
 
 impl Scope<'_> {
@@ -107,7 +111,7 @@ impl Scope<'_> {
     fn stage(&self, stage: &Stage<'_>, on_path: bool) -> StageRow {
         StageRow {
             link: self.link(stage.entry.number),
-            badge: Badge::of(stage.entry),
+            badge: self.badge(stage.entry),
             ty: match stage.ty {
                 StageType::Sla => "sla",
                 StageType::Inventory => "inventory",
@@ -135,7 +139,7 @@ impl Scope<'_> {
                 Resolution::Found(entry) => self.link(entry),
                 _ => Link::new(&reference.written, None),
             },
-            None => Link::new(words::of(self.playbook, value), None),
+            None => Link::new(self.value(value), None),
         }
     }
 
@@ -156,7 +160,7 @@ impl Scope<'_> {
 
     fn limit(&self, stage: &Stage<'_>) -> Option<String> {
         let value = entry::value(stage.entry, "time_limit")?;
-        Some(words::of(self.playbook, value))
+        Some(self.value(value))
     }
 
     fn breach(&self, entry: &Entry) -> Option<Breach> {
@@ -172,7 +176,7 @@ impl Scope<'_> {
             Some(Value::Text(text)) => html::field(&linker, text),
             _ => String::new(),
         };
-        let after = part("after").map(|after| words::of(self.playbook, after));
+        let after = part("after").map(|after| self.value(after));
         Some(Breach { after, action, to })
     }
 
