@@ -13,6 +13,7 @@ mod html;
 mod link;
 mod machine;
 mod plan;
+mod roles;
 mod routes;
 mod theme;
 mod view;

@@ -8,6 +8,7 @@ use std::{
 
 use super::{
     history::{History, POINTS},
+    roles::{self, Role},
     routes, theme,
     view::{COMPOSED, Composed},
 };
@@ -54,6 +55,8 @@ pub enum Recipe {
     List(&'static Kind),
     /// A page made from many items.
     Composed(&'static Composed),
+    /// What is asked of people in a role, by its slug.
+    Role(String),
     /// The decisions with what they changed: all, or those about one point.
     Changelog(Option<Point>),
     /// What changed within some time.
@@ -95,6 +98,7 @@ impl Recipe {
             Self::Home
             | Self::List(_)
             | Self::Composed(_)
+            | Self::Role(_)
             | Self::Changelog(_)
             | Self::Changed(_)
             | Self::Item(_)
@@ -141,6 +145,7 @@ pub struct Plan {
     /// Where an entry stands in its list or folder.
     positions: BTreeMap<EntryId, usize>,
     history: History,
+    roles: Vec<Role>,
     numbers: Numbers,
     base_url: Option<String>,
     indexable: bool,
@@ -152,6 +157,7 @@ pub fn plan(playbook: &Playbook, options: &Options) -> Plan {
     let mut planner = Planner { taken: BTreeSet::new(), plan: Plan::empty(playbook, options) };
     planner.plan.index(playbook);
     planner.plan.history = History::of(playbook);
+    planner.plan.roles = roles::of(playbook);
     planner.fixed(playbook);
     planner.lists(playbook);
     planner.pages(playbook);
@@ -177,6 +183,7 @@ impl Plan {
             tops: Vec::new(),
             positions: BTreeMap::new(),
             history: History::default(),
+            roles: Vec::new(),
             numbers: Numbers::of(playbook),
             base_url,
             indexable: options.indexable,
@@ -227,6 +234,16 @@ impl Plan {
     /// Returns everything the playbook says in numbers.
     pub(super) fn numbers(&self) -> &Numbers {
         &self.numbers
+    }
+
+    /// Returns what people here do, in the order of the people.
+    pub(super) fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+
+    /// Returns a role by its slug.
+    pub(super) fn role(&self, slug: &str) -> Option<&Role> {
+        self.roles.iter().find(|role| role.slug == slug)
     }
 
     /// Returns what decisions changed.
@@ -318,6 +335,9 @@ impl Planner {
         self.changelog(playbook);
         for page in COMPOSED.iter().filter(|page| (page.is_in)(playbook)) {
             self.take(page.path.to_owned(), Recipe::Composed(page));
+        }
+        for slug in self.plan.roles.iter().map(|role| role.slug.clone()).collect::<Vec<_>>() {
+            self.take(routes::role(&slug), Recipe::Role(slug));
         }
         for name in theme::asset_names() {
             self.take(name.clone(), Recipe::Theme(name));
