@@ -7,7 +7,9 @@ use std::{
 };
 
 use super::{
+    brand,
     history::{History, POINTS},
+    online::Online,
     roles::{self, Role},
     routes, theme,
     view::{COMPOSED, Composed},
@@ -67,6 +69,8 @@ pub enum Recipe {
     Prose(EntryId),
     /// A file of the playbook, copied from this path.
     Asset(String),
+    /// The style sheet of the brand.
+    Brand,
     /// A file of the theme, by its name in the theme.
     Theme(String),
     /// A page that leads on to another path: an old name of an item.
@@ -105,6 +109,7 @@ impl Recipe {
             | Self::Prose(_) => true,
             Self::Asset(_)
             | Self::Theme(_)
+            | Self::Brand
             | Self::Redirect(_)
             | Self::NotFound
             | Self::Robots
@@ -147,6 +152,7 @@ pub struct Plan {
     history: History,
     roles: Vec<Role>,
     numbers: Numbers,
+    online: Online,
     base_url: Option<String>,
     indexable: bool,
     edits: Arc<Edits>,
@@ -185,6 +191,7 @@ impl Plan {
             history: History::default(),
             roles: Vec::new(),
             numbers: Numbers::of(playbook),
+            online: Online::of(playbook, options.indexable),
             base_url,
             indexable: options.indexable,
             edits: Arc::clone(&options.edits),
@@ -244,6 +251,11 @@ impl Plan {
     /// Returns a role by its slug.
     pub(super) fn role(&self, slug: &str) -> Option<&Role> {
         self.roles.iter().find(|role| role.slug == slug)
+    }
+
+    /// Returns what can be done at the code host.
+    pub(super) fn online(&self) -> &Online {
+        &self.online
     }
 
     /// Returns what decisions changed.
@@ -338,6 +350,9 @@ impl Planner {
         }
         for slug in self.plan.roles.iter().map(|role| role.slug.clone()).collect::<Vec<_>>() {
             self.take(routes::role(&slug), Recipe::Role(slug));
+        }
+        if brand::has_style(playbook) {
+            self.take(routes::BRAND.to_owned(), Recipe::Brand);
         }
         for name in theme::asset_names() {
             self.take(name.clone(), Recipe::Theme(name));
