@@ -18,6 +18,7 @@ mod link;
 mod machine;
 mod online;
 mod plan;
+mod roles;
 mod routes;
 mod theme;
 mod view;

@@ -10,6 +10,7 @@ use super::{
     brand,
     history::{History, POINTS},
     online::Online,
+    roles::{self, Role},
     routes, theme,
     view::{COMPOSED, Composed},
 };
@@ -57,6 +58,8 @@ pub enum Recipe {
     List(&'static Kind),
     /// A page made from many items.
     Composed(&'static Composed),
+    /// What is asked of people in a role, by its slug.
+    Role(String),
     /// The decisions with what they changed: all, or those about one point.
     Changelog(Option<Point>),
     /// What changed within some time.
@@ -100,6 +103,7 @@ impl Recipe {
             Self::Home
             | Self::List(_)
             | Self::Composed(_)
+            | Self::Role(_)
             | Self::Changelog(_)
             | Self::Changed(_)
             | Self::Item(_)
@@ -147,6 +151,7 @@ pub struct Plan {
     /// Where an entry stands in its list or folder.
     positions: BTreeMap<EntryId, usize>,
     history: History,
+    roles: Vec<Role>,
     numbers: Numbers,
     online: Online,
     base_url: Option<String>,
@@ -159,6 +164,7 @@ pub fn plan(playbook: &Playbook, options: &Options) -> Plan {
     let mut planner = Planner { taken: BTreeSet::new(), plan: Plan::empty(playbook, options) };
     planner.plan.index(playbook);
     planner.plan.history = History::of(playbook);
+    planner.plan.roles = roles::of(playbook);
     planner.fixed(playbook);
     planner.lists(playbook);
     planner.pages(playbook);
@@ -184,6 +190,7 @@ impl Plan {
             tops: Vec::new(),
             positions: BTreeMap::new(),
             history: History::default(),
+            roles: Vec::new(),
             numbers: Numbers::of(playbook),
             online: Online::of(playbook, options.indexable),
             base_url,
@@ -235,6 +242,16 @@ impl Plan {
     /// Returns everything the playbook says in numbers.
     pub(super) fn numbers(&self) -> &Numbers {
         &self.numbers
+    }
+
+    /// Returns what people here do, in the order of the people.
+    pub(super) fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+
+    /// Returns a role by its slug.
+    pub(super) fn role(&self, slug: &str) -> Option<&Role> {
+        self.roles.iter().find(|role| role.slug == slug)
     }
 
     /// Returns what can be done at the code host.
@@ -331,6 +348,9 @@ impl Planner {
         self.changelog(playbook);
         for page in COMPOSED.iter().filter(|page| (page.is_in)(playbook)) {
             self.take(page.path.to_owned(), Recipe::Composed(page));
+        }
+        for slug in self.plan.roles.iter().map(|role| role.slug.clone()).collect::<Vec<_>>() {
+            self.take(routes::role(&slug), Recipe::Role(slug));
         }
         if brand::has_style(playbook) {
             self.take(routes::BRAND.to_owned(), Recipe::Brand);

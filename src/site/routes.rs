@@ -16,6 +16,12 @@ pub(super) const HOME: &str = "index.html";
 pub(super) const NOT_FOUND: &str = "404.html";
 /// "Who is who".
 pub(super) const PEOPLE: &str = "person/index.html";
+/// "Your role": every role with a page of its own.
+pub(super) const ROLES: &str = "person/role/index.html";
+/// "Who owns the fix".
+pub(super) const FIX: &str = "person/fix/index.html";
+/// "Owners and reviews".
+pub(super) const BOARD: &str = "person/reviews/index.html";
 /// What crawlers may read.
 pub(super) const ROBOTS: &str = "robots.txt";
 /// Every page, for crawlers.
@@ -59,6 +65,11 @@ pub(super) fn changelog(point: Option<Point>) -> String {
         Some(name) => format!("{}/point/{name}.html", kinds::DECISION.name),
         None => list(&kinds::DECISION),
     }
+}
+
+/// Returns what is asked of people in a role. No item can stand in its folder: ids have no `/`.
+pub(super) fn role(slug: &str) -> String {
+    format!("{}/role/{slug}.html", kinds::PERSON.name)
 }
 
 /// Returns what changed within some time.

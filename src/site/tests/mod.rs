@@ -5,6 +5,7 @@ mod decisions;
 mod invariants;
 mod language;
 mod numbers;
+mod people;
 mod property;
 
 use std::collections::BTreeMap;
@@ -127,11 +128,12 @@ fn the_plan_has_every_page_once() {
     let paths: Vec<&str> = site.plan.recipes().map(|(path, _)| path).collect();
     let expected = "404.html _headers _redirects assets/icon.svg assets/style.css assets/theme.js assets/trial.js \
                     assets/visit.js docs/a b.html \
-                    docs/f.pdf docs/index.html docs/raw.html forum/alignment/index.html goal/year/index.html handoff/index.html \
+                    docs/f.pdf docs/index.html docs/raw.html forum/alignment/index.html forum/index.html goal/year/index.html handoff/index.html \
                     handoff/mql-to-sal.html index.html kpi/scorecard/index.html lead-stage/hot-lead.html \
                     lead-stage/index.html lead-stage/lost.html lead-stage/mql.html \
-                    lead-stage/sal.html lead-stage/won.html person/ann.html person/index.html \
-                    person/kim.html person/mo.html person/sam.html persona/index.html \
+                    lead-stage/sal.html lead-stage/won.html lesson/index.html person/ann.html person/fix/index.html person/index.html \
+                    person/kim.html person/mo.html person/reviews/index.html person/role/ceo.html person/role/cmo.html \
+                    person/role/cso.html person/role/index.html person/role/sdr.html person/sam.html persona/index.html \
                     persona/quality.html plan/joint/index.html robots.txt static/p.png team/marketing.html \
                     team/sales.html";
     assert_eq!(paths.join(" "), expected);

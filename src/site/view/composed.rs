@@ -3,12 +3,14 @@
 
 use std::fmt;
 
-use super::{Scope, alignment, joint, people, scorecard, stages, year};
+use super::{
+    Scope, alignment, board, fix, forums, joint, lessons, people, roles, scorecard, stages, year,
+};
 use crate::{
     model::{
         Playbook,
         field::{Kind, Section},
-        kinds::{KPI, LEAD_STAGE, PERSON, TEAM},
+        kinds::{FORUM, KPI, LEAD_STAGE, LESSON, PERSON, TEAM},
     },
     site::{RenderError, routes},
 };
@@ -24,7 +26,8 @@ pub struct Composed {
     /// The kind whose list it takes the place of, in that kind's place of the navigation. Pages
     /// that take no place stand before the lists of their section, in the order of [`COMPOSED`].
     pub(in crate::site) stands_for: Option<&'static Kind>,
-    /// Whether a playbook has it. Where it stands for a kind, that kind has items.
+    /// Whether a playbook has it. Where it stands for a kind that has no items yet, it stands with
+    /// the pages that take no place.
     pub(in crate::site) is_in: fn(&Playbook) -> bool,
     /// Makes its HTML.
     pub(super) print: fn(&Scope<'_>) -> Result<String, RenderError>,
@@ -80,6 +83,30 @@ pub(in crate::site) static COMPOSED: &[Composed] = &[
         print: |scope| scope.print(joint::make(scope)),
     },
     Composed {
+        title: "roles",
+        path: routes::ROLES,
+        section: Section::HowWeWork,
+        stands_for: None,
+        is_in: |playbook| playbook.has(&PERSON),
+        print: |scope| scope.print(roles::make(scope)),
+    },
+    Composed {
+        title: "fix",
+        path: routes::FIX,
+        section: Section::HowWeWork,
+        stands_for: None,
+        is_in: Playbook::holds_agreements,
+        print: |scope| scope.print(fix::make(scope)),
+    },
+    Composed {
+        title: "board",
+        path: routes::BOARD,
+        section: Section::HowWeWork,
+        stands_for: None,
+        is_in: Playbook::holds_agreements,
+        print: |scope| scope.print(board::make(scope)),
+    },
+    Composed {
         title: "card",
         path: "forum/alignment/index.html",
         section: Section::HowWeWork,
@@ -94,6 +121,22 @@ pub(in crate::site) static COMPOSED: &[Composed] = &[
         stands_for: Some(&PERSON),
         is_in: |playbook| playbook.has(&PERSON) || playbook.has(&TEAM),
         print: |scope| scope.print(people::make(scope)),
+    },
+    Composed {
+        title: "forums",
+        path: "forum/index.html",
+        section: Section::HowWeWork,
+        stands_for: Some(&FORUM),
+        is_in: |playbook| playbook.has(&FORUM) || playbook.holds_agreements(),
+        print: |scope| scope.print(forums::make(scope)),
+    },
+    Composed {
+        title: "lessons",
+        path: "lesson/index.html",
+        section: Section::HowWeWork,
+        stands_for: Some(&LESSON),
+        is_in: |playbook| playbook.has(&LESSON) || playbook.holds_agreements(),
+        print: |scope| scope.print(lessons::make(scope)),
     },
 ];
 

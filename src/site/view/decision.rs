@@ -106,7 +106,7 @@ pub(super) struct StateView {
 }
 
 /// A day, as programs and as people read it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(super) struct Day {
     pub(super) iso: String,
     pub(super) words: String,

@@ -174,7 +174,9 @@ impl Scope<'_> {
         if let Some(at) = lists.iter().position(|list| list.link.href == changelog) {
             lists.insert(at + 1, self.nav_what_changed());
         }
-        let is_first = |page: &&Composed| page.section == section && page.stands_for.is_none();
+        let has_no_list =
+            |page: &Composed| page.stands_for.is_none_or(|kind| self.plan.list(kind).is_empty());
+        let is_first = |page: &&Composed| page.section == section && has_no_list(page);
         let first = COMPOSED.iter().filter(is_first);
         let first = first.filter(|page| self.plan.recipe(page.path).is_some());
         lists.splice(0..0, first.map(|page| self.nav_page(page.title, page.path)));

@@ -3,6 +3,7 @@
 
 mod alignment;
 mod attention;
+mod board;
 mod breaks;
 mod changed;
 mod changelog;
@@ -12,8 +13,11 @@ mod decision;
 mod edited;
 mod entry;
 mod feed;
+mod few;
 mod field;
 mod figure;
+mod fix;
+mod forums;
 mod grid;
 mod history;
 mod home;
@@ -21,11 +25,16 @@ mod item;
 mod joint;
 mod kpi;
 mod layout;
+mod lessons;
 mod list;
 mod people;
 mod projection;
+mod raci;
+mod role;
+mod roles;
 mod scorecard;
 mod stages;
+mod together;
 mod trial;
 mod verdict;
 pub(in crate::site) mod words;
@@ -39,7 +48,7 @@ pub(super) use composed::{COMPOSED, Composed};
 
 use super::{
     RenderError,
-    html::Prose,
+    html::{self, Prose},
     language::Language,
     link::Linker,
     plan::{Plan, Recipe},
@@ -89,6 +98,7 @@ pub(super) fn render(
         Recipe::Home => scope.print(home::make(&scope)),
         Recipe::List(kind) => scope.print(list::make(&scope, kind)),
         Recipe::Composed(page) => (page.print)(&scope),
+        Recipe::Role(slug) => scope.print(role::make(&scope, slug)),
         Recipe::Changelog(point) => scope.print(changelog::make(&scope, *point)),
         Recipe::Changed(stretch) => scope.print(changed::make(&scope, *stretch)),
         Recipe::Atom => feed::atom(&scope),
@@ -121,6 +131,15 @@ pub(super) struct Link {
 impl Link {
     fn new(title: impl Into<String>, href: Option<String>) -> Self {
         Self { title: title.into(), href, current: false }
+    }
+
+    /// Returns it as HTML, to stand inside a phrase.
+    fn html(&self) -> String {
+        let title = html::escaped(&self.title);
+        match &self.href {
+            Some(href) => format!("<a href=\"{}\">{title}</a>", html::escaped(href)),
+            None => title.into_owned(),
+        }
     }
 }
 

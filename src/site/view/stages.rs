@@ -52,11 +52,11 @@ struct StageRow {
 }
 
 #[derive(Debug, Serialize)]
-struct Breach {
-    after: Option<String>,
+pub(super) struct Breach {
+    pub(super) after: Option<String>,
     /// HTML.
-    action: String,
-    to: Vec<Link>,
+    pub(super) action: String,
+    pub(super) to: Vec<Link>,
 }
 
 #[derive(Debug, Serialize)]
@@ -143,27 +143,23 @@ impl Scope<'_> {
         }
     }
 
-    fn what(&self, entry: &Entry) -> Option<String> {
+    /// Returns what the team of a stage does, as HTML.
+    pub(super) fn what(&self, entry: &Entry) -> Option<String> {
         let value = entry::value(entry, "follow_up")?;
         Some(match value {
             Value::Text(text) => html::field(&self.linker.of(entry.number), text),
-            value => {
-                let Link { title, href, .. } = self.named(value);
-                let title = html::escaped(&title);
-                match href {
-                    Some(href) => format!("<a href=\"{}\">{title}</a>", html::escaped(&href)),
-                    None => title.into_owned(),
-                }
-            }
+            value => self.named(value).html(),
         })
     }
 
-    fn limit(&self, stage: &Stage<'_>) -> Option<String> {
+    /// Returns how long a lead may stay at a stage.
+    pub(super) fn limit(&self, stage: &Stage<'_>) -> Option<String> {
         let value = entry::value(stage.entry, "time_limit")?;
         Some(self.value(value))
     }
 
-    fn breach(&self, entry: &Entry) -> Option<Breach> {
+    /// Returns what happens when a lead stays too long.
+    pub(super) fn breach(&self, entry: &Entry) -> Option<Breach> {
         let Some(Value::Record(breach)) = entry::value(entry, "on_breach") else { return None };
         let linker = self.linker.of(entry.number);
         let part = |name: &str| Some(&breach.peek(name)?.value.as_ref()?.value);
