@@ -4,6 +4,7 @@ use std::{
     borrow::Cow,
     io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use super::{Outcome, Trouble, check::summary, open, say, talk};
@@ -11,7 +12,7 @@ use crate::{
     check,
     cli::{self, Cli},
     diagnostic::{Counts, Diagnostic, Severity, emit},
-    model::Playbook,
+    model::{Playbook, kinds},
     site::{self, Recipe, Theme},
     source, write,
 };
@@ -34,9 +35,17 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
     }
     let theme = opened.theme(&playbook)?;
     tell_words(&playbook, &theme);
+    let is_shareable = options.audience == cli::Audience::Shareable;
+    let playbook = match is_shareable {
+        true => opened.read_shareable(&playbook)?,
+        false => playbook,
+    };
+    if is_shareable {
+        talk(shared(&playbook));
+    }
+    let edits = if is_shareable { Arc::default() } else { opened.edits() };
     let base_url = options.base_url.clone();
-    let plan =
-        site::plan(&playbook, &site::Options { base_url, indexable: false, edits: opened.edits() });
+    let plan = site::plan(&playbook, &site::Options { base_url, indexable: is_shareable, edits });
     let paths: Vec<String> = plan.recipes().map(|(path, _)| path.to_owned()).collect();
     let make = |path: &str| -> io::Result<Cow<'_, [u8]>> {
         if let Some(Recipe::Asset(source)) = plan.recipe(path) {
@@ -87,6 +96,19 @@ fn default_output(tree: &source::DiskTree) -> PathBuf {
     match root.parent() {
         Some(parent) if name.is_some_and(|name| name == "playbook") => parent.join("public"),
         _ => root.join("public"),
+    }
+}
+
+/// Says what readers outside the company get, or how to give them something.
+fn shared(playbook: &Playbook) -> String {
+    let n = playbook.entries().filter(|entry| entry.kind != &kinds::PLAYBOOK).count();
+    match n {
+        0 => {
+            "nothing is shareable yet: add `audience: shareable` to the items that anybody may see"
+                .to_owned()
+        }
+        1 => "the site has the 1 item or page that says `audience: shareable`".to_owned(),
+        n => format!("the site has the {n} items and pages that say `audience: shareable`"),
     }
 }
 

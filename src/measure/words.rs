@@ -29,6 +29,21 @@ impl Numbers {
         }
     }
 
+    /// Returns a value as exact as one whose last digit is worth `step`, and never less exact than
+    /// readers see it elsewhere: `41.54%` beside `41.50%`.
+    pub fn exactly(&self, unit: Unit, value: f64, step: f64) -> String {
+        let decimals = |step: f64| (1..6).find(|n| step * 10_f64.powi(*n) > 0.999).unwrap_or(6);
+        let number = |value: f64, step: f64| Number::rounded(value, decimals(step)).to_string();
+        match unit {
+            Unit::Currency => self.shown(unit, value),
+            Unit::Percent => format!("{}%", number(value * 100.0, step * 100.0)),
+            Unit::Number => number(value, step),
+            Unit::Ratio => number(value, step) + "x",
+            Unit::Days => plural(&number(value, step), "day"),
+            Unit::Hours => plural(&number(value, step), "hour"),
+        }
+    }
+
     /// Returns a value as short as axes of charts need it: `$400k`, `1.5M`, `20%`, `3.4`.
     pub fn short(&self, voice: &dyn Voice, unit: Unit, value: f64) -> String {
         const MULTIPLES: [(f64, Power); 4] = [
@@ -128,6 +143,7 @@ impl Definition {
                     Operand::Stage(of) => entered(*of, in_period),
                     Operand::Kpi(kpi) => title(*kpi),
                     Operand::Series(name) => format!("data:{name}"),
+                    Operand::Target(kpi) => voice.say(&TARGET_OF, &[("title", &title(*kpi))]),
                 };
                 divided(part(numerator), part(denominator))
             }
@@ -141,6 +157,11 @@ impl Definition {
 fn money(value: f64, currency: Option<Currency>) -> Money {
     let decimals = if value.abs() < WHOLE_MONEY { 2 } else { 0 };
     Money::rounded(value, decimals, currency.map(Currency::short))
+}
+
+fn plural(amount: &str, one: &str) -> String {
+    let plural = if amount == "1" { "" } else { "s" };
+    format!("{amount} {one}{plural}")
 }
 
 fn tenths(value: f64) -> Number {
@@ -211,6 +232,7 @@ static MEDIAN_HOURS: Phrase =
     Phrase::new("formula.hours", "The median number of hours from {from} to {to}");
 static MEDIAN_DAYS: Phrase =
     Phrase::new("formula.days", "The median number of days from {from} to {to}");
+static TARGET_OF: Phrase = Phrase::new("formula.target", "the target of {title}");
 static SUM: Phrase = Phrase::new("formula.sum", "The amounts of {title} in the data, added up");
 static INDEX: Phrase = Phrase::new("formula.index", "A figure from outside, as the data give it");
 static ENTERED: Phrase = Phrase::new("formula.entered", "{leads} that entered {when}");
@@ -250,6 +272,7 @@ pub(super) static PHRASES: &[&Phrase] = &[
     &COHORT_WITHIN,
     &MEDIAN_HOURS,
     &MEDIAN_DAYS,
+    &TARGET_OF,
     &SUM,
     &INDEX,
     &ENTERED,

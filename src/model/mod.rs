@@ -16,6 +16,7 @@ pub mod kinds;
 pub mod links;
 mod lookup;
 mod meaning;
+mod mentions;
 mod near;
 mod organization;
 pub mod own;
@@ -32,7 +33,7 @@ mod working_week;
 #[cfg(test)]
 mod tests;
 
-pub use build::{SETTINGS, Today, build};
+pub use build::{Audience, SETTINGS, Today, build, build_beside, build_shareable};
 pub use catalog::Catalog;
 pub use decided::Decided;
 pub use doing::{Action, days_of};

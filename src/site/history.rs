@@ -40,10 +40,12 @@ pub(super) struct Change {
     pub(super) day: Date,
     /// Where it stands today.
     pub(super) state: State,
+    /// Stages and KPIs whose numbers count something else since.
+    pub(super) redefines: Vec<EntryId>,
 }
 
 impl Change {
-    fn of(change: &agree::Change<'_>) -> Self {
+    fn of(ledger: &Ledger<'_>, change: &agree::Change<'_>) -> Self {
         let decided = change.decided;
         let value = |said: &Spanned<Meaning>| said.value.clone();
         let earlier = || change.earlier.as_ref()?.meaning.clone();
@@ -56,6 +58,7 @@ impl Change {
             after: decided.after.as_ref().map(value),
             day: change.day,
             state: change.state,
+            redefines: ledger.redefines(change).into_iter().map(|item| item.number).collect(),
         }
     }
 
@@ -103,7 +106,7 @@ impl History {
         let ledger = Ledger::of(playbook);
         let mut out = Self {
             decisions: ledger.decisions().map(|decision| decision.number).collect(),
-            changes: ledger.changes().iter().map(|change| Change::of(change)).collect(),
+            changes: ledger.changes().iter().map(|change| Change::of(&ledger, change)).collect(),
             ..Self::default()
         };
         for (at, change) in out.changes.iter().enumerate() {

@@ -1,13 +1,18 @@
 //! Documents → playbook: which file holds what, decoding, ids, and then every reference and link
 //! looked up, once all files are read.
 
+mod audience;
 mod files;
 mod naming;
 mod own_kinds;
 
+pub use audience::Audience;
 pub(super) use naming::humanize;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
@@ -19,6 +24,7 @@ use super::{
     decode::{Decoder, InlineItem, RawReference, Words},
     field::{Class, Field, Kind, Type},
     kinds, lookup,
+    mentions::Mentions,
     near::Near,
     own,
     record::Record,
@@ -50,34 +56,71 @@ pub enum Today {
 /// # Panics
 /// When there is no [`SETTINGS`] file: callers look for it before they read.
 pub fn build(loaded: Loaded, today: Today) -> Playbook {
+    build_with(loaded, today, |sources, file| Arc::new(parse::parse(sources, file)))
+}
+
+/// Builds from the same files as `whole` what readers outside the company may see of it.
+///
+/// # Panics
+/// When there is no [`SETTINGS`] file.
+pub fn build_shareable(loaded: Loaded, whole: &Playbook) -> Playbook {
+    let version = parse::Version { sources: &whole.sources, documents: &whole.documents };
+    let read = |sources: &Sources, file| parse::parse_beside(sources, file, version);
+    build_for(Audience::Shareable, loaded, Today::Pinned(whole.today), read)
+}
+
+/// Builds what [`build`] does, in less time where another version of the playbook says the same.
+///
+/// # Panics
+/// When there is no [`SETTINGS`] file.
+pub fn build_beside(loaded: Loaded, today: Today, other: &Playbook) -> Playbook {
+    let version = parse::Version { sources: &other.sources, documents: &other.documents };
+    build_with(loaded, today, |sources, file| parse::parse_beside(sources, file, version))
+}
+
+fn build_with(
+    loaded: Loaded,
+    today: Today,
+    read: impl Fn(&Sources, FileId) -> Arc<Document> + Sync,
+) -> Playbook {
+    build_for(Audience::Internal, loaded, today, read)
+}
+
+fn build_for(
+    audience: Audience,
+    loaded: Loaded,
+    today: Today,
+    read: impl Fn(&Sources, FileId) -> Arc<Document> + Sync,
+) -> Playbook {
     let Loaded { sources, unread, assets } = loaded;
     let ids: Vec<FileId> = sources.ids().collect();
-    let documents: Vec<Document> =
-        ids.into_par_iter().map(|file| parse::parse(&sources, file)).collect();
-    let mut builder = Builder::new(sources);
+    let documents: Vec<Arc<Document>> =
+        ids.into_par_iter().map(|file| read(&sources, file)).collect();
+    let mut builder = Builder { audience, ..Builder::new(sources) };
     builder.unreadable = unread.iter().map(|(file, _)| *file).collect();
-    let (settings, others): (Vec<_>, Vec<_>) =
-        documents.into_iter().partition(|d| builder.sources.file(d.file).path == SETTINGS);
-    let (schemas, others): (Vec<_>, Vec<_>) =
-        others.into_iter().partition(|d| own::is_schema(&builder.sources.file(d.file).path));
-    for document in settings {
+    let settings = builder.sources.find(SETTINGS);
+    for document in documents.iter().filter(|document| Some(document.file) == settings) {
         builder.document(document);
     }
-    builder.own_kinds(schemas);
+    builder.own_kinds(&documents);
     for (file, why) in unread {
         builder.unread(file, why);
     }
-    for document in others {
-        builder.document(document);
+    for document in &documents {
+        let is_schema = own::is_schema(&builder.sources.file(document.file).path);
+        if !is_schema && Some(document.file) != settings {
+            builder.document(document);
+        }
     }
-    builder.finish(assets, today)
+    builder.finish(documents, assets, today)
 }
 
 struct Builder {
+    audience: Audience,
     sources: Sources,
     catalog: Catalog,
     entries: Vec<Entry>,
-    by_id: BTreeMap<(&'static str, String), EntryId>,
+    by_id: BTreeMap<&'static str, BTreeMap<String, EntryId>>,
     by_file: BTreeMap<FileId, EntryId>,
     raw: Vec<(ReferenceSource, RawReference)>,
     words: Vec<(EntryId, Words)>,
@@ -100,11 +143,14 @@ struct Found<'n> {
     /// What a missing field is reported at.
     at: Span,
     body: Option<Body>,
+    /// Whether it stands inside another item, with which it is seen or not.
+    is_inside: bool,
 }
 
 impl Builder {
     fn new(sources: Sources) -> Self {
         Self {
+            audience: Audience::Internal,
             sources,
             catalog: Catalog::default(),
             entries: Vec::new(),
@@ -135,28 +181,29 @@ impl Builder {
         }
     }
 
-    fn document(&mut self, document: Document) {
+    fn document(&mut self, document: &Document) {
         let Document { file, content, faults } = document;
+        let file = *file;
         let path = self.sources.file(file).path.clone();
         let is_map = !faults.iter().any(|f| matches!(f, parse::ParseFault::NotAMap(_)));
         let rest = faults.iter().find_map(|fault| after_document(&self.sources, fault));
         let starts = faults.iter().map(|fault| (file, fault.span().start));
         self.unparsed.extend(starts);
-        self.faults.extend(faults.into_iter().map(Fault::Parse));
+        self.faults.extend(faults.iter().cloned().map(Fault::Parse));
         match content {
-            Content::Data(table) => self.data.push(DataFile { file, table }),
-            Content::Yaml(node) if path == SETTINGS => self.settings(file, &node),
+            Content::Data(table) => self.data.push(DataFile { file, table: Arc::clone(table) }),
+            Content::Yaml(node) if path == SETTINGS => self.settings(file, node),
             Content::Yaml(node) => match home(&self.catalog, &path) {
                 Some((kind, _)) if is_map => {
                     self.broken.extend(rest.map(|span| (kind.name, span)));
-                    self.list_file(kind, &node);
+                    self.list_file(kind, node);
                 }
                 Some((kind, _)) => {
                     self.incomplete.insert(kind.name);
                 }
                 None => self.homeless(file, &path),
             },
-            Content::Page { front, body } => self.page(file, &path, &front, body),
+            Content::Page { front, body } => self.page(file, &path, front, body.clone()),
         }
     }
 
@@ -182,6 +229,7 @@ impl Builder {
         let id = Spanned::new(kind.name.to_owned(), start);
         let mut own = node.clone();
         if let NodeValue::Map(pairs) = &mut own.value {
+            pairs.retain(|pair| self.audience.may_see_setting(&pair.key.value));
             for pair in pairs.iter_mut().filter(|pair| listed_kind(&pair.key.value).is_some()) {
                 if let NodeValue::List(items) = &mut pair.value.value {
                     items.clear();
@@ -190,7 +238,7 @@ impl Builder {
         } else if !matches!(own.value, NodeValue::Null) {
             self.incomplete.extend([kinds::PERSON.name, kinds::TEAM.name]);
         }
-        self.entry(Found { kind, id, fields: &own, at: start, body: None });
+        self.entry(Found { kind, id, fields: &own, at: start, body: None, is_inside: false });
         for pair in node.as_map().unwrap_or_default() {
             match listed_kind(&pair.key.value) {
                 Some(kind) => self.listed(kind, pair),
@@ -229,7 +277,8 @@ impl Builder {
             if Code::parse(text).is_err() {
                 self.incomplete.insert(kind.name);
             }
-            self.entry(Found { kind, at: id.span, id, fields: item, body: None });
+            let (at, body) = (id.span, None);
+            self.entry(Found { kind, at, id, fields: item, body, is_inside: false });
         }
     }
 
@@ -255,8 +304,8 @@ impl Builder {
             if matches!(value.value, NodeValue::Broken) {
                 self.broken.push((kind.name, value.span));
             }
-            let found = Found { kind, at: key.span, id: key.clone(), fields: value, body: None };
-            self.entry(found);
+            let (at, id) = (key.span, key.clone());
+            self.entry(Found { kind, at, id, fields: value, body: None, is_inside: false });
         }
     }
 
@@ -287,12 +336,19 @@ impl Builder {
             self.broken.push((kind.name, Span::new(file, front.span.range().start..end)));
         }
         let id = Spanned::new(id, at);
-        let number = self.entry(Found { kind, id, fields: front, at, body: Some(body) });
-        self.by_file.insert(file, number);
+        let body = Some(body);
+        let found = Found { kind, id, fields: front, at, body, is_inside: false };
+        if let Some(number) = self.entry(found) {
+            self.by_file.insert(file, number);
+        }
     }
 
-    fn entry(&mut self, found: Found<'_>) -> EntryId {
-        let Found { kind, id, fields, at, body } = found;
+    /// Takes an item in, and returns its number; none where the readers may not see it.
+    fn entry(&mut self, found: Found<'_>) -> Option<EntryId> {
+        let Found { kind, id, fields, at, body, is_inside } = found;
+        if !is_inside && !self.audience.may_see(kind, fields) {
+            return None;
+        }
         let number = EntryId(self.entries.len());
         let mut decoder = Decoder::new(&self.catalog, number, kind, self.raw.len());
         let declared = kinds::declared(kind);
@@ -325,9 +381,10 @@ impl Builder {
         self.entries.push(Entry { number, kind, id, title, status, record, body });
         self.name(number);
         for InlineItem { kind, id, node } in inline {
-            self.entry(Found { kind, at: id.span, id, fields: &node, body: None });
+            let (at, body) = (id.span, None);
+            self.entry(Found { kind, at, id, fields: &node, body, is_inside: true });
         }
-        number
+        Some(number)
     }
 
     fn has_parse_fault(&self, span: Span) -> bool {
@@ -358,8 +415,7 @@ impl Builder {
         let mut names = vec![entry.id.clone()];
         names.extend(naming::aliases(&entry.record));
         for name in names {
-            let key = (kind.name, name.value.clone());
-            match self.by_id.get(&key) {
+            match self.by_id.get(kind.name).and_then(|known| known.get(&name.value)) {
                 Some(known) if *known == number => {}
                 // The names of an item that stands twice are told with its id.
                 Some(known) if name.span != entry.id.span && self.has_id(*known, &entry.id) => {}
@@ -370,24 +426,32 @@ impl Builder {
                     id: name.value,
                 }),
                 None => {
-                    self.by_id.insert(key, number);
+                    self.by_id.entry(kind.name).or_default().insert(name.value, number);
                 }
             }
         }
     }
 
-    fn finish(mut self, assets: Vec<String>, today: Today) -> Playbook {
+    fn finish(
+        mut self,
+        documents: Vec<Arc<Document>>,
+        assets: Vec<String>,
+        today: Today,
+    ) -> Playbook {
         if self.entries.first().is_none_or(|entry| entry.kind != &kinds::PLAYBOOK) {
             unreachable!("commands look for `{SETTINGS}` before they build a playbook");
         }
         self.same_pages();
+        self.note_left_out();
         self.data_references();
         let today = match today {
             Today::Pinned(day) => day,
             Today::Usual(day) => self.entries[0].record.date("as_of").copied().unwrap_or(day),
         };
         let mut playbook = Playbook {
+            audience: self.audience,
             sources: self.sources,
+            documents,
             today,
             catalog: self.catalog,
             entries: self.entries,
@@ -398,8 +462,7 @@ impl Builder {
             data: self.data,
             faults: self.faults,
             assets: assets.into_iter().collect(),
-            mentions: BTreeMap::new(),
-            mentioned_by: BTreeMap::new(),
+            mentions: Mentions::default(),
             incomplete: self.incomplete,
             broken: self.broken,
             unread: self.unreadable,
@@ -407,12 +470,17 @@ impl Builder {
             near: Near::default(),
         };
         let series = lookup::series(&playbook);
+        // Entries wrote theirs in their order, data files behind them.
+        debug_assert!(self.raw.is_sorted_by_key(|(from, _)| *from));
         playbook.references = self
             .raw
             .into_iter()
             .map(|(from, raw)| lookup::look_up(&playbook, from, raw, &series))
             .collect();
         playbook.links = lookup::all_links(&playbook, self.words);
+        if playbook.audience == Audience::Shareable {
+            playbook.cut_off();
+        }
         playbook.note_mentions();
         let (decided, faults) = decided::all(&playbook);
         playbook.decided = decided;

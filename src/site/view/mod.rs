@@ -23,6 +23,7 @@ mod kpi;
 mod layout;
 mod list;
 mod people;
+mod projection;
 mod scorecard;
 mod stages;
 mod trial;

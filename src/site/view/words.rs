@@ -4,7 +4,7 @@
 use crate::{
     model::{
         Entry, Playbook, Resolution, kinds,
-        record::{RefId, Value},
+        record::{RefId, TARGET, Value},
         value::{Number, Quantity},
         voice::Voice,
     },
@@ -31,6 +31,7 @@ pub(in crate::site) fn of(language: &Language, playbook: &Playbook, value: &Valu
     match value {
         Value::Text(text) | Value::Code(text) => text.clone(),
         Value::Series(name) => format!("data:{name}"),
+        Value::Target(id) => format!("{TARGET}{}", playbook.reference(*id).written),
         Value::Choice(word) => language.choice(word).to_owned(),
         Value::Bool(yes) => voice.truth(*yes),
         Value::Integer(number) => voice.number(Number::whole(*number)),
