@@ -17,7 +17,9 @@ impl Missing {
             Self::NoData(months) => voice.say(&NO_DATA, &[("period", &months.said_by(voice))]),
             Self::Cohort => plain(&COHORT),
             Self::Lag(lag) => voice.say(&LAG, &[("time", &voice.duration(lag))]),
-            Self::NoTarget(months) => voice.say(&NO_GOAL, &[("period", &months.said_by(voice))]),
+            Self::NoTarget(months) => {
+                voice.say(&NO_TARGET_YET, &[("period", &months.said_by(voice))])
+            }
             Self::ByZero => plain(&BY_ZERO),
             Self::NotAdditive => plain(&NOT_ADDITIVE),
         }
@@ -86,7 +88,7 @@ static LAG: Phrase = Phrase::new(
     "missing.lag",
     "its lag of {time} is no number of whole months; write `1 month` or `1 quarter`",
 );
-static NO_GOAL: Phrase = Phrase::new(
+static NO_TARGET_YET: Phrase = Phrase::new(
     "missing.no_target",
     "no goal says what was to be reached in {period}; it is compared with that",
 );
@@ -140,7 +142,7 @@ pub(in crate::measure) static PHRASES: &[&Phrase] = &[
     &NO_DATA,
     &COHORT,
     &LAG,
-    &NO_GOAL,
+    &NO_TARGET_YET,
     &BY_ZERO,
     &NOT_ADDITIVE,
     &STEP,
