@@ -4,11 +4,12 @@
 //!
 //! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `view` what
 //! templates see, `html` how Markdown becomes HTML,
-//! `chart` how numbers become pictures, `machine` the files for hosts and crawlers, `theme` templates and words,
-//! `brand` the look of the company, `online` the links to its code host.
+//! `chart` how numbers become pictures, `diagram` how stages do, `machine` the files for hosts and crawlers,
+//! `theme` templates and words, `brand` the look of the company, `online` the links to its code host.
 
 mod brand;
 mod chart;
+mod diagram;
 mod highlight;
 mod history;
 mod html;

@@ -5,6 +5,7 @@ mod decisions;
 mod invariants;
 mod numbers;
 mod property;
+mod stages;
 
 use std::collections::BTreeMap;
 

@@ -3,12 +3,12 @@
 
 use std::fmt;
 
-use super::{Scope, alignment, joint, people, scorecard, stages, year};
+use super::{Scope, alignment, handoffs, joint, people, scorecard, stages, year};
 use crate::{
     model::{
         Playbook,
         field::{Kind, Section},
-        kinds::{KPI, LEAD_STAGE, PERSON, TEAM},
+        kinds::{HANDOFF, KPI, LEAD_STAGE, PERSON, TEAM},
     },
     site::{RenderError, routes},
 };
@@ -54,6 +54,14 @@ pub(in crate::site) static COMPOSED: &[Composed] = &[
         stands_for: Some(&LEAD_STAGE),
         is_in: |playbook| playbook.has(&LEAD_STAGE),
         print: |scope| scope.print(stages::make(scope)),
+    },
+    Composed {
+        title: "handoffs",
+        path: "handoff/index.html",
+        section: Section::Process,
+        stands_for: Some(&HANDOFF),
+        is_in: |playbook| playbook.has(&HANDOFF),
+        print: |scope| scope.print(handoffs::make(scope)),
     },
     Composed {
         title: "scorecard",
