@@ -232,7 +232,6 @@ static MEDIAN_HOURS: Phrase =
     Phrase::new("formula.hours", "The median number of hours from {from} to {to}");
 static MEDIAN_DAYS: Phrase =
     Phrase::new("formula.days", "The median number of days from {from} to {to}");
-static TARGET_OF: Phrase = Phrase::new("formula.target", "the target of {title}");
 static SUM: Phrase = Phrase::new("formula.sum", "The amounts of {title} in the data, added up");
 static TARGET_OF: Phrase = Phrase::new("formula.target", "the target of {title}");
 static INDEX: Phrase = Phrase::new("formula.index", "A figure from outside, as the data give it");
@@ -273,7 +272,6 @@ pub(super) static PHRASES: &[&Phrase] = &[
     &COHORT_WITHIN,
     &MEDIAN_HOURS,
     &MEDIAN_DAYS,
-    &TARGET_OF,
     &SUM,
     &TARGET_OF,
     &INDEX,

@@ -117,7 +117,8 @@ pub(super) fn assert_harmless(site: &Site) {
         assert!(tags.iter().filter(is_ours).count() <= 2, "{path}");
         let is_picture = |(tag, attributes): &&(String, BTreeMap<String, String>)| {
             let class = attributes.get("class").map_or("", String::as_str);
-            tag == "svg" && matches!(class, "chart" | "spark" | "bullet")
+            tag == "svg"
+                && (matches!(class, "chart" | "spark" | "bullet") || class.starts_with("map"))
         };
         for (tag, attributes) in tags.iter().filter(|tag| !is_ours(tag)) {
             let may_be = is_picture(&&(tag.clone(), attributes.clone()));

@@ -7,6 +7,7 @@ mod language;
 mod numbers;
 mod people;
 mod property;
+mod stages;
 
 use std::collections::BTreeMap;
 

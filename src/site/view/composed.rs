@@ -4,13 +4,14 @@
 use std::fmt;
 
 use super::{
-    Scope, alignment, board, fix, forums, joint, lessons, people, roles, scorecard, stages, year,
+    Scope, alignment, board, fix, forums, handoffs, joint, lessons, people, roles, scorecard,
+    stages, year,
 };
 use crate::{
     model::{
         Playbook,
         field::{Kind, Section},
-        kinds::{FORUM, KPI, LEAD_STAGE, LESSON, PERSON, TEAM},
+        kinds::{FORUM, HANDOFF, KPI, LEAD_STAGE, LESSON, PERSON, TEAM},
     },
     site::{RenderError, routes},
 };
@@ -57,6 +58,14 @@ pub(in crate::site) static COMPOSED: &[Composed] = &[
         stands_for: Some(&LEAD_STAGE),
         is_in: |playbook| playbook.has(&LEAD_STAGE),
         print: |scope| scope.print(stages::make(scope)),
+    },
+    Composed {
+        title: "handoffs",
+        path: "handoff/index.html",
+        section: Section::Process,
+        stands_for: Some(&HANDOFF),
+        is_in: |playbook| playbook.has(&HANDOFF),
+        print: |scope| scope.print(handoffs::make(scope)),
     },
     Composed {
         title: "scorecard",
