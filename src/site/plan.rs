@@ -15,8 +15,8 @@ use crate::{
     measure::Numbers,
     model::{
         Entry, EntryId, Funnel, Playbook,
-        field::{Kind, Point, Section},
-        kinds::{DECISION, JOURNEY_STAGE, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
+        field::{Kind, Point, Section, Standing},
+        kinds::{DECISION, ICP, JOURNEY_STAGE, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
         links::Target,
         record::Value,
     },
@@ -54,6 +54,8 @@ pub enum Recipe {
     List(&'static Kind),
     /// A page made from many items.
     Composed(&'static Composed),
+    /// The message matrix of one part of the market.
+    Matrix(EntryId),
     /// The decisions with what they changed: all, or those about one point.
     Changelog(Option<Point>),
     /// What changed within some time.
@@ -95,6 +97,7 @@ impl Recipe {
             Self::Home
             | Self::List(_)
             | Self::Composed(_)
+            | Self::Matrix(_)
             | Self::Changelog(_)
             | Self::Changed(_)
             | Self::Item(_)
@@ -319,8 +322,21 @@ impl Planner {
         for page in COMPOSED.iter().filter(|page| (page.is_in)(playbook)) {
             self.take(page.path.to_owned(), Recipe::Composed(page));
         }
+        self.matrices(playbook);
         for name in theme::asset_names() {
             self.take(name.clone(), Recipe::Theme(name));
+        }
+    }
+
+    /// The message matrix of each part of the market, once there are several.
+    fn matrices(&mut self, playbook: &Playbook) {
+        if self.plan.recipe(routes::MATRIX).is_none() {
+            return;
+        }
+        let is_used = |icp: &&Entry| icp.standing() != Standing::Retired && !playbook.is_again(icp);
+        let profiles: Vec<&Entry> = playbook.of_kind(&ICP).filter(is_used).collect();
+        for profile in profiles.iter().filter(|_| profiles.len() > 1) {
+            self.take(routes::matrix(profile), Recipe::Matrix(profile.number));
         }
     }
 

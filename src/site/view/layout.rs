@@ -147,7 +147,9 @@ impl Scope<'_> {
         if let Some(at) = lists.iter().position(|list| list.link.href == changelog) {
             lists.insert(at + 1, self.nav_what_changed());
         }
-        let is_first = |page: &&Composed| page.section == section && page.stands_for.is_none();
+        let has_no_list =
+            |page: &Composed| page.stands_for.is_none_or(|kind| self.plan.list(kind).is_empty());
+        let is_first = |page: &&Composed| page.section == section && has_no_list(page);
         let first = COMPOSED.iter().filter(is_first);
         let first = first.filter(|page| self.plan.recipe(page.path).is_some());
         lists.splice(0..0, first.map(|page| self.nav_page(page.title, page.path)));
@@ -172,7 +174,8 @@ impl Scope<'_> {
     /// Returns a page that is no list of items, by the name of its title among the strings.
     fn nav_page(&self, title: &str, path: &str) -> NavList {
         let mut link = Link::new(self.string(title), Some(self.linker.path(path)));
-        link.current = path == self.path;
+        let is_part = matches!(self.plan.recipe(self.path), Some(Recipe::Matrix(_)));
+        link.current = path == self.path || (is_part && path == routes::MATRIX);
         NavList { link, count: None, open: false, items: Vec::new(), more: 0 }
     }
 

@@ -21,10 +21,16 @@ mod item;
 mod joint;
 mod kpi;
 mod layout;
+mod lifecycle;
 mod list;
+mod market;
+mod material;
+mod matrix;
 mod people;
+mod rivals;
 mod scorecard;
 mod stages;
+mod texts;
 mod trial;
 mod verdict;
 pub(in crate::site) mod words;
@@ -84,6 +90,7 @@ pub(super) fn render(
         Recipe::Home => scope.print(home::make(&scope)),
         Recipe::List(kind) => scope.print(list::make(&scope, kind)),
         Recipe::Composed(page) => (page.print)(&scope),
+        Recipe::Matrix(profile) => scope.print(matrix::make(&scope, Some(*profile))),
         Recipe::Changelog(point) => scope.print(changelog::make(&scope, *point)),
         Recipe::Changed(stretch) => scope.print(changed::make(&scope, *stretch)),
         Recipe::Atom => feed::atom(&scope),
