@@ -4,14 +4,17 @@
 //!
 //! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `view` what
 //! templates see, `html` how Markdown becomes HTML,
-//! `chart` how numbers become pictures, `machine` the files for hosts and crawlers, `theme` templates and words.
+//! `chart` how numbers become pictures, `machine` the files for hosts and crawlers, `theme` templates and words,
+//! `brand` the look of the company, `online` the links to its code host.
 
+mod brand;
 mod chart;
 mod highlight;
 mod history;
 mod html;
 mod link;
 mod machine;
+mod online;
 mod plan;
 mod routes;
 mod theme;
@@ -78,6 +81,7 @@ pub fn render(
     let bytes = match recipe {
         Recipe::Asset(source) => return Err(RenderError::Asset(source.clone())),
         Recipe::Theme(name) => theme.asset(name).to_vec(),
+        Recipe::Brand => brand::style(playbook).into_bytes(),
         Recipe::Robots => machine::robots(plan).into_bytes(),
         Recipe::Sitemap => machine::sitemap(plan).into_bytes(),
         Recipe::Headers => machine::headers(plan).into_bytes(),

@@ -7,7 +7,9 @@ use std::{
 };
 
 use super::{
+    brand,
     history::{History, POINTS},
+    online::Online,
     routes, theme,
     view::{COMPOSED, Composed},
 };
@@ -66,6 +68,8 @@ pub enum Recipe {
     Prose(EntryId),
     /// A file of the playbook, copied from this path.
     Asset(String),
+    /// The style sheet of the brand.
+    Brand,
     /// A file of the theme, by its name in the theme.
     Theme(String),
     /// A page that leads on to another path: an old name of an item.
@@ -104,6 +108,7 @@ impl Recipe {
             | Self::Prose(_) => true,
             Self::Asset(_)
             | Self::Theme(_)
+            | Self::Brand
             | Self::Redirect(_)
             | Self::NotFound
             | Self::Robots
@@ -145,6 +150,7 @@ pub struct Plan {
     positions: BTreeMap<EntryId, usize>,
     history: History,
     numbers: Numbers,
+    online: Online,
     base_url: Option<String>,
     indexable: bool,
     edits: Arc<Edits>,
@@ -181,6 +187,7 @@ impl Plan {
             positions: BTreeMap::new(),
             history: History::default(),
             numbers: Numbers::of(playbook),
+            online: Online::of(playbook, options.indexable),
             base_url,
             indexable: options.indexable,
             edits: Arc::clone(&options.edits),
@@ -230,6 +237,11 @@ impl Plan {
     /// Returns everything the playbook says in numbers.
     pub(super) fn numbers(&self) -> &Numbers {
         &self.numbers
+    }
+
+    /// Returns what can be done at the code host.
+    pub(super) fn online(&self) -> &Online {
+        &self.online
     }
 
     /// Returns what decisions changed.
@@ -321,6 +333,9 @@ impl Planner {
         self.changelog(playbook);
         for page in COMPOSED.iter().filter(|page| (page.is_in)(playbook)) {
             self.take(page.path.to_owned(), Recipe::Composed(page));
+        }
+        if brand::has_style(playbook) {
+            self.take(routes::BRAND.to_owned(), Recipe::Brand);
         }
         self.matrices(playbook);
         for name in theme::asset_names() {
