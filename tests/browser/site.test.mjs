@@ -31,6 +31,12 @@ const pages = [
   "forum/alignment/index.html",
   "forum/index.html",
   "lesson/index.html",
+  "icp/index.html",
+  "journey-stage/index.html",
+  "value-prop/matrix/index.html",
+  "value-prop/matrix/for/pharma-logistics.html",
+  "asset/coverage/index.html",
+  "competitor/index.html",
   "person/index.html",
   "person/role/index.html",
   "person/role/sales-development-representative.html",
@@ -166,6 +172,35 @@ test("the year is one sheet of paper", async () => {
   const { page, close } = await open(browser, `${site.url}goal/year/index.html`);
   const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
   assert.equal(pdf.match(/\/Type\s*\/Page[^s]/g).length, 1);
+  await close();
+});
+
+test("objections are found as one types, and all are there without scripts", async () => {
+  const { page, trouble, close } = await open(browser, `${site.url}competitor/index.html`);
+  const shown = page.locator("[data-item]:visible");
+  const all = await shown.count();
+  await page.getByRole("searchbox").fill("CHEAPER third");
+  assert.equal(await shown.count(), 1);
+  assert.match(await shown.innerText(), /Thermowatch is a third cheaper/);
+  assert.match(await page.getByRole("status").innerText(), new RegExp(`1 / ${all}$`));
+  await page.getByRole("searchbox").fill("no such words at all");
+  assert.equal(await shown.count(), 0);
+  await page.keyboard.press("Escape");
+  assert.equal(await shown.count(), all);
+  assert.deepEqual(trouble, []);
+  await close();
+  const plain = await open(browser, `${site.url}competitor/index.html`, { scripts: false });
+  assert.equal(await plain.page.locator("[data-item]:visible").count(), all);
+  assert.equal(await plain.page.getByRole("searchbox").count(), 0);
+  await plain.close();
+});
+
+test("the message matrix is one sheet of paper across", async () => {
+  const { page, close } = await open(browser, `${site.url}value-prop/matrix/index.html`);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  assert.equal(pdf.match(/\/Type\s*\/Page[^s]/g).length, 1);
+  const [, width, height] = pdf.match(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)/);
+  assert.ok(Number(width) > Number(height), `${width} by ${height}`);
   await close();
 });
 

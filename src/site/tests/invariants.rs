@@ -110,7 +110,7 @@ pub(super) fn assert_harmless(site: &Site) {
     for (path, html) in site.pages() {
         let tags = tags(html);
         let is_ours = |(tag, attributes): &&(String, BTreeMap<String, String>)| {
-            let own = ["assets/theme.js", "assets/visit.js"];
+            let own = ["assets/theme.js", "assets/visit.js", "assets/filter.js"];
             let is_own = |src: &String| own.iter().any(|own| src.ends_with(own));
             tag == "script" && attributes.get("src").is_some_and(is_own)
         };

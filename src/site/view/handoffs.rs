@@ -144,8 +144,8 @@ impl Scope<'_> {
             to: record.reference("to").map(|id| self.to(id)),
             criteria: self.criteria(entry, "criteria"),
             payload: self.criteria(entry, "payload"),
-            starts: self.text_of(entry, record.record("clock"), "starts"),
-            stops: self.text_of(entry, record.record("clock"), "stops"),
+            starts: self.part_text(entry, record.record("clock"), "starts"),
+            stops: self.part_text(entry, record.record("clock"), "stops"),
             hours,
             first_touch: own("first_touch_within"),
             decide: own("decide_within"),
@@ -167,7 +167,7 @@ impl Scope<'_> {
     }
 
     /// Returns a text inside a record as HTML.
-    fn text_of(&self, entry: &Entry, record: Option<&Record>, name: &str) -> Option<String> {
+    fn part_text(&self, entry: &Entry, record: Option<&Record>, name: &str) -> Option<String> {
         let text = record?.text(name)?;
         Some(html::field(&self.linker.of(entry.number), text))
     }
@@ -178,7 +178,7 @@ impl Scope<'_> {
                 Some(code) => self.value(&code.value),
                 None => String::new(),
             },
-            meaning: self.text_of(entry, Some(record), "meaning").unwrap_or_default(),
+            meaning: self.part_text(entry, Some(record), "meaning").unwrap_or_default(),
             to: record.reference("goes_to").map(|id| self.to(id)),
         };
         entry.record.records("reject_reasons").map(reason).collect()
@@ -188,7 +188,7 @@ impl Scope<'_> {
     fn commitments(&self, entry: &Entry) -> Vec<Side> {
         let Some(all) = entry.record.record("commitments") else { return Vec::new() };
         let promise = |record: &Record| Promise {
-            what: self.text_of(entry, Some(record), "what").unwrap_or_default(),
+            what: self.part_text(entry, Some(record), "what").unwrap_or_default(),
             number: record.get("number").map(|number| self.value(&number.value)),
             per: record.text("per").map(str::to_owned),
         };
