@@ -34,7 +34,8 @@ use crate::{
 const NO_WORDS: &[&str] = &["script", "style", "code", "pre"];
 
 /// Names that are the same in every language.
-const SAME: &[&str] = &["GitHub", "GitLab", "Bitbucket", "Azure DevOps", "JavaScript"];
+const SAME: &[&str] =
+    &["GitHub", "GitLab", "Bitbucket", "Azure DevOps", "JavaScript", "R", "A", "C", "I"];
 
 /// Attributes that people read or hear.
 const READ: &[&str] = &["title", "aria-label", "alt", "placeholder", "data-label", "label"];
@@ -94,14 +95,24 @@ fn texts(page: &str) -> Vec<String> {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let mut out = Vec::new();
     let mut silent = 0_usize;
+    let mut is_map = false;
     for token in Tokenizer::new(page) {
         match token.expect("memory can be read") {
             Token::StartTag(tag) => {
                 let name = text(&tag.name);
+                let class = tag.attributes.get(b"class".as_slice());
+                let class = class.map_or_else(String::new, |class| text(&class.value));
+                is_map |= name == "svg" && class.starts_with("map ");
                 silent += usize::from(NO_WORDS.contains(&name.as_str()));
+                silent += usize::from(is_map && name == "svg");
                 let read =
                     tag.attributes.iter().filter(|(name, _)| READ.contains(&text(name).as_str()));
                 out.extend(read.map(|(_, value)| text(&value.value)));
+            }
+            // The map breaks names into lines; its links are named by the whole ones.
+            Token::EndTag(tag) if is_map && text(&tag.name) == "svg" => {
+                is_map = false;
+                silent -= 1;
             }
             Token::EndTag(tag) if NO_WORDS.contains(&text(&tag.name).as_str()) => {
                 silent = silent.saturating_sub(1);

@@ -217,7 +217,7 @@ fn the_map_of_material_counts_what_is_live_and_asks_for_the_rest() {
             "Buyer : Buy",
             "Checker : Notice , Buy",
             "Live, but not counted above, because it names no persona or no step of the journey: Loose .",
-            "5 of 7 2026-Q4 3 of 7 2026-Q3",
+            "5 of 7 Q4 2026 3 of 7 Q3 2026",
             "Walk through was due by 1 April 2026 : Sales",
             "due since 1 October 2026",
             "Idea requested",

@@ -158,7 +158,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<MarketView> {
 impl Scope<'_> {
     fn size(&self, segment: Segment, market: &Market, customer: Option<EntryId>) -> Size {
         let numbers = self.plan.numbers();
-        let money = |value: f64| numbers.shown(Unit::Currency, value);
+        let money = |value: f64| self.shown(Unit::Currency, value);
         let year = numbers.year(self.playbook);
         let cell = customer.and_then(|customer| {
             let subject = Subject::Entered(customer);
@@ -177,7 +177,7 @@ impl Scope<'_> {
             accounts: market.accounts.map(|n| self.counted(n)),
             value: market.value.map(money),
             per_account: market.per_account.map(f64::round).map(money),
-            won: market.won.as_ref().map(|won| numbers.shown(Unit::Number, won.customers)),
+            won: market.won.as_ref().map(|won| self.shown(Unit::Number, won.customers)),
             share: market.won.as_ref().and_then(|won| Some(self.percent(won.share?))),
             year: cell,
         }
@@ -185,11 +185,11 @@ impl Scope<'_> {
 
     fn counted(&self, number: i64) -> String {
         #[expect(clippy::cast_precision_loss, reason = "markets are counted in millions at most")]
-        self.plan.numbers().shown(Unit::Number, number as f64)
+        self.shown(Unit::Number, number as f64)
     }
 
     fn percent(&self, share: f64) -> String {
-        self.plan.numbers().shown(Unit::Percent, share)
+        self.shown(Unit::Percent, share)
     }
 
     fn profile(&self, profile: &Entry, market: &Market, size: Size) -> Profile {

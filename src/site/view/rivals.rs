@@ -126,9 +126,9 @@ impl Scope<'_> {
     }
 
     fn rival(&self, rival: &Entry, promises: &[&Entry]) -> Rival {
-        let word = |field: &str| {
-            rival.record.text(field).map(|word| self.string(&format!("rival_{field}_{word}")))
-        };
+        let ty = rival.record.text("type").map(|word| self.string(&format!("rival_type_{word}")));
+        let threat = rival.record.text("threat");
+        let threat = threat.map(|word| self.string(&format!("rival_threat_{word}")));
         let aimed = promises.iter().filter(|promise| self.refers(promise, "against", rival));
         let sources = rival.record.records("sources").map(|own| Source {
             source: self.text_of(rival, own.text("source").unwrap_or_default()),
@@ -140,8 +140,8 @@ impl Scope<'_> {
             anchor: format!("pm:rival-{}", routes::encode(&rival.id.value)),
             link: row.link,
             badge: row.badge,
-            ty: word("type"),
-            threat: word("threat"),
+            ty,
+            threat,
             summary: row.summary,
             win: self.texts(rival, "we_win_when"),
             lose: self.texts(rival, "we_lose_when"),
