@@ -137,7 +137,7 @@ fn a_role_reads_first_what_to_do_now_and_by_when() {
             "Then, for the same lead: Hand-off Accept the lead, or reject it. 2 business days",
             "Others could not settle it: Hand-off You are the first who is asked.",
             // The most urgent first.
-            "overdue since 2026-10-12 Hold or attend Stand-up overdue since 2026-11-10 Do: Call \
+            "overdue since 12 Oct 2026 Hold or attend Stand-up overdue since 10 Nov 2026 Do: Call \
              everybody The fair",
             "What the other side owes me 70 per month MQLs in time Marketing",
             "What I owe the other side 90% First touch in time Sales",
@@ -205,16 +205,16 @@ people:
         &page,
         &[
             // The stage was reviewed in January, the hand-off in June; each holds 180 days.
-            "1 overdue 1 due by 2026-12-04",
-            "Kim left 2026-10-31 SDR 2 of",
-            "MQL Lead stage Kim 2026-01-10 overdue since 2026-07-09",
-            "Hand-off Hand-off Kim 2026-06-01 2026-11-28",
-            "Hand-off Kim left 2026-10-31 owner, escalation Sam",
+            "1 overdue 1 due by 4 Dec 2026",
+            "Kim left 31 Oct 2026 SDR 2 of",
+            "MQL Lead stage Kim 10 Jan 2026 overdue since 9 Jul 2026",
+            "Hand-off Hand-off Kim 1 Jun 2026 28 Nov 2026",
+            "Hand-off Kim left 31 Oct 2026 owner, escalation Sam",
         ],
     );
     // Who left has no page of a role, and the name stays.
     assert!(!site.files.contains_key(ROLE));
-    assert!(text(&site, "person/index.html").contains("Kim left 2026-10-31 SDR"));
+    assert!(text(&site, "person/index.html").contains("Kim left 31 Oct 2026 SDR"));
 }
 
 #[test]
@@ -225,9 +225,9 @@ fn forums_say_what_came_of_them_and_who_never_meets() {
         &page,
         &[
             "Stand-up draft How often weekly",
-            "To be held again by overdue since 2026-10-12",
+            "To be held again by overdue since 12 Oct 2026",
             "Held: 2 · decisions: 1 · lessons: 1",
-            "2026-10-01 MQLs fit 2026-09-24 A day beside Kim",
+            "1 Oct 2026 MQLs fit 24 Sep 2026 A day beside Kim",
             // Mo meets Kim in a plan and a lesson, Sam in the forum, and Ann not at all.
             "Mo CMO Kim ( 2 )",
             "so many pairs never meet, neither in a plan or lesson nor in a forum: 1 of 3",
@@ -243,10 +243,10 @@ fn lessons_stand_by_their_verdict_and_people_by_their_last_time() {
         &page,
         &[
             "Keep 0 It worked, and we do it again. Nothing written yet.",
-            "A day beside Kim Lesson, 2026-09-20 Two of fourteen did. What we change: MQLs fit",
+            "A day beside Kim Lesson, 20 Sep 2026 Two of fourteen did. What we change: MQLs fit",
             "Lessons without a verdict: Why we lost Acme",
-            "Kim SDR Sales 1 2026-09-20 : A day beside Kim 2027-09-20",
-            "Wins and losses Why we lost Acme Lesson, 2026-08-20",
+            "Kim SDR Sales 1 20 Sep 2026 : A day beside Kim 20 Sep 2027",
+            "Wins and losses Why we lost Acme Lesson, 20 Aug 2026",
         ],
     );
 }
