@@ -232,7 +232,6 @@ static MEDIAN_HOURS: Phrase =
     Phrase::new("formula.hours", "The median number of hours from {from} to {to}");
 static MEDIAN_DAYS: Phrase =
     Phrase::new("formula.days", "The median number of days from {from} to {to}");
-static TARGET_OF: Phrase = Phrase::new("formula.target", "the target of {title}");
 static SUM: Phrase = Phrase::new("formula.sum", "The amounts of {title} in the data, added up");
 static INDEX: Phrase = Phrase::new("formula.index", "A figure from outside, as the data give it");
 static ENTERED: Phrase = Phrase::new("formula.entered", "{leads} that entered {when}");
@@ -272,7 +271,6 @@ pub(super) static PHRASES: &[&Phrase] = &[
     &COHORT_WITHIN,
     &MEDIAN_HOURS,
     &MEDIAN_DAYS,
-    &TARGET_OF,
     &SUM,
     &TARGET_OF,
     &INDEX,

@@ -4,12 +4,13 @@
 //!
 //! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `view` what
 //! templates see, `html` how Markdown becomes HTML,
-//! `chart` how numbers become pictures, `language` words and how values are written, `machine` the
+//! `chart` how numbers become pictures, `diagram` how stages do, `language` words and how values are written, `machine` the
 //! files for hosts and crawlers, `theme` templates and their words, `brand` the look of
 //! the company, `online` the links to its code host.
 
 mod brand;
 mod chart;
+mod diagram;
 mod highlight;
 mod history;
 mod html;

@@ -19,8 +19,8 @@ use crate::{
     model::{
         Audience, Entry, EntryId, Funnel, Playbook,
         brand::Brand,
-        field::{Kind, Point, Section},
-        kinds::{DECISION, JOURNEY_STAGE, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
+        field::{Kind, Point, Section, Standing},
+        kinds::{DECISION, ICP, JOURNEY_STAGE, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
         links::Target,
         record::Value,
     },
@@ -60,6 +60,8 @@ pub enum Recipe {
     Composed(&'static Composed),
     /// What is asked of people in a role, by its slug.
     Role(String),
+    /// The message matrix of one part of the market.
+    Matrix(EntryId),
     /// The decisions with what they changed: all, or those about one point.
     Changelog(Option<Point>),
     /// What changed within some time.
@@ -104,6 +106,7 @@ impl Recipe {
             | Self::List(_)
             | Self::Composed(_)
             | Self::Role(_)
+            | Self::Matrix(_)
             | Self::Changelog(_)
             | Self::Changed(_)
             | Self::Item(_)
@@ -355,8 +358,21 @@ impl Planner {
         if brand::has_style(playbook) {
             self.take(routes::BRAND.to_owned(), Recipe::Brand);
         }
+        self.matrices(playbook);
         for name in theme::asset_names() {
             self.take(name.clone(), Recipe::Theme(name));
+        }
+    }
+
+    /// The message matrix of each part of the market, once there are several.
+    fn matrices(&mut self, playbook: &Playbook) {
+        if self.plan.recipe(routes::MATRIX).is_none() {
+            return;
+        }
+        let is_used = |icp: &&Entry| icp.standing() != Standing::Retired && !playbook.is_again(icp);
+        let profiles: Vec<&Entry> = playbook.of_kind(&ICP).filter(is_used).collect();
+        for profile in profiles.iter().filter(|_| profiles.len() > 1) {
+            self.take(routes::matrix(profile), Recipe::Matrix(profile.number));
         }
     }
 

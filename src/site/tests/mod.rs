@@ -4,9 +4,11 @@
 mod decisions;
 mod invariants;
 mod language;
+mod market;
 mod numbers;
 mod people;
 mod property;
+mod stages;
 
 use std::collections::BTreeMap;
 
@@ -126,7 +128,7 @@ fn every_link_of_every_page_leads_somewhere() {
 fn the_plan_has_every_page_once() {
     let site = site(&[], &Options::default());
     let paths: Vec<&str> = site.plan.recipes().map(|(path, _)| path).collect();
-    let expected = "404.html _headers _redirects assets/icon.svg assets/style.css assets/theme.js assets/trial.js \
+    let expected = "404.html _headers _redirects asset/coverage/index.html assets/filter.js assets/icon.svg assets/style.css assets/theme.js assets/trial.js \
                     assets/visit.js docs/a b.html \
                     docs/f.pdf docs/index.html docs/raw.html forum/alignment/index.html forum/index.html goal/year/index.html handoff/index.html \
                     handoff/mql-to-sal.html index.html kpi/scorecard/index.html lead-stage/hot-lead.html \
@@ -135,7 +137,7 @@ fn the_plan_has_every_page_once() {
                     person/kim.html person/mo.html person/reviews/index.html person/role/ceo.html person/role/cmo.html \
                     person/role/cso.html person/role/index.html person/role/sdr.html person/sam.html persona/index.html \
                     persona/quality.html plan/joint/index.html robots.txt static/p.png team/marketing.html \
-                    team/sales.html";
+                    team/sales.html value-prop/matrix/index.html";
     assert_eq!(paths.join(" "), expected);
 }
 

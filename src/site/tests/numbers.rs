@@ -68,7 +68,7 @@ fn measured() -> Site {
 }
 
 /// A page without its tags, all white space alike.
-fn text(html: &str) -> String {
+pub(super) fn text(html: &str) -> String {
     let main = html.split_once("<main").map_or(html, |(_, main)| main);
     let main = main.split_once("</main>").map_or(main, |(main, _)| main);
     let texts = main.split('<').filter_map(|part| Some(part.split_once('>')?.1));
@@ -76,7 +76,7 @@ fn text(html: &str) -> String {
 }
 
 #[track_caller]
-fn assert_says(text: &str, parts: &[&str]) {
+pub(super) fn assert_says(text: &str, parts: &[&str]) {
     for part in parts {
         assert!(text.contains(part), "`{part}` is not in: {text}");
     }

@@ -67,7 +67,7 @@ struct AgeList {
 #[derive(Debug, Serialize)]
 struct ItemRow {
     link: Link,
-    kind: &'static str,
+    kind: String,
     owner: Option<Link>,
     due: Option<Day>,
     reviewed: Option<Day>,
@@ -168,7 +168,7 @@ impl Scope<'_> {
         let own: Vec<&Kept<'_>> = kept.iter().filter(|own| own.age == age).collect();
         let row = |own: &&Kept<'_>| ItemRow {
             link: self.link(own.entry.number),
-            kind: own.entry.kind.title,
+            kind: self.language().kind_title(own.entry.kind).to_owned(),
             owner: self.owner(own.entry),
             due: own.due.map(|due| self.short_day(due)),
             reviewed: own.entry.record.date("reviewed").map(|day| self.short_day(*day)),

@@ -11,6 +11,7 @@ use super::{
     history::HistoryView,
     kpi::{self, KpiView},
     layout::Meta,
+    stage::{self, StageView},
     trial::{self, Trial},
 };
 use crate::{
@@ -48,6 +49,7 @@ pub(super) struct ItemView {
     fields: Vec<field::Row>,
     trial: Option<Trial>,
     kpi: Option<KpiView>,
+    stage: Option<StageView>,
     decision: Option<DecisionView>,
     history: HistoryView,
     more_fields: Vec<field::Row>,
@@ -103,6 +105,8 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
     let (mut fields, more_fields) = field::rows(scope, entry);
     let trial = trial::of(scope, entry);
     let kpi = kpi::of(scope, entry);
+    let stage = stage::of(scope, entry);
+    fields.retain(|row| !row.field().is_some_and(|f| stage.as_ref().is_some_and(|s| s.tells(f))));
     // They are shown with their verdicts instead.
     fields.retain(|row| trial.is_none() || !LEADS.iter().any(|name| row.is_of(name)));
     let decision = (entry.kind == &kinds::DECISION && !scope.playbook.is_again(entry)).then(|| {
@@ -125,7 +129,7 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
     };
     let mentioned_by = scope.groups(scope.playbook.mentioned_by(number));
     let refers_to = scope.groups(scope.playbook.mentions(number));
-    let contents = scope.all_contents(
+    let mut contents = scope.all_contents(
         entry,
         [
             (has_changes, "what_it_changes", "#pm:changes"),
@@ -137,6 +141,8 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
             (!mentioned_by.is_empty(), "mentioned_by", "#pm:mentioned-by"),
         ],
     );
+    let parts = stage.iter().flat_map(|stage| stage.parts(scope));
+    contents.splice(0..0, parts);
     let view = ItemView {
         kind: scope.language().kind_title(entry.kind).to_owned(),
         title: entry.title.clone(),
@@ -150,6 +156,7 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
         fields,
         trial,
         kpi,
+        stage,
         decision,
         history,
         more_fields,

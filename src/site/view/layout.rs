@@ -201,7 +201,8 @@ impl Scope<'_> {
     /// Returns a page that is no list of items, by the name of its title among the strings.
     fn nav_page(&self, title: &str, path: &str) -> NavList {
         let mut link = Link::new(self.string(title), Some(self.linker.path(path)));
-        link.current = path == self.path;
+        let is_part = matches!(self.plan.recipe(self.path), Some(Recipe::Matrix(_)));
+        link.current = path == self.path || (is_part && path == routes::MATRIX);
         NavList { link, count: None, open: false, items: Vec::new(), more: 0 }
     }
 

@@ -54,7 +54,7 @@ struct Column {
 #[derive(Debug, Serialize)]
 struct Card {
     link: Link,
-    kind: &'static str,
+    kind: String,
     on: Option<Day>,
     /// As HTML.
     expected: Option<String>,
@@ -166,7 +166,7 @@ impl Scope<'_> {
         let result = result.and_then(|own| own.text("result")).map(markup);
         Card {
             link: self.link(entry.number),
-            kind: entry.kind.title,
+            kind: self.language().kind_title(entry.kind).to_owned(),
             on: day.map(|day| self.short_day(day)),
             expected: text("expected"),
             happened: text("happened").or(result),

@@ -19,6 +19,7 @@ mod figure;
 mod fix;
 mod forums;
 mod grid;
+mod handoffs;
 mod history;
 mod home;
 mod item;
@@ -26,14 +27,22 @@ mod joint;
 mod kpi;
 mod layout;
 mod lessons;
+mod lifecycle;
 mod list;
+mod map;
+mod market;
+mod material;
+mod matrix;
 mod people;
 mod projection;
 mod raci;
+mod rivals;
 mod role;
 mod roles;
 mod scorecard;
+mod stage;
 mod stages;
+mod texts;
 mod together;
 mod trial;
 mod verdict;
@@ -99,6 +108,7 @@ pub(super) fn render(
         Recipe::List(kind) => scope.print(list::make(&scope, kind)),
         Recipe::Composed(page) => (page.print)(&scope),
         Recipe::Role(slug) => scope.print(role::make(&scope, slug)),
+        Recipe::Matrix(profile) => scope.print(matrix::make(&scope, Some(*profile))),
         Recipe::Changelog(point) => scope.print(changelog::make(&scope, *point)),
         Recipe::Changed(stretch) => scope.print(changed::make(&scope, *stretch)),
         Recipe::Atom => feed::atom(&scope),

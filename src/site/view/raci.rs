@@ -132,7 +132,7 @@ impl Scope<'_> {
             RaciTable {
                 id: format!("pm:raci-{}", kind.name),
                 anchor: routes::encode(&format!("pm:raci-{}", kind.name)),
-                title: kind.plural.to_owned(),
+                title: self.language().kind_plural(kind).to_owned(),
                 people: columns.iter().map(|person| self.link(*person)).collect(),
                 rows: items
                     .iter()

@@ -5,13 +5,14 @@ use serde::Serialize;
 use super::{
     Link, Made, Scope,
     entry::{self, Badge},
+    map::{self, MapView},
 };
 use crate::{
     model::{
         Entry, Funnel, Resolution, Stage, StageType, Transition, TransitionPath, kinds::LEAD_STAGE,
         record::Value,
     },
-    site::{html, routes},
+    site::{diagram::MOST_STOPS, html, routes},
 };
 
 /// The map.
@@ -21,7 +22,11 @@ pub(super) struct StagesView {
     title_anchor: Option<String>,
     doc: String,
     intro: String,
-    /// The way of a lead that becomes a customer.
+    /// The stages as a picture.
+    map: Option<MapView>,
+    /// How many stages are too many for a picture; none where they are not.
+    too_many: Option<usize>,
+    /// The way of a lead that becomes a customer, where there is no picture.
     path: Vec<Step>,
     stages: Vec<StageRow>,
     /// Stages that are out of force.
@@ -51,6 +56,7 @@ struct StageRow {
     next: Vec<Next>,
 }
 
+/// What happens when the limit passes.
 #[derive(Debug, Serialize)]
 pub(super) struct Breach {
     pub(super) after: Option<String>,
@@ -59,12 +65,16 @@ pub(super) struct Breach {
     pub(super) to: Vec<Link>,
 }
 
+/// A way out of a stage.
 #[derive(Debug, Serialize)]
-struct Next {
+pub(super) struct Next {
     link: Link,
     path: &'static str,
     /// HTML.
     when: String,
+    /// Codes to choose from.
+    reasons: Vec<String>,
+    handoff: Option<Link>,
 }
 
 pub(super) fn make(scope: &Scope<'_>) -> Made<StagesView> {
@@ -82,6 +92,8 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<StagesView> {
         title_anchor: intro.title_anchor,
         doc: scope.language().kind_doc(&LEAD_STAGE),
         intro: intro.html,
+        map: map::of(scope, &funnel),
+        too_many: (funnel.stages.len() > MOST_STOPS).then_some(funnel.stages.len()),
         path: scope.way(),
         stages: rows,
         retired: retired.map(|item| scope.link(*item)).collect(),
@@ -123,16 +135,16 @@ impl Scope<'_> {
             what: self.what(stage.entry),
             when: self.limit(stage),
             breach: self.breach(stage.entry),
-            next: stage.next.iter().filter_map(|next| self.next(stage.entry, next)).collect(),
+            next: stage.next.iter().map(|next| self.next(stage.entry, next)).collect(),
         }
     }
 
-    fn team(&self, entry: &Entry) -> Option<Link> {
+    pub(super) fn team(&self, entry: &Entry) -> Option<Link> {
         Some(self.named(entry::value(entry, "owner_team")?))
     }
 
     /// Returns a link to what a reference names; what names nothing has no address.
-    fn named(&self, value: &Value) -> Link {
+    pub(super) fn named(&self, value: &Value) -> Link {
         let found = value.as_reference().map(|id| self.playbook.reference(id));
         match found {
             Some(reference) => match reference.to {
@@ -148,8 +160,13 @@ impl Scope<'_> {
         let value = entry::value(entry, "follow_up")?;
         Some(match value {
             Value::Text(text) => html::field(&self.linker.of(entry.number), text),
-            value => self.named(value).html(),
+            value => self.link_html(value),
         })
+    }
+
+    /// Returns a link to what a reference names, as HTML.
+    pub(super) fn link_html(&self, value: &Value) -> String {
+        self.named(value).html()
     }
 
     /// Returns how long a lead may stay at a stage.
@@ -176,10 +193,13 @@ impl Scope<'_> {
         Some(Breach { after, action, to })
     }
 
-    fn next(&self, entry: &Entry, next: &Transition<'_>) -> Option<Next> {
+    pub(super) fn next(&self, entry: &Entry, next: &Transition<'_>) -> Next {
         let link = match next.target {
             Some(target) => self.link(target.number),
-            None => Link::new(&self.playbook.reference(next.to?).written, None),
+            None => {
+                let written = next.to.map(|to| self.playbook.reference(to).written.as_str());
+                Link::new(written.unwrap_or("?"), None)
+            }
         };
         let path = match next.path {
             TransitionPath::Success => "success",
@@ -188,6 +208,8 @@ impl Scope<'_> {
         };
         let when = next.record.peek("when").and_then(|when| when.value.as_ref());
         let when = when.and_then(|when| when.value.as_text()).unwrap_or_default();
-        Some(Next { link, path, when: html::field(&self.linker.of(entry.number), when) })
+        let when = html::field(&self.linker.of(entry.number), when);
+        let handoff = next.record.reference("handoff").map(|id| self.to(id));
+        Next { link, path, when, reasons: self.reasons(next), handoff }
     }
 }
