@@ -233,6 +233,7 @@ static MEDIAN_HOURS: Phrase =
 static MEDIAN_DAYS: Phrase =
     Phrase::new("formula.days", "The median number of days from {from} to {to}");
 static SUM: Phrase = Phrase::new("formula.sum", "The amounts of {title} in the data, added up");
+static TARGET_OF: Phrase = Phrase::new("formula.target", "the target of {title}");
 static INDEX: Phrase = Phrase::new("formula.index", "A figure from outside, as the data give it");
 static ENTERED: Phrase = Phrase::new("formula.entered", "{leads} that entered {when}");
 static ENTERED_STAGE: Phrase =
