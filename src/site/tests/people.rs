@@ -137,7 +137,7 @@ fn a_role_reads_first_what_to_do_now_and_by_when() {
             "Then, for the same lead: Hand-off Accept the lead, or reject it. 2 business days",
             "Others could not settle it: Hand-off You are the first who is asked.",
             // The most urgent first.
-            "overdue since 2026-10-12 Hold or attend Stand-up overdue since 2026-11-10 Do: Call \
+            "overdue since 12 Oct 2026 Hold or attend Stand-up overdue since 10 Nov 2026 Do: Call \
              everybody The fair",
             "What the other side owes me 70 per month MQLs in time Marketing",
             "What I owe the other side 90% First touch in time Sales",

@@ -51,7 +51,7 @@ pub(super) struct FixView {
 /// A letter.
 #[derive(Debug, Serialize)]
 struct Meaning {
-    letter: &'static str,
+    letter: String,
     class: &'static str,
     word: String,
     /// As HTML.
@@ -100,7 +100,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<FixView> {
         sides: vec![side("marketing"), side("sales")],
         people,
         tables,
-        legend: raci::LETTERS.map(|(letter, class)| scope.meaning(letter, class)).into(),
+        legend: raci::PARTS.map(|class| scope.meaning(class)).into(),
         method: scope.said("raci_method"),
         executives_doc: scope.said("fix_executives_doc"),
         no_items: scope.said("fix_no_items"),
@@ -128,8 +128,9 @@ fn inner<'e>(entry: &'e Entry, field: &str) -> Option<&'e Record> {
 }
 
 impl Scope<'_> {
-    fn meaning(&self, letter: &'static str, class: &'static str) -> Meaning {
+    fn meaning(&self, class: &'static str) -> Meaning {
         let word = self.string(&format!("raci_{class}"));
+        let letter = self.string(&format!("raci_{class}_letter"));
         Meaning { letter, class, word, doc: self.said(&format!("raci_{class}_doc")) }
     }
 

@@ -21,9 +21,8 @@ const LIMIT_ITEMS: usize = 60;
 /// Up to how many people one order of columns holds for all kinds.
 const LIMIT_COLUMNS: usize = 14;
 
-/// The letters with the names of their words, from the strongest part on.
-pub(super) const LETTERS: [(&str, &str); 4] =
-    [("R", "responsible"), ("A", "accountable"), ("C", "consulted"), ("I", "informed")];
+/// The names of the letters and their words, from the strongest part on.
+pub(super) const PARTS: [&str; 4] = ["responsible", "accountable", "consulted", "informed"];
 
 /// The part a person has in an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,7 +73,7 @@ struct Cell {
 
 #[derive(Debug, Serialize)]
 struct Letter {
-    letter: &'static str,
+    letter: String,
     class: &'static str,
     word: String,
 }
@@ -86,14 +85,14 @@ struct Shared<'s> {
 }
 
 impl Duty {
-    fn parts(self) -> (&'static str, &'static str) {
+    fn part(self) -> &'static str {
         let at = match self {
             Self::Responsible => 0,
             Self::Accountable => 1,
             Self::Consulted => 2,
             Self::Informed => 3,
         };
-        LETTERS[at]
+        PARTS[at]
     }
 }
 
@@ -230,7 +229,8 @@ impl Scope<'_> {
     }
 
     fn letter(&self, duty: Duty) -> Letter {
-        let (letter, class) = duty.parts();
+        let class = duty.part();
+        let letter = self.string(&format!("raci_{class}_letter"));
         Letter { letter, class, word: self.string(&format!("raci_{class}")) }
     }
 }
