@@ -36,6 +36,8 @@ pub fn code_list<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
 
 pub use example::{Example, Run, run_example, run_rule};
 pub use fix::{Fixed, fixes};
+pub(crate) use people::{is_with, other_side};
+pub(crate) use prose::{Phrases, names};
 
 use rayon::prelude::*;
 
