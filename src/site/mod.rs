@@ -2,11 +2,12 @@
 //! nothing here fails for content. Flows in: [`Playbook`], [`Theme`]. Flows out: [`Plan`] and
 //! [`Page`]s. Next: [`mod@crate::write`] for folders, [`crate::serve`] for browsers.
 //!
-//! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `view` what
-//! templates see, `html` how Markdown becomes HTML,
+//! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `explain` the
+//! words a page explains, `view` what templates see, `html` how Markdown becomes HTML,
 //! `chart` how numbers become pictures, `machine` the files for hosts and crawlers, `theme` templates and words.
 
 mod chart;
+mod explain;
 mod highlight;
 mod history;
 mod html;

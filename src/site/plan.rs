@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::{
+    explain::Words,
     history::{History, POINTS},
     routes, theme,
     view::{COMPOSED, Composed},
@@ -68,6 +69,8 @@ pub enum Recipe {
     Theme(String),
     /// A page that leads on to another path: an old name of an item.
     Redirect(String),
+    /// Everything on one page, to be printed.
+    Book,
     /// What hosts show for an address that leads nowhere.
     NotFound,
     /// `robots.txt`.
@@ -98,7 +101,8 @@ impl Recipe {
             | Self::Changelog(_)
             | Self::Changed(_)
             | Self::Item(_)
-            | Self::Prose(_) => true,
+            | Self::Prose(_)
+            | Self::Book => true,
             Self::Asset(_)
             | Self::Theme(_)
             | Self::Redirect(_)
@@ -130,6 +134,7 @@ pub struct Plan {
     recipes: BTreeMap<String, Recipe>,
     paths: BTreeMap<EntryId, String>,
     intros: BTreeMap<String, EntryId>,
+    book: Option<&'static str>,
     /// The links of an entry, by their number in [`Playbook::links`].
     links: BTreeMap<EntryId, Vec<usize>>,
     /// Items of each kind in the order of lists.
@@ -141,6 +146,7 @@ pub struct Plan {
     /// Where an entry stands in its list or folder.
     positions: BTreeMap<EntryId, usize>,
     history: History,
+    words: Words,
     numbers: Numbers,
     base_url: Option<String>,
     indexable: bool,
@@ -152,9 +158,11 @@ pub fn plan(playbook: &Playbook, options: &Options) -> Plan {
     let mut planner = Planner { taken: BTreeSet::new(), plan: Plan::empty(playbook, options) };
     planner.plan.index(playbook);
     planner.plan.history = History::of(playbook);
+    planner.plan.words = Words::of(playbook);
     planner.fixed(playbook);
     planner.lists(playbook);
     planner.pages(playbook);
+    planner.book();
     planner.assets(playbook);
     planner.aliases(playbook);
     planner.plan.positions();
@@ -171,12 +179,14 @@ impl Plan {
             recipes: BTreeMap::new(),
             paths: BTreeMap::new(),
             intros: BTreeMap::new(),
+            book: None,
             links: BTreeMap::new(),
             lists: Vec::new(),
             folders: BTreeMap::new(),
             tops: Vec::new(),
             positions: BTreeMap::new(),
             history: History::default(),
+            words: Words::default(),
             numbers: Numbers::of(playbook),
             base_url,
             indexable: options.indexable,
@@ -234,6 +244,11 @@ impl Plan {
         &self.history
     }
 
+    /// Returns the words that pages explain.
+    pub(super) fn words(&self) -> &Words {
+        &self.words
+    }
+
     /// Says whether there are feeds: they are made of decisions with a date, and their readers need
     /// whole addresses.
     pub(super) fn has_feeds(&self) -> bool {
@@ -253,6 +268,11 @@ impl Plan {
     /// Returns the untyped page whose prose opens the page at `path`.
     pub(super) fn intro(&self, path: &str) -> Option<EntryId> {
         self.intros.get(path).copied()
+    }
+
+    /// Returns the path of the page that holds everything; none where there is nothing to hold.
+    pub(super) fn book(&self) -> Option<&str> {
+        self.book
     }
 
     /// Returns the links of an entry, by their number in [`Playbook::links`].
@@ -393,6 +413,14 @@ impl Planner {
             {
                 self.plan.tops.push((top.to_owned(), *first));
             }
+        }
+    }
+
+    /// Everything on one page. A page of the author's may stand at its first address.
+    fn book(&mut self) {
+        if !self.plan.paths.is_empty() {
+            let mut paths = routes::BOOK.into_iter();
+            self.plan.book = paths.find(|path| self.take((*path).to_owned(), Recipe::Book));
         }
     }
 

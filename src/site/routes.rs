@@ -14,6 +14,8 @@ pub(super) const HOME: &str = "index.html";
 pub(super) const NOT_FOUND: &str = "404.html";
 /// "Who is who".
 pub(super) const PEOPLE: &str = "person/index.html";
+/// Everything on one page; the first that no page of the author's has taken.
+pub(super) const BOOK: [&str; 3] = ["book/index.html", "book/whole.html", "whole/book/index.html"];
 /// What crawlers may read.
 pub(super) const ROBOTS: &str = "robots.txt";
 /// Every page, for crawlers.
@@ -38,6 +40,10 @@ pub(super) const SCRIPT: &str = "assets/theme.js";
 pub(super) const TRIAL: &str = "assets/trial.js";
 /// The script that says what is new since the reader's last visit; on the changelog only.
 pub(super) const VISIT: &str = "assets/visit.js";
+/// The script that says what a word means beside it; on pages that explain words only.
+pub(super) const TERMS: &str = "assets/terms.js";
+/// The script that keeps the ticks of an onboarding path; on the pages of paths only.
+pub(super) const STEPS: &str = "assets/steps.js";
 /// The picture browsers show in a tab.
 pub(super) const ICON: &str = "assets/icon.svg";
 

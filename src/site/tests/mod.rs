@@ -5,6 +5,7 @@ mod decisions;
 mod invariants;
 mod numbers;
 mod property;
+mod reading;
 
 use std::collections::BTreeMap;
 
@@ -124,15 +125,15 @@ fn every_link_of_every_page_leads_somewhere() {
 fn the_plan_has_every_page_once() {
     let site = site(&[], &Options::default());
     let paths: Vec<&str> = site.plan.recipes().map(|(path, _)| path).collect();
-    let expected = "404.html _headers _redirects assets/icon.svg assets/style.css assets/theme.js assets/trial.js \
-                    assets/visit.js docs/a b.html \
+    let expected = "404.html _headers _redirects assets/icon.svg assets/steps.js assets/style.css assets/terms.js assets/theme.js assets/trial.js \
+                    assets/visit.js book/index.html docs/a b.html \
                     docs/f.pdf docs/index.html docs/raw.html forum/alignment/index.html goal/year/index.html handoff/index.html \
                     handoff/mql-to-sal.html index.html kpi/scorecard/index.html lead-stage/hot-lead.html \
                     lead-stage/index.html lead-stage/lost.html lead-stage/mql.html \
                     lead-stage/sal.html lead-stage/won.html person/ann.html person/index.html \
                     person/kim.html person/mo.html person/sam.html persona/index.html \
                     persona/quality.html plan/joint/index.html robots.txt static/p.png team/marketing.html \
-                    team/sales.html";
+                    team/sales.html term/index.html";
     assert_eq!(paths.join(" "), expected);
 }
 
@@ -145,7 +146,8 @@ fn an_item_page_says_who_decides_what_and_by_when() {
         "<a href=\"../person/sam.html\">Sam</a> <span class=\"part\">Head</span>",
         "<a href=\"../person/ann.html\">Ann Berg</a> <span class=\"part\">Arbiter</span>",
         "overdue since <time datetime=\"2026-07-09\">",
-        "Fit <strong>and</strong> <code>engaged</code>, see <a href=\"sal.html\">SAL</a>.",
+        "Fit <strong>and</strong> <code>engaged</code>, see <a href=\"sal.html\" \
+         class=\"term\" data-name=\"SAL\" data-says=\"Accepted\">SAL</a>.",
         "<span class=\"number\">2 business days</span>",
         "<code>no-answer</code>",
         "<dt>lifecyclestage</dt><dd>mql</dd>",
@@ -165,7 +167,7 @@ fn prose_links_values_and_repeated_headings_work() {
         "<h1 id=\"hand-off\">Hand-off <span class=\"badge proposed\">proposed</span></h1>",
         "<a href=\"mql-to-sal.html#field%3Afirst_touch_within\">4 business hours</a>",
         "<h2 id=\"steps-1\">Steps",
-        "<a href=\"../lead-stage/mql.html\">Call</a>",
+        "data-says=\"Fit and engaged, see SAL.\">Call</a>",
         "<a href=\"../persona/index.html\">the list</a>",
         "<span class=\"broken\" title=\"there is no such file\">none</span>",
     ] {

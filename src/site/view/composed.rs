@@ -3,12 +3,12 @@
 
 use std::fmt;
 
-use super::{Scope, alignment, joint, people, scorecard, stages, year};
+use super::{Scope, alignment, glossary, joint, people, scorecard, stages, year};
 use crate::{
     model::{
         Playbook,
         field::{Kind, Section},
-        kinds::{KPI, LEAD_STAGE, PERSON, TEAM},
+        kinds::{KPI, LEAD_STAGE, PERSON, TEAM, TERM},
     },
     site::{RenderError, routes},
 };
@@ -24,7 +24,7 @@ pub struct Composed {
     /// The kind whose list it takes the place of, in that kind's place of the navigation. Pages
     /// that take no place stand before the lists of their section, in the order of [`COMPOSED`].
     pub(in crate::site) stands_for: Option<&'static Kind>,
-    /// Whether a playbook has it. Where it stands for a kind, that kind has items.
+    /// Whether a playbook has it; it has where it stands for a kind that has items.
     pub(in crate::site) is_in: fn(&Playbook) -> bool,
     /// Makes its HTML.
     pub(super) print: fn(&Scope<'_>) -> Result<String, RenderError>,
@@ -86,6 +86,14 @@ pub(in crate::site) static COMPOSED: &[Composed] = &[
         stands_for: None,
         is_in: Playbook::holds_agreements,
         print: |scope| scope.print(alignment::make(scope)),
+    },
+    Composed {
+        title: "glossary",
+        path: "term/index.html",
+        section: Section::HowWeWork,
+        stands_for: Some(&TERM),
+        is_in: |playbook| playbook.has(&TERM) || playbook.has(&LEAD_STAGE) || playbook.has(&KPI),
+        print: |scope| scope.print(glossary::make(scope)),
     },
     Composed {
         title: "people",

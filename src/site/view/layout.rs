@@ -60,12 +60,16 @@ pub(super) struct Layout {
     home: String,
     style: String,
     script: String,
+    /// The script that explains words, on pages that do.
+    terms: Option<String>,
     icon: String,
     /// Feeds, each with what it is.
     feeds: Vec<Feed>,
     nav: Vec<NavSection>,
     folders: Vec<NavFolder>,
     crumbs: Vec<Link>,
+    /// Everything on one page, to be printed.
+    book: Option<String>,
     today: String,
 }
 
@@ -121,11 +125,13 @@ impl Layout {
             home: linker.path(routes::HOME),
             style: linker.path(routes::STYLE),
             script: linker.path(routes::SCRIPT),
+            terms: linker.explains().then(|| linker.path(routes::TERMS)),
             icon: linker.path(routes::ICON),
             feeds: scope.feeds(),
             nav: SECTIONS.iter().map(|section| scope.section(*section, meta.entry)).collect(),
             folders: scope.folders(meta.entry),
             crumbs: scope.crumbs(meta.crumbs),
+            book: plan.book().filter(|book| book != path).map(|book| linker.path(book)),
             today: playbook.today.to_string(),
         }
     }
@@ -147,7 +153,9 @@ impl Scope<'_> {
         if let Some(at) = lists.iter().position(|list| list.link.href == changelog) {
             lists.insert(at + 1, self.nav_what_changed());
         }
-        let is_first = |page: &&Composed| page.section == section && page.stands_for.is_none();
+        let takes_place = |kind: &Kind| self.plan.lists().iter().any(|(own, _)| *own == kind);
+        let is_first =
+            |page: &&Composed| page.section == section && !page.stands_for.is_some_and(takes_place);
         let first = COMPOSED.iter().filter(is_first);
         let first = first.filter(|page| self.plan.recipe(page.path).is_some());
         lists.splice(0..0, first.map(|page| self.nav_page(page.title, page.path)));
@@ -271,7 +279,7 @@ impl Scope<'_> {
     }
 }
 
-fn section_name(section: Section) -> &'static str {
+pub(super) fn section_name(section: Section) -> &'static str {
     match section {
         Section::Customer => "section_customer",
         Section::Message => "section_message",

@@ -3,6 +3,7 @@
 
 mod alignment;
 mod attention;
+mod book;
 mod breaks;
 mod changed;
 mod changelog;
@@ -14,6 +15,7 @@ mod entry;
 mod feed;
 mod field;
 mod figure;
+mod glossary;
 mod grid;
 mod history;
 mod home;
@@ -22,6 +24,7 @@ mod joint;
 mod kpi;
 mod layout;
 mod list;
+mod path;
 mod people;
 mod scorecard;
 mod stages;
@@ -35,9 +38,11 @@ use tera::Context;
 
 pub(super) use changes::CHANGES_SCHEMA;
 pub(super) use composed::{COMPOSED, Composed};
+pub(super) use entry::summary;
 
 use super::{
     RenderError,
+    explain::Explained,
     html::Prose,
     link::Linker,
     plan::{Plan, Recipe},
@@ -78,7 +83,12 @@ pub(super) fn render(
         Recipe::Atom | Recipe::JsonFeed => Base::Root(plan.base_url().unwrap_or(&root)),
         _ => Base::Page(path),
     };
+    let explained = Explained::on_page_of(match recipe {
+        Recipe::Item(entry) | Recipe::Prose(entry) => Some(*entry),
+        _ => None,
+    });
     let linker = Linker::new(playbook, plan, theme.strings(), base);
+    let linker = if recipe.is_page() { linker.explaining(&explained) } else { linker };
     let scope = Scope { playbook, plan, theme, path, linker };
     match recipe {
         Recipe::Home => scope.print(home::make(&scope)),
@@ -91,6 +101,7 @@ pub(super) fn render(
         Recipe::Changes => Ok(changes::json(&scope)),
         Recipe::Item(entry) => scope.print(item::make(&scope, *entry)),
         Recipe::Prose(entry) => scope.print(item::prose(&scope, *entry)),
+        Recipe::Book => scope.print(book::make(&scope)),
         Recipe::NotFound => scope.print(scope.not_found()),
         Recipe::Redirect(to) => scope.print(scope.redirect(to)),
         Recipe::Asset(_)
