@@ -2,11 +2,12 @@
 //! nothing here fails for content. Flows in: [`Playbook`], [`Theme`]. Flows out: [`Plan`] and
 //! [`Page`]s. Next: [`mod@crate::write`] for folders, [`crate::serve`] for browsers.
 //!
-//! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `view` what
+//! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `findings` what the check found, `view` what
 //! templates see, `html` how Markdown becomes HTML,
 //! `chart` how numbers become pictures, `machine` the files for hosts and crawlers, `theme` templates and words.
 
 mod chart;
+mod findings;
 mod highlight;
 mod history;
 mod html;
@@ -17,6 +18,7 @@ mod routes;
 mod theme;
 mod view;
 
+pub use findings::{Finding, Findings};
 pub use machine::CONTENT_SECURITY_POLICY;
 pub use plan::{Options, Plan, Recipe, Stretch, plan};
 pub use routes::mime;

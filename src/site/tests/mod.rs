@@ -2,6 +2,7 @@
 //! two runs are equal, themes can be changed file by file.
 
 mod decisions;
+mod findings;
 mod invariants;
 mod numbers;
 mod property;
