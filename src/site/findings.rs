@@ -1,10 +1,12 @@
 //! What the check found, as pages and `findings.json` tell it: data without places in memory, so
 //! that it outlives the texts it was found in. Flows in: a [`Report`]. Flows out: answers for pages.
 
+use serde_json::Value as Json;
+
 use crate::{
-    diagnostic::{Counts, Diagnostic, Report, RuleId, Severity},
+    diagnostic::{Counts, Diagnostic, Report, RuleId, Severity, emit},
     model::Playbook,
-    source::Sources,
+    source::{FileId, Sources},
 };
 
 /// What the check found.
@@ -13,6 +15,7 @@ pub struct Findings {
     all: Vec<Finding>,
     counts: Counts,
     asides: Vec<String>,
+    document: Json,
 }
 
 /// One finding.
@@ -52,6 +55,7 @@ impl Findings {
             all: report.findings.iter().map(|finding| told(finding, sources)).collect(),
             counts: Counts::of(&report.findings),
             asides: report.asides(),
+            document: emit::document(report, sources, named),
         }
     }
 
@@ -70,6 +74,16 @@ impl Findings {
     pub fn asides(&self) -> &[String] {
         &self.asides
     }
+
+    /// Returns the report as `check --format json` writes it, with files from the playbook's root.
+    pub(super) fn document(&self) -> &Json {
+        &self.document
+    }
+}
+
+/// A site says the same wherever it was built.
+fn named(sources: &Sources, file: FileId) -> String {
+    sources.file(file).path.clone()
 }
 
 fn told(finding: &Diagnostic, sources: &Sources) -> Finding {

@@ -10,7 +10,7 @@ use super::{
     findings::{Finding, Findings},
     history::{History, POINTS},
     routes, theme,
-    view::{COMPOSED, Composed},
+    view::{COMPOSED, Composed, DATA, DataFile},
 };
 use crate::{
     measure::Numbers,
@@ -85,6 +85,8 @@ pub enum Recipe {
     Changes,
     /// The JSON Schema of `changes.json`.
     ChangesSchema,
+    /// A file that tells programs what the playbook says.
+    Data(&'static DataFile),
     /// `_headers`.
     Headers,
     /// `_redirects`.
@@ -112,6 +114,7 @@ impl Recipe {
             | Self::JsonFeed
             | Self::Changes
             | Self::ChangesSchema
+            | Self::Data(_)
             | Self::Headers
             | Self::Redirects => false,
         }
@@ -341,6 +344,11 @@ impl Planner {
         self.take(routes::REDIRECTS.to_owned(), Recipe::Redirects);
         if self.plan.base_url.is_some() {
             self.take(routes::SITEMAP.to_owned(), Recipe::Sitemap);
+        }
+        for file in DATA {
+            if (file.is_in)(&self.plan) {
+                self.take(file.path.to_owned(), Recipe::Data(file));
+            }
         }
         self.changelog(playbook);
         for page in COMPOSED.iter().filter(|page| (page.is_in)(playbook)) {

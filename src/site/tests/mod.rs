@@ -4,6 +4,7 @@
 mod decisions;
 mod findings;
 mod invariants;
+mod machines;
 mod numbers;
 mod property;
 
@@ -132,7 +133,7 @@ fn the_plan_has_every_page_once() {
                     lead-stage/index.html lead-stage/lost.html lead-stage/mql.html \
                     lead-stage/sal.html lead-stage/won.html person/ann.html person/index.html \
                     person/kim.html person/mo.html person/sam.html persona/index.html \
-                    persona/quality.html plan/joint/index.html robots.txt static/p.png team/marketing.html \
+                    persona/quality.html plan/joint/index.html playbook.json playbook.schema.json robots.txt static/p.png team/marketing.html \
                     team/sales.html";
     assert_eq!(paths.join(" "), expected);
 }

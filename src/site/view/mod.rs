@@ -8,12 +8,14 @@ mod changed;
 mod changelog;
 mod changes;
 mod composed;
+mod data;
 mod decision;
 mod edited;
 mod entry;
 mod feed;
 mod field;
 mod figure;
+mod findings_file;
 mod grid;
 mod history;
 mod home;
@@ -23,9 +25,11 @@ mod kpi;
 mod layout;
 mod list;
 mod people;
+mod playbook_file;
 mod scorecard;
 mod stages;
 mod trial;
+mod typed;
 mod verdict;
 pub(in crate::site) mod words;
 mod year;
@@ -35,6 +39,7 @@ use tera::Context;
 
 pub(super) use changes::CHANGES_SCHEMA;
 pub(super) use composed::{COMPOSED, Composed};
+pub(super) use data::{DATA, DataFile};
 
 use super::{
     RenderError,
@@ -89,6 +94,7 @@ pub(super) fn render(
         Recipe::Atom => feed::atom(&scope),
         Recipe::JsonFeed => feed::json(&scope),
         Recipe::Changes => Ok(changes::json(&scope)),
+        Recipe::Data(file) => Ok((file.make)(&scope)),
         Recipe::Item(entry) => scope.print(item::make(&scope, *entry)),
         Recipe::Prose(entry) => scope.print(item::prose(&scope, *entry)),
         Recipe::NotFound => scope.print(scope.not_found()),
