@@ -140,7 +140,8 @@ pub struct Findings<'p> {
 struct Found {
     rule: &'static Rule,
     finding: Diagnostic,
-    /// The entry it is about; where nobody said, the one that holds the place.
+    /// The entry it is about, where the rule says so; else settings fill in the one that holds
+    /// the place.
     about: Option<EntryId>,
     /// Whether it can be neither lowered nor waived.
     is_fixed: bool,

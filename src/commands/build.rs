@@ -4,6 +4,7 @@ use std::{
     borrow::Cow,
     io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use super::{Outcome, Trouble, check::summary, open, say, talk};
@@ -33,8 +34,10 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
     }
     let theme = opened.theme()?;
     let base_url = options.base_url.clone();
-    let plan =
-        site::plan(&playbook, &site::Options { base_url, indexable: false, edits: opened.edits() });
+    let found = Some(Arc::new(site::Findings::of(&playbook, &report)));
+    let wanted =
+        site::Options { base_url, indexable: false, edits: opened.edits(), findings: found };
+    let plan = site::plan(&playbook, &wanted);
     let paths: Vec<String> = plan.recipes().map(|(path, _)| path.to_owned()).collect();
     let make = |path: &str| -> io::Result<Cow<'_, [u8]>> {
         if let Some(Recipe::Asset(source)) = plan.recipe(path) {

@@ -2,12 +2,13 @@
 //! nothing here fails for content. Flows in: [`Playbook`], [`Theme`]. Flows out: [`Plan`] and
 //! [`Page`]s. Next: [`mod@crate::write`] for folders, [`crate::serve`] for browsers.
 //!
-//! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `explain` the
-//! words a page explains, `view` what templates see, `html` how Markdown becomes HTML,
+//! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `findings` what
+//! the check found, `explain` the words a page explains, `view` what templates see, `html` how Markdown becomes HTML,
 //! `chart` how numbers become pictures, `machine` the files for hosts and crawlers, `theme` templates and words.
 
 mod chart;
 mod explain;
+mod findings;
 mod highlight;
 mod history;
 mod html;
@@ -18,6 +19,7 @@ mod routes;
 mod theme;
 mod view;
 
+pub use findings::{Finding, Findings};
 pub use machine::CONTENT_SECURITY_POLICY;
 pub use plan::{Options, Plan, Recipe, Stretch, plan};
 pub use routes::mime;

@@ -8,9 +8,10 @@ use std::{
 
 use super::{
     explain::Words,
+    findings::{Finding, Findings},
     history::{History, POINTS},
     routes, theme,
-    view::{COMPOSED, Composed},
+    view::{COMPOSED, Composed, DATA, DataFile},
 };
 use crate::{
     measure::Numbers,
@@ -33,6 +34,8 @@ pub struct Options {
     pub indexable: bool,
     /// Who changed which file, and when; pages say nothing of it where it is empty.
     pub edits: Arc<Edits>,
+    /// What the check found; pages say nothing of it where nobody checked.
+    pub findings: Option<Arc<Findings>>,
 }
 
 /// How far back "What changed" looks, from the playbook's today.
@@ -85,6 +88,8 @@ pub enum Recipe {
     Changes,
     /// The JSON Schema of `changes.json`.
     ChangesSchema,
+    /// A file that tells programs what the playbook says.
+    Data(&'static DataFile),
     /// `_headers`.
     Headers,
     /// `_redirects`.
@@ -113,6 +118,7 @@ impl Recipe {
             | Self::JsonFeed
             | Self::Changes
             | Self::ChangesSchema
+            | Self::Data(_)
             | Self::Headers
             | Self::Redirects => false,
         }
@@ -151,6 +157,9 @@ pub struct Plan {
     base_url: Option<String>,
     indexable: bool,
     edits: Arc<Edits>,
+    findings: Option<Arc<Findings>>,
+    /// The findings about an entry, by their number in [`Findings::all`].
+    found: BTreeMap<EntryId, Vec<usize>>,
 }
 
 /// Plans the site of a playbook.
@@ -191,6 +200,8 @@ impl Plan {
             base_url,
             indexable: options.indexable,
             edits: Arc::clone(&options.edits),
+            findings: options.findings.clone(),
+            found: BTreeMap::new(),
         }
     }
 
@@ -222,6 +233,17 @@ impl Plan {
     /// Returns who changed which file, and when.
     pub(super) fn edits(&self) -> &Edits {
         &self.edits
+    }
+
+    /// Returns what the check found; none when nobody checked.
+    pub fn findings(&self) -> Option<&Findings> {
+        self.findings.as_deref()
+    }
+
+    /// Returns what the check found about an entry, in the order of the files.
+    pub fn findings_on(&self, entry: EntryId) -> impl Iterator<Item = &Finding> {
+        let all = self.findings().map_or(&[][..], Findings::all);
+        self.found.get(&entry).into_iter().flatten().map(|at| &all[*at])
     }
 
     /// Returns the items of each kind that has some, in the order of the navigation.
@@ -285,10 +307,18 @@ impl Plan {
         self.positions.get(&entry).copied().unwrap_or(0)
     }
 
-    /// Notes the links of each entry, once for all pages.
+    /// Notes the links and the findings of each entry, once for all pages.
     fn index(&mut self, playbook: &Playbook) {
         for (at, link) in playbook.links.iter().enumerate() {
             self.links.entry(link.from).or_default().push(at);
+        }
+        let all = self.findings.iter().flat_map(|findings| findings.all().iter().enumerate());
+        for (at, finding) in all {
+            // By its name: while somebody writes, the pages may be of an earlier text.
+            let entry = finding.item.as_deref().and_then(|item| playbook.at_path(item));
+            if let Some(entry) = entry {
+                self.found.entry(entry.number).or_default().push(at);
+            }
         }
     }
 
@@ -334,6 +364,11 @@ impl Planner {
         self.take(routes::REDIRECTS.to_owned(), Recipe::Redirects);
         if self.plan.base_url.is_some() {
             self.take(routes::SITEMAP.to_owned(), Recipe::Sitemap);
+        }
+        for file in DATA {
+            if (file.is_in)(&self.plan) {
+                self.take(file.path.to_owned(), Recipe::Data(file));
+            }
         }
         self.changelog(playbook);
         for page in COMPOSED.iter().filter(|page| (page.is_in)(playbook)) {

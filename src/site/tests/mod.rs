@@ -2,7 +2,9 @@
 //! two runs are equal, themes can be changed file by file.
 
 mod decisions;
+mod findings;
 mod invariants;
+mod machines;
 mod numbers;
 mod property;
 mod reading;
@@ -132,7 +134,7 @@ fn the_plan_has_every_page_once() {
                     lead-stage/index.html lead-stage/lost.html lead-stage/mql.html \
                     lead-stage/sal.html lead-stage/won.html person/ann.html person/index.html \
                     person/kim.html person/mo.html person/sam.html persona/index.html \
-                    persona/quality.html plan/joint/index.html robots.txt static/p.png team/marketing.html \
+                    persona/quality.html plan/joint/index.html playbook.json playbook.schema.json robots.txt static/p.png team/marketing.html \
                     team/sales.html term/index.html";
     assert_eq!(paths.join(" "), expected);
 }

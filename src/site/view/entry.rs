@@ -6,7 +6,7 @@ use super::{Link, Scope, words};
 use crate::{
     model::{
         Entry, EntryId, Playbook,
-        field::{Need, Standing, Type},
+        field::{Need, Type},
         kinds::{PAGE, TERM},
         record::{RefId, Value},
     },
@@ -26,13 +26,7 @@ impl Badge {
         if crate::site::plan::is_people(entry) || is_page_without {
             return None;
         }
-        let standing = match entry.standing() {
-            Standing::Draft => "draft",
-            Standing::Proposed => "proposed",
-            Standing::Agreed => "agreed",
-            Standing::Retired => "retired",
-        };
-        Some(Self { word: entry.status, standing })
+        Some(Self { word: entry.status, standing: entry.standing().word() })
     }
 }
 

@@ -9,12 +9,14 @@ mod changed;
 mod changelog;
 mod changes;
 mod composed;
+mod data;
 mod decision;
 mod edited;
 mod entry;
 mod feed;
 mod field;
 mod figure;
+mod findings_file;
 mod glossary;
 mod grid;
 mod history;
@@ -26,9 +28,11 @@ mod layout;
 mod list;
 mod path;
 mod people;
+mod playbook_file;
 mod scorecard;
 mod stages;
 mod trial;
+mod typed;
 mod verdict;
 pub(in crate::site) mod words;
 mod year;
@@ -38,6 +42,7 @@ use tera::Context;
 
 pub(super) use changes::CHANGES_SCHEMA;
 pub(super) use composed::{COMPOSED, Composed};
+pub(super) use data::{DATA, DataFile};
 pub(super) use entry::summary;
 
 use super::{
@@ -99,6 +104,7 @@ pub(super) fn render(
         Recipe::Atom => feed::atom(&scope),
         Recipe::JsonFeed => feed::json(&scope),
         Recipe::Changes => Ok(changes::json(&scope)),
+        Recipe::Data(file) => Ok((file.make)(&scope)),
         Recipe::Item(entry) => scope.print(item::make(&scope, *entry)),
         Recipe::Prose(entry) => scope.print(item::prose(&scope, *entry)),
         Recipe::Book => scope.print(book::make(&scope)),
