@@ -74,6 +74,8 @@ pub enum Recipe {
     Redirect(String),
     /// Everything on one page, to be printed.
     Book,
+    /// What the check found.
+    Report,
     /// What hosts show for an address that leads nowhere.
     NotFound,
     /// `robots.txt`.
@@ -107,7 +109,8 @@ impl Recipe {
             | Self::Changed(_)
             | Self::Item(_)
             | Self::Prose(_)
-            | Self::Book => true,
+            | Self::Book
+            | Self::Report => true,
             Self::Asset(_)
             | Self::Theme(_)
             | Self::Redirect(_)
@@ -141,6 +144,7 @@ pub struct Plan {
     paths: BTreeMap<EntryId, String>,
     intros: BTreeMap<String, EntryId>,
     book: Option<&'static str>,
+    report: Option<&'static str>,
     /// The links of an entry, by their number in [`Playbook::links`].
     links: BTreeMap<EntryId, Vec<usize>>,
     /// Items of each kind in the order of lists.
@@ -171,7 +175,7 @@ pub fn plan(playbook: &Playbook, options: &Options) -> Plan {
     planner.fixed(playbook);
     planner.lists(playbook);
     planner.pages(playbook);
-    planner.book();
+    planner.about_all();
     planner.assets(playbook);
     planner.aliases(playbook);
     planner.plan.positions();
@@ -189,6 +193,7 @@ impl Plan {
             paths: BTreeMap::new(),
             intros: BTreeMap::new(),
             book: None,
+            report: None,
             links: BTreeMap::new(),
             lists: Vec::new(),
             folders: BTreeMap::new(),
@@ -246,6 +251,11 @@ impl Plan {
         self.found.get(&entry).into_iter().flatten().map(|at| &all[*at])
     }
 
+    /// Returns the number of the first finding about an entry, in [`Findings::all`].
+    pub(super) fn first_found(&self, entry: EntryId) -> Option<usize> {
+        self.found.get(&entry)?.first().copied()
+    }
+
     /// Returns the items of each kind that has some, in the order of the navigation.
     pub(super) fn lists(&self) -> &[(&'static Kind, Vec<EntryId>)] {
         &self.lists
@@ -290,6 +300,12 @@ impl Plan {
     /// Returns the untyped page whose prose opens the page at `path`.
     pub(super) fn intro(&self, path: &str) -> Option<EntryId> {
         self.intros.get(path).copied()
+    }
+
+    /// Returns the path of the report of the check; none where nobody checked, or where strangers
+    /// read.
+    pub(super) fn report(&self) -> Option<&str> {
+        self.report
     }
 
     /// Returns the path of the page that holds everything; none where there is nothing to hold.
@@ -451,12 +467,18 @@ impl Planner {
         }
     }
 
-    /// Everything on one page. A page of the author's may stand at its first address.
-    fn book(&mut self) {
+    /// The book and the report. A page of the author's may stand at their first addresses.
+    fn about_all(&mut self) {
         if !self.plan.paths.is_empty() {
-            let mut paths = routes::BOOK.into_iter();
-            self.plan.book = paths.find(|path| self.take((*path).to_owned(), Recipe::Book));
+            self.plan.book = self.take_first(routes::BOOK, &Recipe::Book);
         }
+        if self.plan.findings.is_some() && !self.plan.indexable {
+            self.plan.report = self.take_first(routes::REPORT, &Recipe::Report);
+        }
+    }
+
+    fn take_first(&mut self, paths: [&'static str; 3], recipe: &Recipe) -> Option<&'static str> {
+        paths.into_iter().find(|path| self.take((*path).to_owned(), recipe.clone()))
     }
 
     /// Files that something links to, and everything under `static/`.

@@ -16,6 +16,9 @@ pub(super) const NOT_FOUND: &str = "404.html";
 pub(super) const PEOPLE: &str = "person/index.html";
 /// Everything on one page; the first that no page of the author's has taken.
 pub(super) const BOOK: [&str; 3] = ["book/index.html", "book/whole.html", "whole/book/index.html"];
+/// What the check found; the first that no page of the author's has taken.
+pub(super) const REPORT: [&str; 3] =
+    ["findings/index.html", "findings/all.html", "all/findings/index.html"];
 /// What crawlers may read.
 pub(super) const ROBOTS: &str = "robots.txt";
 /// Every page, for crawlers.

@@ -90,3 +90,43 @@ fn strangers_are_not_told_what_is_wrong() {
     let options = Options { indexable: true, findings: found, ..Options::default() };
     assert!(plan(&playbook, &options).recipe("findings.json").is_none());
 }
+
+#[test]
+fn the_report_says_what_is_wrong_to_whom_and_each_page_leads_to_it() {
+    let (playbook, plan) = planned(&[("docs/odd.md", "# Odd\n\n[x](<gone `.md>)\n")]);
+    let theme = Theme::standard().unwrap_or_else(|fault| panic!("{fault}"));
+    let page = |path: &str| {
+        let page = render(&playbook, &theme, &plan, path).unwrap_or_else(|fault| panic!("{fault}"));
+        String::from_utf8(page.bytes).expect("pages are UTF-8")
+    };
+    let report = page("findings/index.html");
+    for part in [
+        "<a href=\"../person/kim.html\">Kim</a></h2>",
+        "<h2 id=\"pm:owner-\">Nobody&#39;s</h2>",
+        "<h3><code>docs/odd.md</code></h3>",
+        "<span class=\"severity error\">error</span>",
+        "<a href=\"../lead-stage/sal.html\">SAL</a>",
+        "<code>stage-undefined</code>",
+    ] {
+        assert!(report.contains(part), "`{part}` is not in\n{report}");
+    }
+    assert_well_formed("findings/index.html", &report);
+    let sal = page("lead-stage/sal.html");
+    let mark = sal.split("<a href=\"../findings/index.html#").nth(1).expect("its mark");
+    let anchor = mark.split('"').next().expect("an anchor").replace("%3A", ":");
+    assert!(report.contains(&format!("<li id=\"{anchor}\">")), "{anchor}");
+    assert!(page("index.html").contains("<a href=\"findings/index.html\">What the check found"));
+}
+
+#[test]
+fn strangers_read_no_report() {
+    let files = [("lead-stages.yaml", "mql: {title: MQL, definition: x}\n")];
+    let tree: MemoryTree = BASE.iter().copied().chain(files).collect();
+    let loaded = source::load(&tree, "").expect("memory can be listed");
+    let playbook =
+        model::build(loaded, model::Today::Pinned(Date::parse("2026-11-20").expect("a date")));
+    let found = Findings::of(&playbook, &check::report(&playbook));
+    let options =
+        Options { findings: Some(Arc::new(found)), indexable: true, ..Options::default() };
+    assert!(plan(&playbook, &options).recipe("findings/index.html").is_none());
+}

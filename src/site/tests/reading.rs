@@ -150,3 +150,38 @@ fn a_path_without_the_other_side_says_what_to_write_where() {
     assert!(page.contains("No step of this path meets sales. Add one to <code>paths.yaml</code>"));
     assert!(site.page("path/nobody.html").contains("Nobody"));
 }
+
+#[test]
+fn the_book_holds_everything_and_its_links_stay_inside() {
+    let files = [
+        ("glossary.yaml", WORDS),
+        ("paths.yaml", PATHS),
+        ("decisions/D-0001-mql.md", DECISION),
+        ("book/README.md", "# Our book\n\nText[^1].\n\n## Part\n\n[up](#part)\n\n[^1]: Note.\n"),
+        ("book/two.md", "# Two\n\n<a id=\"part\"></a>Text[^1], [it](#part).\n\n[^1]: Note.\n"),
+    ];
+    let site = whole(&files);
+    assert!(site.page("book/index.html").contains("<h1 id=\"our-book\">Our book"));
+    let book = site.page("book/whole.html");
+    for part in [
+        "<a href=\"#lead-stage/mql\">MQL</a>",
+        "id=\"lead-stage/mql#field:definition\"",
+        "<h5 id=\"page/book/README#part\">",
+        "id=\"page/book/two#part\"",
+        "href=\"#page/book/two%23part\"",
+        "id=\"page/book/two#fn:1\"",
+        "<a class=\"on-screen\" href=\"../lead-stage/mql.html\">",
+    ] {
+        assert!(book.contains(part), "`{part}` is not in\n{book}");
+    }
+    let at = |part: &str| book.find(part).unwrap_or_else(|| panic!("no `{part}`"));
+    assert!(at("id=\"persona/") < at("id=\"lead-stage/mql\""));
+    assert!(at("id=\"lead-stage/mql\"") < at("id=\"decision/"));
+    assert!(site.page("index.html").contains("<a href=\"book/whole.html\">The whole playbook</a>"));
+}
+
+#[test]
+fn an_empty_playbook_has_pages_to_read_too() {
+    let site = whole(&[("lead-stages.yaml", ""), ("handoffs.yaml", ""), ("personas.yaml", "")]);
+    assert!(site.page("book/index.html").contains("Ann Berg"));
+}

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     Link, Scope,
     composed::{self, COMPOSED, Composed},
+    report::Mark,
 };
 use crate::{
     model::{
@@ -68,6 +69,8 @@ pub(super) struct Layout {
     nav: Vec<NavSection>,
     folders: Vec<NavFolder>,
     crumbs: Vec<Link>,
+    /// What the check found about the page.
+    found: Option<Mark>,
     /// Everything on one page, to be printed.
     book: Option<String>,
     today: String,
@@ -131,6 +134,7 @@ impl Layout {
             nav: SECTIONS.iter().map(|section| scope.section(*section, meta.entry)).collect(),
             folders: scope.folders(meta.entry),
             crumbs: scope.crumbs(meta.crumbs),
+            found: meta.entry.and_then(|entry| scope.mark(entry)),
             book: plan.book().filter(|book| book != path).map(|book| linker.path(book)),
             today: playbook.today.to_string(),
         }
@@ -159,6 +163,9 @@ impl Scope<'_> {
         let first = COMPOSED.iter().filter(is_first);
         let first = first.filter(|page| self.plan.recipe(page.path).is_some());
         lists.splice(0..0, first.map(|page| self.nav_page(page.title, page.path)));
+        if let Some(report) = self.plan.report().filter(|_| section == Section::HowWeWork) {
+            lists.push(self.nav_page("report", report));
+        }
         NavSection { title: self.string(section_name(section)), lists }
     }
 

@@ -29,6 +29,7 @@ mod list;
 mod path;
 mod people;
 mod playbook_file;
+mod report;
 mod scorecard;
 mod stages;
 mod trial;
@@ -108,6 +109,7 @@ pub(super) fn render(
         Recipe::Item(entry) => scope.print(item::make(&scope, *entry)),
         Recipe::Prose(entry) => scope.print(item::prose(&scope, *entry)),
         Recipe::Book => scope.print(book::make(&scope)),
+        Recipe::Report => scope.print(report::make(&scope)),
         Recipe::NotFound => scope.print(scope.not_found()),
         Recipe::Redirect(to) => scope.print(scope.redirect(to)),
         Recipe::Asset(_)
