@@ -4,8 +4,10 @@
 //!
 //! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `findings` what
 //! the check found, `explain` the words a page explains, `view` what templates see, `html` how Markdown becomes HTML,
-//! `chart` how numbers become pictures, `machine` the files for hosts and crawlers, `theme` templates and words.
+//! `chart` how numbers become pictures, `machine` the files for hosts and crawlers, `theme` templates and words,
+//! `brand` the look of the company, `online` the links to its code host.
 
+mod brand;
 mod chart;
 mod explain;
 mod findings;
@@ -14,6 +16,7 @@ mod history;
 mod html;
 mod link;
 mod machine;
+mod online;
 mod plan;
 mod routes;
 mod theme;
@@ -81,6 +84,7 @@ pub fn render(
     let bytes = match recipe {
         Recipe::Asset(source) => return Err(RenderError::Asset(source.clone())),
         Recipe::Theme(name) => theme.asset(name).to_vec(),
+        Recipe::Brand => brand::style(playbook).into_bytes(),
         Recipe::Robots => machine::robots(plan).into_bytes(),
         Recipe::Sitemap => machine::sitemap(plan).into_bytes(),
         Recipe::Headers => machine::headers(plan).into_bytes(),

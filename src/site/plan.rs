@@ -7,9 +7,11 @@ use std::{
 };
 
 use super::{
+    brand,
     explain::Words,
     findings::{Finding, Findings},
     history::{History, POINTS},
+    online::Online,
     routes, theme,
     view::{COMPOSED, Composed, DATA, DataFile},
 };
@@ -68,6 +70,8 @@ pub enum Recipe {
     Prose(EntryId),
     /// A file of the playbook, copied from this path.
     Asset(String),
+    /// The style sheet of the brand.
+    Brand,
     /// A file of the theme, by its name in the theme.
     Theme(String),
     /// A page that leads on to another path: an old name of an item.
@@ -113,6 +117,7 @@ impl Recipe {
             | Self::Report => true,
             Self::Asset(_)
             | Self::Theme(_)
+            | Self::Brand
             | Self::Redirect(_)
             | Self::NotFound
             | Self::Robots
@@ -158,6 +163,7 @@ pub struct Plan {
     history: History,
     words: Words,
     numbers: Numbers,
+    online: Online,
     base_url: Option<String>,
     indexable: bool,
     edits: Arc<Edits>,
@@ -202,6 +208,7 @@ impl Plan {
             history: History::default(),
             words: Words::default(),
             numbers: Numbers::of(playbook),
+            online: Online::of(playbook, options.indexable),
             base_url,
             indexable: options.indexable,
             edits: Arc::clone(&options.edits),
@@ -269,6 +276,11 @@ impl Plan {
     /// Returns everything the playbook says in numbers.
     pub(super) fn numbers(&self) -> &Numbers {
         &self.numbers
+    }
+
+    /// Returns what can be done at the code host.
+    pub(super) fn online(&self) -> &Online {
+        &self.online
     }
 
     /// Returns what decisions changed.
@@ -389,6 +401,9 @@ impl Planner {
         self.changelog(playbook);
         for page in COMPOSED.iter().filter(|page| (page.is_in)(playbook)) {
             self.take(page.path.to_owned(), Recipe::Composed(page));
+        }
+        if brand::has_style(playbook) {
+            self.take(routes::BRAND.to_owned(), Recipe::Brand);
         }
         for name in theme::asset_names() {
             self.take(name.clone(), Recipe::Theme(name));
