@@ -88,7 +88,7 @@ impl<'s> Linker<'s> {
 
     /// Returns the id that a place of the author's text has on this page.
     pub(super) fn anchor(&self, name: &str) -> String {
-        match self.author.filter(|_| self.book.is_some()) {
+        match self.author.filter(|_| self.is_book()) {
             Some(author) => format!("{}#{name}", self.book_anchor(author)),
             None => name.to_owned(),
         }
@@ -98,6 +98,11 @@ impl<'s> Linker<'s> {
     pub(super) fn book_anchor(&self, entry: EntryId) -> String {
         let entry = self.playbook.entry(entry);
         format!("{}/{}", entry.kind.name, entry.id.value)
+    }
+
+    /// Says whether the page is the book.
+    pub(super) fn is_book(&self) -> bool {
+        self.book.is_some()
     }
 
     /// Returns how much deeper the headings of prose stand than on a page of their own.
@@ -179,7 +184,7 @@ impl<'s> Linker<'s> {
                     None => Href::Plain,
                 }
             }
-            Target::List(kind) if self.book.is_some() && !self.plan.list(kind).is_empty() => {
+            Target::List(kind) if self.is_book() && !self.plan.list(kind).is_empty() => {
                 Href::Site(format!("#{}", routes::encode(&routes::list(kind))))
             }
             Target::List(kind) => self.planned(&routes::list(kind)),
@@ -213,7 +218,7 @@ impl<'s> Linker<'s> {
 
     /// Returns the address of a place on the page of an entry, or in its part of the book.
     fn within(&self, page: &str, anchor: &str) -> String {
-        let sign = if self.book.is_some() { "%23" } else { "#" };
+        let sign = if self.is_book() { "%23" } else { "#" };
         format!("{page}{sign}{}", routes::encode(anchor))
     }
 

@@ -1,14 +1,14 @@
 // Words that are explained, paths with ticks, cards and the book, as a reader uses them.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "@playwright/test";
 import { build, host, launch, open } from "./lib.mjs";
 
 let browser, site;
-before(async () => {
+test.beforeAll(async () => {
   browser = await launch();
   site = await host(build());
 });
-after(async () => {
+test.afterAll(async () => {
   await browser?.close();
   site?.close();
 });

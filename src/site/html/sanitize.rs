@@ -93,7 +93,7 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
     ("input", &["checked", "disabled", "aria-label"]),
     ("ol", &["start", "reversed"]),
     ("pre", &["tabindex"]),
-    ("section", &["tabindex", "aria-label"]),
+    ("section", &["role", "tabindex", "aria-label"]),
     ("td", &["colspan", "rowspan"]),
     ("th", &["colspan", "rowspan", "scope"]),
     ("time", &["datetime"]),

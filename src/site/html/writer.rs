@@ -182,13 +182,15 @@ impl<'w, 's, 't> Writer<'w, 's, 't> {
                 self.alignments = alignments;
                 self.tables += 1;
                 let label = escaped(self.linker.strings.get("table"));
+                // A section with a name is a landmark; a page of many texts has many of one name.
+                let role = if self.linker.is_book() { " role=\"group\"" } else { "" };
                 let number = match self.tables {
                     1 => String::new(),
                     at => format!(" {at}"),
                 };
                 let _ = write!(
                     self.out,
-                    "<section class=\"scroll\" tabindex=\"0\" aria-label=\"{label}{number}\"><table>"
+                    "<section class=\"scroll\"{role} tabindex=\"0\" aria-label=\"{label}{number}\"><table>"
                 );
             }
             Tag::TableHead => {
