@@ -36,6 +36,8 @@ pub fn code_list<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
 
 pub use example::{Example, Run, run_example, run_rule};
 pub use fix::{Fixed, fixes};
+pub(crate) use people::{is_with, other_side};
+pub(crate) use prose::{Phrases, names};
 
 use rayon::prelude::*;
 
@@ -138,7 +140,8 @@ pub struct Findings<'p> {
 struct Found {
     rule: &'static Rule,
     finding: Diagnostic,
-    /// The entry it is about; where nobody said, the one that holds the place.
+    /// The entry it is about, where the rule says so; else settings fill in the one that holds
+    /// the place.
     about: Option<EntryId>,
     /// Whether it can be neither lowered nor waived.
     is_fixed: bool,

@@ -3,6 +3,7 @@
 use crate::model::{
     Entry, Playbook,
     field::Standing,
+    kinds,
     record::Record,
     value::{Date, Duration, Unit},
 };
@@ -21,6 +22,41 @@ pub(super) fn is_put_forward(entry: &Entry) -> bool {
 pub(super) fn is_open(decision: &Entry) -> bool {
     let is_known = decision.is_whole() && decision.record.is_known("status");
     is_known && matches!(decision.status, "proposed" | "disputed")
+}
+
+/// Returns the side that the team of an onboarding path is not on; none for a team on neither.
+pub(crate) fn other_side(playbook: &Playbook, path: &Entry) -> Option<&'static str> {
+    let team = playbook.follow(&path.record, "team")?;
+    match playbook.function(team)? {
+        "sales" => Some("marketing"),
+        "marketing" => Some("sales"),
+        _ => None,
+    }
+}
+
+/// Says whether a step of an onboarding path meets the other side: its words name them or one of
+/// them, or speak of a ride-along, or they own what is read there.
+pub(crate) fn is_with(playbook: &Playbook, step: &Record, other: &str) -> bool {
+    let owner = playbook.follow(step, "ref").and_then(|item| {
+        let owner = item.record.peek("owner")?.value.as_ref()?.value.as_reference()?;
+        playbook.target(owner)
+    });
+    if owner.is_some_and(|owner| playbook.function(owner) == Some(other)) {
+        return true;
+    }
+    let text = step.text("do").unwrap_or_default().to_lowercase();
+    let is_named = |entry: &Entry| {
+        let name = entry.title.to_lowercase();
+        let first = name.split(' ').next().unwrap_or_default();
+        let is_person = entry.kind == &kinds::PERSON;
+        playbook.function(entry) == Some(other)
+            && (text.contains(&name) || is_person && text.contains(first))
+    };
+    let ride = ["ride along", "ride-along", "rides along"];
+    text.contains(other)
+        || ride.iter().any(|word| text.contains(word))
+        || playbook.of_kind(&kinds::PERSON).any(is_named)
+        || playbook.of_kind(&kinds::TEAM).any(is_named)
 }
 
 /// Returns the day so many days later.

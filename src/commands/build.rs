@@ -35,6 +35,7 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
     }
     let theme = opened.theme(&playbook)?;
     tell_words(&playbook, &theme);
+    let found = site::Findings::of(&playbook, &report);
     let is_shareable = options.audience == cli::Audience::Shareable;
     let playbook = match is_shareable {
         true => opened.read_shareable(&playbook)?,
@@ -45,7 +46,9 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
     }
     let edits = if is_shareable { Arc::default() } else { opened.edits() };
     let base_url = options.base_url.clone();
-    let plan = site::plan(&playbook, &site::Options { base_url, indexable: is_shareable, edits });
+    let findings = (!is_shareable).then(|| Arc::new(found));
+    let wanted = site::Options { base_url, indexable: is_shareable, edits, findings };
+    let plan = site::plan(&playbook, &wanted);
     let paths: Vec<String> = plan.recipes().map(|(path, _)| path.to_owned()).collect();
     let make = |path: &str| -> io::Result<Cow<'_, [u8]>> {
         if let Some(Recipe::Asset(source)) = plan.recipe(path) {

@@ -71,6 +71,7 @@ impl Kept {
         let current = self.opened.read()?;
         let report = check::report(&current);
         let asides = report.asides();
+        let found = Arc::new(site::Findings::of(&current, &report));
         let mut findings = report.findings;
         // In the page what has to be put right comes first; the order of the files stays within.
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
@@ -86,7 +87,11 @@ impl Kept {
         let theme = self.opened.theme(&shown)?;
         let plan = site::plan(
             &shown,
-            &site::Options { edits: Arc::clone(&self.edits), ..site::Options::default() },
+            &site::Options {
+                edits: Arc::clone(&self.edits),
+                findings: Some(found),
+                ..site::Options::default()
+            },
         );
         let tree = self.opened.tree.clone();
         Ok(Arc::new(Shown { playbook: shown, theme, plan, tree, findings: view }))

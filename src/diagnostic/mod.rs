@@ -55,6 +55,15 @@ pub struct Label {
     pub text: String,
 }
 
+/// What a finding is about, for those who share findings out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// The item, as `kind/id`.
+    pub item: String,
+    /// Id of the person who keeps it true; none where nobody does, or the name leads nowhere.
+    pub owner: Option<String>,
+}
+
 /// What to put in place of a text, and whether that can be wrong. Who makes one decides that, once:
 /// `check --fix` applies what is certain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +108,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What is wrong: one phrase that is understood without the excerpt.
     pub message: String,
+    /// The item it is about; none for data and for the playbook as a whole. Set when it is reported.
+    pub about: Option<About>,
     /// Where: the smallest text that is wrong.
     pub primary: Label,
     /// Other places that explain it.
@@ -124,6 +135,7 @@ impl Diagnostic {
             rule,
             severity: Severity::Error,
             message: message.into(),
+            about: None,
             primary: Label { span, text: String::new() },
             related: Vec::new(),
             why: String::new(),

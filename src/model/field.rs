@@ -126,6 +126,16 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// Returns the word for it, the same for every kind.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Proposed => "proposed",
+            Self::Agreed => "agreed",
+            Self::Retired => "retired",
+        }
+    }
+
     /// Returns the standing a status word gives.
     pub fn of(word: &str) -> Self {
         match word {

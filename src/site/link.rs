@@ -4,6 +4,7 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use super::{
+    explain::Explained,
     language::Language,
     plan::Plan,
     routes::{self, Base},
@@ -23,6 +24,13 @@ pub(super) struct Linker<'s> {
     pub(super) plan: &'s Plan,
     pub(super) language: &'s Language,
     base: Base<'s>,
+    /// What the page has explained already; none where it explains nothing.
+    explained: Option<&'s Explained>,
+    /// Whether the text is read from top to bottom, so that words are explained in it.
+    is_read: bool,
+    /// Set where the page is the book, which holds every entry: how much deeper the headings of
+    /// their prose stand than on their own pages.
+    book: Option<u8>,
     /// Whose text it is: relative paths count from its file.
     author: Option<EntryId>,
     /// The author's links, looked up already.
@@ -62,7 +70,49 @@ impl<'s> Linker<'s> {
         language: &'s Language,
         base: Base<'s>,
     ) -> Self {
-        Self { playbook, plan, language, base, author: None, known: HashMap::new() }
+        let (author, known) = (None, HashMap::new());
+        let (explained, is_read, book) = (None, false, None);
+        Self { playbook, plan, language, base, explained, is_read, book, author, known }
+    }
+
+    /// Returns the linker of a page that explains words.
+    pub(super) fn explaining(self, explained: &'s Explained) -> Self {
+        Self { explained: Some(explained), ..self }
+    }
+
+    /// Returns the linker of the book: links lead to the place of an entry in it. Headings in prose
+    /// stand so much deeper.
+    pub(super) fn in_book(&self, deeper: u8) -> Self {
+        Self { book: Some(deeper), known: HashMap::new(), ..*self }
+    }
+
+    /// Returns the id that a place of the author's text has on this page.
+    pub(super) fn anchor(&self, name: &str) -> String {
+        match self.author.filter(|_| self.is_book()) {
+            Some(author) => format!("{}#{name}", self.book_anchor(author)),
+            None => name.to_owned(),
+        }
+    }
+
+    /// Returns the id of an entry's part of the book.
+    pub(super) fn book_anchor(&self, entry: EntryId) -> String {
+        let entry = self.playbook.entry(entry);
+        format!("{}/{}", entry.kind.name, entry.id.value)
+    }
+
+    /// Says whether the page is the book.
+    pub(super) fn is_book(&self) -> bool {
+        self.book.is_some()
+    }
+
+    /// Returns how much deeper the headings of prose stand than on a page of their own.
+    pub(super) fn deeper(&self) -> u8 {
+        self.book.unwrap_or(0)
+    }
+
+    /// Says whether a text is an entry's own.
+    pub(super) fn is_by(&self, entry: EntryId) -> bool {
+        self.author == Some(entry)
     }
 
     /// Returns the linker for the text of `author` on the same page.
@@ -72,8 +122,24 @@ impl<'s> Linker<'s> {
             .filter(|link| link.form != LinkForm::Undefined)
             .map(|link| ((link.form.into(), link.dest.as_str()), &link.target))
             .collect();
-        let Self { playbook, plan, language, base, .. } = *self;
-        Self { playbook, plan, language, base, author: Some(author), known }
+        let author = Some(author);
+        Self { author, known, is_read: false, ..*self }
+    }
+
+    /// Returns the linker for text of `author` that is read from top to bottom: words that the
+    /// playbook defines are explained where the page uses them first.
+    pub(super) fn prose_of(&self, author: EntryId) -> Self {
+        Self { is_read: true, ..self.of(author) }
+    }
+
+    /// Says whether the page has explained a word so far.
+    pub(super) fn explains(&self) -> bool {
+        self.explained.is_some_and(Explained::is_used)
+    }
+
+    /// Returns what the page has explained already, if words of this text are explained.
+    pub(super) fn explained(&self) -> Option<&'s Explained> {
+        self.explained.filter(|_| self.is_read)
     }
 
     /// Returns the address of a path of this site.
@@ -83,7 +149,11 @@ impl<'s> Linker<'s> {
 
     /// Returns the address of an entry's page.
     pub(super) fn entry(&self, entry: EntryId) -> Option<String> {
-        self.plan.path_of(entry).map(|path| self.path(path))
+        let path = self.plan.path_of(entry)?;
+        Some(match self.book {
+            Some(_) => format!("#{}", routes::encode(&self.book_anchor(entry))),
+            None => self.path(path),
+        })
     }
 
     /// Returns what a link of the author's points at.
@@ -109,10 +179,13 @@ impl<'s> Linker<'s> {
                 let top = field.split('.').next().unwrap_or_default();
                 let is_row = words::is_row(self.playbook.entry(*entry), top);
                 match self.entry(*entry) {
-                    Some(page) if is_row => Href::Site(format!("{page}#field%3A{top}")),
+                    Some(page) if is_row => Href::Site(self.within(&page, &format!("field:{top}"))),
                     Some(page) => Href::Site(page),
                     None => Href::Plain,
                 }
+            }
+            Target::List(kind) if self.is_book() && !self.plan.list(kind).is_empty() => {
+                Href::Site(format!("#{}", routes::encode(&routes::list(kind))))
             }
             Target::List(kind) => self.planned(&routes::list(kind)),
             Target::Asset(path) => self.planned(&routes::asset(path)),
@@ -130,17 +203,23 @@ impl<'s> Linker<'s> {
     }
 
     fn place(&self, entry: EntryId, anchor: Option<&str>) -> Href {
-        let anchor = anchor.map(|anchor| format!("#{}", routes::encode(anchor)));
         if Some(entry) == self.author
-            && let Some(anchor) = &anchor
+            && let Some(anchor) = anchor
             && self.is_on_this_page(entry)
         {
-            return Href::Site(anchor.clone());
+            return Href::Site(format!("#{}", routes::encode(anchor)));
         }
-        match self.entry(entry) {
-            Some(page) => Href::Site(page + anchor.as_deref().unwrap_or_default()),
-            None => Href::Plain,
+        match (self.entry(entry), anchor) {
+            (Some(page), Some(anchor)) => Href::Site(self.within(&page, anchor)),
+            (Some(page), None) => Href::Site(page),
+            (None, _) => Href::Plain,
         }
+    }
+
+    /// Returns the address of a place on the page of an entry, or in its part of the book.
+    fn within(&self, page: &str, anchor: &str) -> String {
+        let sign = if self.is_book() { "%23" } else { "#" };
+        format!("{page}{sign}{}", routes::encode(anchor))
     }
 
     fn is_on_this_page(&self, entry: EntryId) -> bool {

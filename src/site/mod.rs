@@ -2,15 +2,17 @@
 //! nothing here fails for content. Flows in: [`Playbook`], [`Theme`]. Flows out: [`Plan`] and
 //! [`Page`]s. Next: [`mod@crate::write`] for folders, [`crate::serve`] for browsers.
 //!
-//! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `view` what
-//! templates see, `html` how Markdown becomes HTML,
-//! `chart` how numbers become pictures, `diagram` how stages do, `language` words and how values are written, `machine` the
-//! files for hosts and crawlers, `theme` templates and their words, `brand` the look of
-//! the company, `online` the links to its code host.
+//! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `findings` what
+//! the check found, `roles` who does what here, `explain` the words a page explains, `view` what templates see,
+//! `html` how Markdown becomes HTML, `chart` how numbers become pictures, `diagram` how stages do,
+//! `language` words and how values are written, `machine` the files for hosts and crawlers, `theme` templates and
+//! their words, `brand` the look of the company, `online` the links to its code host.
 
 mod brand;
 mod chart;
 mod diagram;
+mod explain;
+mod findings;
 mod highlight;
 mod history;
 mod html;
@@ -24,6 +26,7 @@ mod routes;
 mod theme;
 mod view;
 
+pub use findings::{Finding, Findings};
 pub use machine::CONTENT_SECURITY_POLICY;
 pub use plan::{Options, Plan, Recipe, Stretch, plan};
 pub use routes::mime;

@@ -8,11 +8,13 @@ use std::{
 
 use super::{
     brand,
+    explain::Words,
+    findings::{Finding, Findings},
     history::{History, POINTS},
     online::Online,
     roles::{self, Role},
     routes, theme,
-    view::{COMPOSED, Composed},
+    view::{COMPOSED, Composed, DATA, DataFile},
 };
 use crate::{
     measure::Numbers,
@@ -36,6 +38,8 @@ pub struct Options {
     pub indexable: bool,
     /// Who changed which file, and when; pages say nothing of it where it is empty.
     pub edits: Arc<Edits>,
+    /// What the check found; pages say nothing of it where nobody checked.
+    pub findings: Option<Arc<Findings>>,
 }
 
 /// How far back "What changed" looks, from the playbook's today.
@@ -78,6 +82,10 @@ pub enum Recipe {
     Theme(String),
     /// A page that leads on to another path: an old name of an item.
     Redirect(String),
+    /// Everything on one page, to be printed.
+    Book,
+    /// What the check found.
+    Report,
     /// What hosts show for an address that leads nowhere.
     NotFound,
     /// `robots.txt`.
@@ -92,6 +100,8 @@ pub enum Recipe {
     Changes,
     /// The JSON Schema of `changes.json`.
     ChangesSchema,
+    /// A file that tells programs what the playbook says.
+    Data(&'static DataFile),
     /// `_headers`.
     Headers,
     /// `_redirects`.
@@ -110,7 +120,9 @@ impl Recipe {
             | Self::Changelog(_)
             | Self::Changed(_)
             | Self::Item(_)
-            | Self::Prose(_) => true,
+            | Self::Prose(_)
+            | Self::Book
+            | Self::Report => true,
             Self::Asset(_)
             | Self::Theme(_)
             | Self::Brand
@@ -122,6 +134,7 @@ impl Recipe {
             | Self::JsonFeed
             | Self::Changes
             | Self::ChangesSchema
+            | Self::Data(_)
             | Self::Headers
             | Self::Redirects => false,
         }
@@ -143,6 +156,8 @@ pub struct Plan {
     recipes: BTreeMap<String, Recipe>,
     paths: BTreeMap<EntryId, String>,
     intros: BTreeMap<String, EntryId>,
+    book: Option<&'static str>,
+    report: Option<&'static str>,
     /// The links of an entry, by their number in [`Playbook::links`].
     links: BTreeMap<EntryId, Vec<usize>>,
     /// Items of each kind in the order of lists.
@@ -155,11 +170,15 @@ pub struct Plan {
     positions: BTreeMap<EntryId, usize>,
     history: History,
     roles: Vec<Role>,
+    words: Words,
     numbers: Numbers,
     online: Online,
     base_url: Option<String>,
     indexable: bool,
     edits: Arc<Edits>,
+    findings: Option<Arc<Findings>>,
+    /// The findings about an entry, by their number in [`Findings::all`].
+    found: BTreeMap<EntryId, Vec<usize>>,
 }
 
 /// Plans the site of a playbook.
@@ -168,9 +187,11 @@ pub fn plan(playbook: &Playbook, options: &Options) -> Plan {
     planner.plan.index(playbook);
     planner.plan.history = History::of(playbook);
     planner.plan.roles = roles::of(playbook);
+    planner.plan.words = Words::of(playbook);
     planner.fixed(playbook);
     planner.lists(playbook);
     planner.pages(playbook);
+    planner.about_all();
     planner.assets(playbook);
     planner.aliases(playbook);
     planner.plan.positions();
@@ -187,6 +208,8 @@ impl Plan {
             recipes: BTreeMap::new(),
             paths: BTreeMap::new(),
             intros: BTreeMap::new(),
+            book: None,
+            report: None,
             links: BTreeMap::new(),
             lists: Vec::new(),
             folders: BTreeMap::new(),
@@ -194,11 +217,14 @@ impl Plan {
             positions: BTreeMap::new(),
             history: History::default(),
             roles: Vec::new(),
+            words: Words::default(),
             numbers: Numbers::of(playbook),
             online: Online::of(playbook, options.indexable),
             base_url,
             indexable: options.indexable,
             edits: Arc::clone(&options.edits),
+            findings: options.findings.clone(),
+            found: BTreeMap::new(),
         }
     }
 
@@ -230,6 +256,22 @@ impl Plan {
     /// Returns who changed which file, and when.
     pub(super) fn edits(&self) -> &Edits {
         &self.edits
+    }
+
+    /// Returns what the check found; none when nobody checked.
+    pub fn findings(&self) -> Option<&Findings> {
+        self.findings.as_deref()
+    }
+
+    /// Returns what the check found about an entry, in the order of the files.
+    pub fn findings_on(&self, entry: EntryId) -> impl Iterator<Item = &Finding> {
+        let all = self.findings().map_or(&[][..], Findings::all);
+        self.found.get(&entry).into_iter().flatten().map(|at| &all[*at])
+    }
+
+    /// Returns the number of the first finding about an entry, in [`Findings::all`].
+    pub(super) fn first_found(&self, entry: EntryId) -> Option<usize> {
+        self.found.get(&entry)?.first().copied()
     }
 
     /// Returns the items of each kind that has some, in the order of the navigation.
@@ -267,6 +309,11 @@ impl Plan {
         &self.history
     }
 
+    /// Returns the words that pages explain.
+    pub(super) fn words(&self) -> &Words {
+        &self.words
+    }
+
     /// Says whether there are feeds: they are made of decisions with a date, and their readers need
     /// whole addresses.
     pub(super) fn has_feeds(&self) -> bool {
@@ -288,6 +335,17 @@ impl Plan {
         self.intros.get(path).copied()
     }
 
+    /// Returns the path of the report of the check; none where nobody checked, or where strangers
+    /// read.
+    pub(super) fn report(&self) -> Option<&str> {
+        self.report
+    }
+
+    /// Returns the path of the page that holds everything; none where there is nothing to hold.
+    pub(super) fn book(&self) -> Option<&str> {
+        self.book
+    }
+
     /// Returns the links of an entry, by their number in [`Playbook::links`].
     pub(super) fn links(&self, entry: EntryId) -> &[usize] {
         self.links.get(&entry).map_or(&[], Vec::as_slice)
@@ -298,10 +356,18 @@ impl Plan {
         self.positions.get(&entry).copied().unwrap_or(0)
     }
 
-    /// Notes the links of each entry, once for all pages.
+    /// Notes the links and the findings of each entry, once for all pages.
     fn index(&mut self, playbook: &Playbook) {
         for (at, link) in playbook.links.iter().enumerate() {
             self.links.entry(link.from).or_default().push(at);
+        }
+        let all = self.findings.iter().flat_map(|findings| findings.all().iter().enumerate());
+        for (at, finding) in all {
+            // By its name: while somebody writes, the pages may be of an earlier text.
+            let entry = finding.item.as_deref().and_then(|item| playbook.at_path(item));
+            if let Some(entry) = entry {
+                self.found.entry(entry.number).or_default().push(at);
+            }
         }
     }
 
@@ -347,6 +413,11 @@ impl Planner {
         self.take(routes::REDIRECTS.to_owned(), Recipe::Redirects);
         if self.plan.base_url.is_some() {
             self.take(routes::SITEMAP.to_owned(), Recipe::Sitemap);
+        }
+        for file in DATA {
+            if (file.is_in)(&self.plan) {
+                self.take(file.path.to_owned(), Recipe::Data(file));
+            }
         }
         self.changelog(playbook);
         for page in COMPOSED.iter().filter(|page| (page.is_in)(playbook)) {
@@ -446,6 +517,20 @@ impl Planner {
                 self.plan.tops.push((top.to_owned(), *first));
             }
         }
+    }
+
+    /// The book and the report. A page of the author's may stand at their first addresses.
+    fn about_all(&mut self) {
+        if !self.plan.paths.is_empty() {
+            self.plan.book = self.take_first(routes::BOOK, &Recipe::Book);
+        }
+        if self.plan.findings.is_some() && !self.plan.indexable {
+            self.plan.report = self.take_first(routes::REPORT, &Recipe::Report);
+        }
+    }
+
+    fn take_first(&mut self, paths: [&'static str; 3], recipe: &Recipe) -> Option<&'static str> {
+        paths.into_iter().find(|path| self.take((*path).to_owned(), recipe.clone()))
     }
 
     /// Files that something links to, and everything under `static/`: all but what only other readers'

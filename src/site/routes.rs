@@ -24,6 +24,11 @@ pub(super) const FIX: &str = "person/fix/index.html";
 pub(super) const BOARD: &str = "person/reviews/index.html";
 /// The message matrix of all of the market.
 pub(super) const MATRIX: &str = "value-prop/matrix/index.html";
+/// Everything on one page; the first that no page of the author's has taken.
+pub(super) const BOOK: [&str; 3] = ["book/index.html", "book/whole.html", "whole/book/index.html"];
+/// What the check found; the first that no page of the author's has taken.
+pub(super) const REPORT: [&str; 3] =
+    ["findings/index.html", "findings/all.html", "all/findings/index.html"];
 /// What crawlers may read.
 pub(super) const ROBOTS: &str = "robots.txt";
 /// Every page, for crawlers.
@@ -52,6 +57,10 @@ pub(super) const TRIAL: &str = "assets/trial.js";
 pub(super) const VISIT: &str = "assets/visit.js";
 /// The script that filters objections by what is typed; on their page only.
 pub(super) const FILTER: &str = "assets/filter.js";
+/// The script that says what a word means beside it; on pages that explain words only.
+pub(super) const TERMS: &str = "assets/terms.js";
+/// The script that keeps the ticks of an onboarding path; on the pages of paths only.
+pub(super) const STEPS: &str = "assets/steps.js";
 /// The picture browsers show in a tab.
 pub(super) const ICON: &str = "assets/icon.svg";
 

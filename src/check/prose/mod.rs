@@ -12,7 +12,9 @@ pub(super) use abbreviations::{abbreviations, is_explained, is_number, may_use};
 pub(super) use everyday::is_everyday;
 pub(super) use forms::{Used, in_place_of};
 pub(super) use names::known_names;
-pub(super) use phrases::{Hit, Phrases, fold};
+pub(crate) use names::names;
+pub(super) use phrases::fold;
+pub(crate) use phrases::{Hit, Phrases};
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Short names that the playbook itself explains.
+//! What things are called: the names of an item, and the short names that the playbook explains.
 
 use std::collections::BTreeSet;
 
@@ -11,16 +11,34 @@ pub(in crate::check) fn known_names(playbook: &Playbook) -> BTreeSet<String> {
     for entry in std::iter::once(playbook.settings()).chain(playbook.entries()) {
         let texts = ["term", "framework", "currency", "company"];
         let texts = texts.into_iter().filter_map(|name| value(entry, name)?.as_text());
-        let aliases = match value(entry, "aliases") {
-            Some(Value::List(aliases)) => aliases.as_slice(),
-            _ => &[],
-        };
-        let aliases = aliases.iter().filter_map(|alias| alias.value.as_text());
-        let names = texts.chain(aliases).chain([entry.id.value.as_str(), &entry.title]);
+        let names = texts.chain(aliases(entry)).chain([entry.id.value.as_str(), &entry.title]);
         out.extend(names.map(str::to_uppercase));
         out.extend(short_name(&entry.title).map(str::to_owned));
     }
     out
+}
+
+/// Returns what an item is called in prose, what counts most first: the term it is about, its title
+/// and the short name in it, its aliases.
+pub(crate) fn names(entry: &Entry) -> Vec<&str> {
+    let term = value(entry, "term").and_then(Value::as_text);
+    let short = short_name(&entry.title);
+    // `Marketing Qualified Lead (MQL)` is read without the second name.
+    let long = short.and_then(|short| {
+        let (long, rest) = entry.title.split_once(&format!("({short})"))?;
+        rest.trim().is_empty().then(|| long.trim())
+    });
+    let title = long.unwrap_or(&entry.title);
+    let all = term.into_iter().chain([title]).chain(short).chain(aliases(entry));
+    all.map(str::trim).filter(|name| !name.is_empty()).collect()
+}
+
+fn aliases(entry: &Entry) -> impl Iterator<Item = &str> {
+    let aliases = match value(entry, "aliases") {
+        Some(Value::List(aliases)) => aliases.as_slice(),
+        _ => &[],
+    };
+    aliases.iter().filter_map(|alias| alias.value.as_text())
 }
 
 /// Returns a field's value, whether or not items of this kind can have it.

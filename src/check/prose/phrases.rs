@@ -1,16 +1,38 @@
 //! Finds phrases in prose, however they are written: capitals, spaces, hyphens and the plural do not
 //! count. `hand over`, `Hand-Over` and `handovers` are all found by `handover`.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
 use super::forms;
 
-/// Phrases to look for.
-#[derive(Debug, Default)]
-pub(in crate::check) struct Phrases {
-    /// By their first letter, the longest first.
-    by_first: BTreeMap<char, Vec<Pattern>>,
+/// Phrases to look for: a tree of their letters, so that thousands are found as quickly as one.
+#[derive(Debug)]
+pub(crate) struct Phrases {
+    /// The first one is where every phrase begins.
+    branches: Vec<Branch>,
     beginnings: Beginnings,
+}
+
+/// What is read so far of one phrase or several.
+#[derive(Debug, Default)]
+struct Branch {
+    /// The letters that go on, each with the number of the branch it leads to.
+    next: Vec<(char, usize)>,
+    /// The phrase that ends here.
+    form: Option<Form>,
+}
+
+/// One form of a phrase.
+#[derive(Clone, Copy, Debug)]
+struct Form {
+    key: usize,
+    is_plural: bool,
+}
+
+impl Default for Phrases {
+    fn default() -> Self {
+        Self { branches: vec![Branch::default()], beginnings: Beginnings::default() }
+    }
 }
 
 /// The bytes that phrases may begin with, so that most of a text is passed over at a glance. Each
@@ -79,61 +101,64 @@ impl Beginnings {
 /// How many letters a phrase has at least whose plural is looked for.
 const SHORTEST: usize = 3;
 
-/// One form of a phrase: small letters and digits, nothing between.
-#[derive(Debug)]
-struct Pattern {
-    letters: Vec<char>,
-    key: usize,
-    is_plural: bool,
-}
-
 /// A phrase that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::check) struct Hit {
+pub(crate) struct Hit {
     /// Where.
-    pub(in crate::check) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// The number the phrase was added with.
-    pub(in crate::check) key: usize,
+    pub(crate) key: usize,
     /// Whether it stands in the plural.
-    pub(in crate::check) is_plural: bool,
+    pub(crate) is_plural: bool,
 }
 
 impl Phrases {
     /// Adds a phrase under a number. Of two phrases that are the same, the first counts.
-    pub(in crate::check) fn add(&mut self, phrase: &str, key: usize) {
+    pub(crate) fn add(&mut self, phrase: &str, key: usize) {
         let letters = fold(phrase);
         // `it` has no plural that would not be another word.
         if letters.len() < SHORTEST {
-            return self.add_form(letters, key, false);
+            return self.add_form(&letters, key, false);
         }
         let one = forms::singular(&letters).unwrap_or_else(|| letters.clone());
         let many = forms::plural(&one);
         // A form nobody can derive is still found as it is written.
         let is_plural = letters != one;
-        self.add_form(letters, key, is_plural);
-        self.add_form(one, key, false);
-        self.add_form(many, key, true);
+        self.add_form(&letters, key, is_plural);
+        self.add_form(&one, key, false);
+        self.add_form(&many, key, true);
     }
 
-    fn add_form(&mut self, letters: Vec<char>, key: usize, is_plural: bool) {
-        let Some(first) = letters.first() else { return };
-        let patterns = self.by_first.entry(*first).or_default();
-        let longest_first = |own: &Pattern| {
-            letters.len().cmp(&own.letters.len()).then_with(|| own.letters.cmp(&letters))
-        };
-        if let Err(place) = patterns.binary_search_by(longest_first) {
-            self.beginnings.add(&letters);
-            patterns.insert(place, Pattern { letters, key, is_plural });
+    fn add_form(&mut self, letters: &[char], key: usize, is_plural: bool) {
+        if letters.is_empty() {
+            return;
+        }
+        let mut at = 0;
+        for letter in letters {
+            at = match self.branches[at].leads_to(*letter) {
+                Some(next) => next,
+                None => {
+                    let new = self.branches.len();
+                    self.branches[at].next.push((*letter, new));
+                    self.branches.push(Branch::default());
+                    new
+                }
+            };
+        }
+        let form = &mut self.branches[at].form;
+        if form.is_none() {
+            *form = Some(Form { key, is_plural });
+            self.beginnings.add(letters);
         }
     }
 
     /// Says whether there is nothing to look for.
-    pub(in crate::check) fn is_empty(&self) -> bool {
-        self.by_first.is_empty()
+    pub(crate) fn is_empty(&self) -> bool {
+        self.branches.len() == 1
     }
 
     /// Returns the phrases of a text, from left to right; where several begin, the longest.
-    pub(in crate::check) fn find(&self, text: &str) -> Vec<Hit> {
+    pub(crate) fn find(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut end = 0;
         for at in self.beginnings.places(text) {
@@ -151,90 +176,80 @@ impl Phrases {
     /// typed, which is much quicker than to collect its words; where markup interrupts what begins
     /// like a phrase, one may be there.
     pub(in crate::check) fn may_be_in(&self, text: &str) -> bool {
-        self.beginnings.places(text).any(|at| {
-            let rest = &text[at..];
-            let patterns = first_letter(rest).and_then(|first| self.by_first.get(&first));
-            patterns.is_some_and(|all| all.iter().any(|pattern| pattern.may_begin(rest)))
-        })
+        self.beginnings.places(text).any(|at| self.may_begin(&text[at..]))
     }
 
     fn at(&self, text: &str, start: usize) -> Option<Hit> {
         let rest = &text[start..];
-        let patterns = self.by_first.get(&first_letter(rest)?)?;
+        let mut branch = self.beginning(rest)?;
         if !is_start(&text[..start]) {
             return None;
         }
-        patterns.iter().find_map(|pattern| {
-            let end = start + pattern.end(rest)?;
-            let (key, is_plural) = (pattern.key, pattern.is_plural);
-            is_end(&text[end..]).then_some(Hit { range: start..end, key, is_plural })
-        })
-    }
-}
-
-impl Pattern {
-    /// Returns where the pattern ends, if the text begins with it.
-    fn end(&self, text: &str) -> Option<usize> {
-        let mut wanted = self.letters.iter();
-        for (at, c) in text.char_indices() {
-            if !is_letter(c) {
-                if !is_gap(c) {
-                    return None;
-                }
+        let mut longest = None;
+        for (at, c) in rest.char_indices() {
+            if at > 0 && is_gap(c) {
                 continue;
             }
-            if !takes(&mut wanted, c) {
-                return None;
-            }
-            if wanted.as_slice().is_empty() {
-                return Some(at + c.len_utf8());
+            let Some(next) = self.follow(branch, c) else { break };
+            branch = next;
+            let end = start + at + c.len_utf8();
+            if let Some(Form { key, is_plural }) = branch.form
+                && is_end(&text[end..])
+            {
+                longest = Some(Hit { range: start..end, key, is_plural });
             }
         }
-        None
+        longest
     }
 
-    /// Says whether a Markdown text begins with the pattern, as far as can be seen without reading
-    /// its markup.
+    /// Says whether a Markdown text begins with a phrase, as far as can be seen without reading its
+    /// markup.
     fn may_begin(&self, text: &str) -> bool {
-        let mut wanted = self.letters.iter();
+        let Some(mut branch) = self.beginning(text) else { return false };
         for (at, c) in text.char_indices() {
             if !is_letter(c) {
                 if c == '\n' || is_gap(c) {
                     continue;
                 }
-                return INTERRUPTING.contains(c);
+                return INTERRUPTING.contains(c) && !branch.next.is_empty();
             }
-            if !takes(&mut wanted, c) {
-                return false;
-            }
-            if wanted.as_slice().is_empty() {
-                let goes_on = |c: char| c.is_ascii_alphanumeric();
-                return !text[at + c.len_utf8()..].starts_with(goes_on);
+            let Some(next) = self.follow(branch, c) else { return false };
+            branch = next;
+            let goes_on = |c: char| c.is_ascii_alphanumeric();
+            if branch.form.is_some() && !text[at + c.len_utf8()..].starts_with(goes_on) {
+                return true;
             }
         }
         false
+    }
+
+    /// Returns where phrases begin, if one begins with the first letter of a text.
+    fn beginning(&self, text: &str) -> Option<&Branch> {
+        let root = &self.branches[0];
+        self.follow(root, text.chars().next()?).map(|_| root)
+    }
+
+    /// Returns where a letter leads, whether it is large or small.
+    fn follow<'s>(&'s self, branch: &'s Branch, c: char) -> Option<&'s Branch> {
+        let mut branch = branch;
+        if c.is_ascii() {
+            return Some(&self.branches[branch.leads_to(c.to_ascii_lowercase())?]);
+        }
+        for letter in c.to_lowercase() {
+            branch = &self.branches[branch.leads_to(letter)?];
+        }
+        Some(branch)
+    }
+}
+
+impl Branch {
+    fn leads_to(&self, letter: char) -> Option<usize> {
+        self.next.iter().find(|(own, _)| *own == letter).map(|(_, branch)| *branch)
     }
 }
 
 /// Signs of markup that may stand inside a phrase and are not seen by readers.
 const INTERRUPTING: &str = "*_~<>[]!|\\^&";
-
-/// Takes a letter of a text, whether large or small; says whether it is what is wanted.
-fn takes(wanted: &mut std::slice::Iter<'_, char>, c: char) -> bool {
-    match c.is_ascii() {
-        true => wanted.next() == Some(&c.to_ascii_lowercase()),
-        false => c.to_lowercase().all(|letter| wanted.next() == Some(&letter)),
-    }
-}
-
-/// Returns the letter a text begins with, small.
-fn first_letter(text: &str) -> Option<char> {
-    let first = text.chars().next()?;
-    match first.is_ascii() {
-        true => Some(first.to_ascii_lowercase()),
-        false => first.to_lowercase().next(),
-    }
-}
 
 /// Says whether a word may begin after `before`: `client` is no word of its own in `co-client`.
 fn is_start(before: &str) -> bool {

@@ -3,7 +3,7 @@
 use crate::{
     check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
-    model::{Entry, Playbook, kinds, record::Record},
+    model::{Playbook, kinds, record::Record},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -46,15 +46,9 @@ const GOOD: &str = "new-seller:
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     for entry in playbook.of_kind(&kinds::PATH).filter(|entry| people::is_agreed(entry)) {
-        let function =
-            playbook.follow(&entry.record, "team").and_then(|own| playbook.function(own));
-        let other = match function {
-            Some("sales") => "marketing",
-            Some("marketing") => "sales",
-            _ => continue,
-        };
+        let Some(other) = people::other_side(playbook, entry) else { continue };
         let meets = |step: &Record| {
-            !people::is_sure(playbook, step, "ref") || is_with(playbook, step, other)
+            !people::is_sure(playbook, step, "ref") || people::is_with(playbook, step, other)
         };
         if !entry.record.is_known("steps") || entry.record.records("steps").any(meets) {
             continue;
@@ -66,27 +60,4 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             .help(format!("add `- {{do: Half a day with {other}, by: day 5}}`"));
         findings.report_on(entry, finding);
     }
-}
-
-fn is_with(playbook: &Playbook, step: &Record, other: &str) -> bool {
-    let owner = playbook.follow(step, "ref").and_then(|item| {
-        let owner = item.record.peek("owner")?.value.as_ref()?.value.as_reference()?;
-        playbook.target(owner)
-    });
-    if owner.is_some_and(|owner| playbook.function(owner) == Some(other)) {
-        return true;
-    }
-    let text = step.text("do").unwrap_or_default().to_lowercase();
-    let is_named = |entry: &Entry| {
-        let name = entry.title.to_lowercase();
-        let first = name.split(' ').next().unwrap_or_default();
-        let is_person = entry.kind == &kinds::PERSON;
-        playbook.function(entry) == Some(other)
-            && (text.contains(&name) || is_person && text.contains(first))
-    };
-    let ride = ["ride along", "ride-along", "rides along"];
-    text.contains(other)
-        || ride.iter().any(|word| text.contains(word))
-        || playbook.of_kind(&kinds::PERSON).any(is_named)
-        || playbook.of_kind(&kinds::TEAM).any(is_named)
 }

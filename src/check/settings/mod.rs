@@ -11,9 +11,10 @@ use std::collections::BTreeMap;
 
 use super::{Found, Level, Rule, Worked, rules};
 use crate::{
-    diagnostic::{Diagnostic, RuleId, Severity, Silenced},
-    model::Playbook,
+    diagnostic::{About, Diagnostic, RuleId, Severity, Silenced},
+    model::{EntryId, Playbook},
 };
+use about::Places;
 use exception::Verdict;
 use waivers::Waivers;
 
@@ -32,11 +33,32 @@ pub(super) fn apply(
         Silenced { off: off.map(|(rule, _)| (*rule, 0)).collect(), ..Silenced::default() };
     let n_found = found.len();
     let mut waivers = Waivers::of(playbook);
-    let mut found = waivers.apply(found);
+    let mut found = waivers.apply(about(playbook, found));
     silenced.waived = n_found - found.len();
     found.extend(waivers.unused(worked));
-    let findings = found.into_iter().filter_map(|found| set(&levels, found, &mut silenced));
-    (findings.collect(), silenced)
+    let told = found.into_iter().filter_map(|found| {
+        let about = found.about;
+        let mut finding = set(&levels, found, &mut silenced)?;
+        finding.about = about.map(|entry| told_about(playbook, entry));
+        Some(finding)
+    });
+    (told.collect(), silenced)
+}
+
+/// Says of each finding which entry it is about, where a rule left that to the place.
+fn about(playbook: &Playbook, mut found: Vec<Found>) -> Vec<Found> {
+    let mut open = found.iter_mut().filter(|found| found.about.is_none()).peekable();
+    if open.peek().is_some() {
+        let places = Places::of(playbook);
+        open.for_each(|found| found.about = places.entry(found.finding.primary.span));
+    }
+    found
+}
+
+fn told_about(playbook: &Playbook, entry: EntryId) -> About {
+    let entry = playbook.entry(entry);
+    let owner = playbook.owner(entry).map(|owner| owner.id.value.clone());
+    About { item: entry.path(), owner }
 }
 
 /// Where a rule is set twice, by its name and by its code, the stricter setting counts.

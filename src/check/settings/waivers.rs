@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    about::Places,
-    exception::{self, Exception, Verdict},
-};
+use super::exception::{self, Exception, Verdict};
 use crate::{
     check::{Findings, Found, Rule, Worked, rules::waiver_unused},
     model::{EntryId, Playbook},
@@ -35,16 +32,12 @@ impl<'p> Waivers<'p> {
 
     /// Returns the findings that are not waived.
     pub(super) fn apply(&mut self, mut found: Vec<Found>) -> Vec<Found> {
-        if !self.by_entry.is_empty() {
-            let places = Places::of(self.playbook);
-            found.retain(|found| !self.waives(&places, found));
-        }
+        found.retain(|found| !self.waives(found));
         found
     }
 
-    fn waives(&mut self, places: &Places<'_>, found: &Found) -> bool {
-        let about = found.about.or_else(|| places.entry(found.finding.primary.span));
-        let Some(waivers) = about.and_then(|entry| self.by_entry.get_mut(&entry)) else {
+    fn waives(&mut self, found: &Found) -> bool {
+        let Some(waivers) = found.about.and_then(|entry| self.by_entry.get_mut(&entry)) else {
             return false;
         };
         let mut own =

@@ -7,7 +7,8 @@
 //!   part is read, `references` that may name something in those texts, `kinds` of which items may
 //!   be missing;
 //! - `findings`: each with the rule's `code` and name, `severity`, `message`, its `place` and
-//!   `related` ones (lines and columns from 1), `why`, `help`, the text to `paste` into a new file
+//!   `related` ones (lines and columns from 1), the `item` it is about (`kind/id`) and the id of its
+//!   `owner` (null for data, and for the playbook as a whole), `why`, `help`, the text to `paste` into a new file
 //!   that `help` names, if that puts it right, the `replacement` of the marked text
 //!   if it can be said, and `held_back` (`items`, `references`) on a text that cannot be read, else
 //!   null.
@@ -16,16 +17,25 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     diagnostic::{Counts, Diagnostic, Label, Report, RuleId},
-    source::Sources,
+    source::{FileId, Sources},
 };
 
 pub(super) fn write(report: &Report, sources: &Sources) -> String {
+    let document = document(report, sources, Sources::display_path);
+    format!("{document:#}\n")
+}
+
+/// How a file is called.
+type Named = fn(&Sources, FileId) -> String;
+
+/// Returns the report as JSON, its files called as `named` says.
+pub fn document(report: &Report, sources: &Sources, named: Named) -> Value {
     let Report { findings, silenced, held_back } = report;
     let counts = Counts::of(findings);
     let name = |rule: &RuleId| rule.name.to_owned();
     let off: Map<_, _> = silenced.off.iter().map(|(rule, n)| (name(rule), json!(n))).collect();
-    let all: Vec<Value> = findings.iter().map(|finding| one(finding, sources)).collect();
-    let document = json!({
+    let all: Vec<Value> = findings.iter().map(|finding| one(finding, (sources, named))).collect();
+    json!({
         "version": 1,
         "counts": {
             "error": counts.errors,
@@ -43,11 +53,11 @@ pub(super) fn write(report: &Report, sources: &Sources) -> String {
             "kinds": held_back.kinds.keys().collect::<Vec<_>>(),
         },
         "findings": all,
-    });
-    format!("{document:#}\n")
+    })
 }
 
-fn one(finding: &Diagnostic, sources: &Sources) -> Value {
+fn one(finding: &Diagnostic, files: (&Sources, Named)) -> Value {
+    let about = finding.about.as_ref();
     let held_back = &finding.held_back;
     let counts = json!({"items": held_back.items, "references": held_back.references});
     json!({
@@ -55,8 +65,10 @@ fn one(finding: &Diagnostic, sources: &Sources) -> Value {
         "rule": finding.rule.name,
         "severity": finding.severity.word(),
         "message": finding.message,
-        "place": place(&finding.primary, sources),
-        "related": finding.related.iter().map(|label| place(label, sources)).collect::<Vec<_>>(),
+        "place": place(&finding.primary, files),
+        "related": finding.related.iter().map(|label| place(label, files)).collect::<Vec<_>>(),
+        "item": about.map(|about| &about.item),
+        "owner": about.map(|about| &about.owner),
         "why": finding.why,
         "help": finding.help,
         "paste": finding.paste,
@@ -66,11 +78,11 @@ fn one(finding: &Diagnostic, sources: &Sources) -> Value {
     })
 }
 
-fn place(label: &Label, sources: &Sources) -> Value {
+fn place(label: &Label, (sources, named): (&Sources, Named)) -> Value {
     let start = sources.position(label.span);
     let end = sources.end_position(label.span);
     json!({
-        "path": sources.display_path(label.span.file),
+        "path": named(sources, label.span.file),
         "line": start.line,
         "column": start.column,
         "end_line": end.line,

@@ -4,6 +4,8 @@ mod human;
 mod json;
 mod short;
 
+pub use json::document;
+
 use super::{Diagnostic, Report};
 use crate::source::Sources;
 

@@ -8,7 +8,7 @@ use super::{
     escaped,
     writer::{Mode, Writer},
 };
-use crate::{parse::markdown::LinkForm, site::link::Href};
+use crate::{model::links::Target, parse::markdown::LinkForm, site::link::Href};
 
 impl Writer<'_, '_, '_> {
     pub(super) fn link(&mut self, link_type: LinkType, dest: &str, title: &str) {
@@ -21,7 +21,13 @@ impl Writer<'_, '_, '_> {
         let dest = if is_mail { mail.as_str() } else { dest };
         let target = self.linker.target(form, dest);
         let href = self.linker.href(&target, dest);
-        let close = self.open_link(href, title);
+        let explains = match (&*target, &href, self.linker.explained()) {
+            (Target::Entry { entry, anchor: None }, Href::Site(_), Some(explained)) => {
+                explained.attributes(self.linker, *entry)
+            }
+            _ => String::new(),
+        };
+        let close = self.open_link(href, title, &explains);
         self.links.push(close);
         if !has_words && let Some(words) = self.linker.words(&target) {
             self.out.push_str(&escaped(&words));
@@ -29,8 +35,9 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// Opens a link and returns what closes it.
-    fn open_link(&mut self, href: Href, title: &str) -> &'static str {
+    /// Opens a link, with more attributes where it leads to a page of the site, and returns what
+    /// closes it.
+    fn open_link(&mut self, href: Href, title: &str, more: &str) -> &'static str {
         let title = match title {
             "" => String::new(),
             title => format!(" title=\"{}\"", escaped(title)),
@@ -38,7 +45,7 @@ impl Writer<'_, '_, '_> {
         match href {
             Href::Site(href) => {
                 let href = self.address(href);
-                let _ = write!(self.out, "<a href=\"{href}\"{title}>");
+                let _ = write!(self.out, "<a href=\"{href}\"{title}{more}>");
                 "</a>"
             }
             Href::Outside(href) => {
@@ -77,7 +84,7 @@ impl Writer<'_, '_, '_> {
                     Href::Outside(_) if !self.links.is_empty() => Href::Plain,
                     href => href,
                 };
-                let close = self.open_link(href, &title);
+                let close = self.open_link(href, &title, "");
                 self.out.push_str(&escaped(&words));
                 self.out.push_str(close);
             }

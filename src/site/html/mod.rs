@@ -1,9 +1,10 @@
 //! Markdown → HTML, in one place. Text is escaped, links are looked up, raw HTML of authors passes
-//! through a strict list or becomes text. Next: `writer` for the elements, `links`, `sanitize` for the
-//! list.
+//! through a strict list or becomes text. Next: `writer` for the elements, `links`, `terms`
+//! for words that are explained, `sanitize` for the list.
 
 mod links;
 mod sanitize;
+mod terms;
 mod writer;
 
 use std::borrow::Cow;
@@ -61,7 +62,7 @@ fn repeats(first: &Heading, text: &str, title: &str) -> bool {
 pub(super) fn field(linker: &Linker<'_>, text: &str) -> String {
     let text = text.trim();
     if is_plain(text) {
-        return escaped(text).into_owned();
+        return terms::explained(linker, text, |href| escaped(&href).into_owned()).into_owned();
     }
     // A full stop keeps one line from being read as a heading, a list or a quote.
     let is_line = !text.contains('\n');
@@ -87,20 +88,30 @@ pub(super) fn plain(linker: &Linker<'_>, text: &str) -> String {
     if is_plain(text) {
         return text.trim().to_owned();
     }
-    let html = field(linker, text);
-    let mut out = String::with_capacity(html.len());
-    let mut in_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' => in_tag = false,
-            c if !in_tag => out.push(c),
-            _ => {}
-        }
-    }
+    let out: String = without_tags(&field(linker, text)).collect();
     let unescaped =
         [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
     unescaped.into_iter().fold(out, |out, (from, to)| out.replace(from, to))
+}
+
+/// Returns about how many characters readers see of HTML that this module made.
+pub(super) fn length(html: &str) -> usize {
+    without_tags(html).count()
+}
+
+fn without_tags(html: &str) -> impl Iterator<Item = char> {
+    let mut in_tag = false;
+    html.chars().filter(move |c| match c {
+        '<' => {
+            in_tag = true;
+            false
+        }
+        '>' if in_tag => {
+            in_tag = false;
+            false
+        }
+        _ => !in_tag,
+    })
 }
 
 /// Says whether a text has nothing in it that Markdown could read.

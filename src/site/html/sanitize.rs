@@ -85,7 +85,7 @@ const ELEMENTS: &[&str] = &[
 
 /// Attributes by element; `id`, `title`, `lang`, `dir` and our own classes may stand everywhere.
 const ATTRIBUTES: &[(&str, &[&str])] = &[
-    ("a", &["href", "name", "aria-label"]),
+    ("a", &["href", "name", "aria-label", "data-name", "data-says"]),
     ("col", &["span"]),
     ("colgroup", &["span"]),
     ("details", &["open"]),
@@ -93,7 +93,7 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
     ("input", &["checked", "disabled", "aria-label"]),
     ("ol", &["start", "reversed"]),
     ("pre", &["tabindex"]),
-    ("section", &["tabindex", "aria-label"]),
+    ("section", &["role", "tabindex", "aria-label"]),
     ("td", &["colspan", "rowspan"]),
     ("th", &["colspan", "rowspan", "scope"]),
     ("time", &["datetime"]),
@@ -114,6 +114,7 @@ const CLASSES: &[&str] = &[
     "note-ref",
     "right",
     "scroll",
+    "term",
     "tip",
     "warning",
 ];
@@ -169,6 +170,7 @@ pub(super) fn clean(linker: &Linker<'_>, html: &str, addresses: Vec<String>) -> 
         // Pictures come from this site only.
         found.filter(|found| element != "img" || is_own(found))
     };
+    let prefix = linker.anchor("");
     let mut builder = Builder::empty();
     builder
         .tags(ELEMENTS.iter().copied().collect())
@@ -185,6 +187,10 @@ pub(super) fn clean(linker: &Linker<'_>, html: &str, addresses: Vec<String>) -> 
             "class" => classes(value).map(Cow::Owned),
             // Names of the theme's own places.
             "id" | "name" if value.starts_with("pm:") || value.starts_with("field:") => None,
+            // Ours are right already; those of authors get unique where several texts stand on a page.
+            "id" | "name" if !prefix.is_empty() && !value.starts_with(&prefix) => {
+                Some(format!("{prefix}{value}").into())
+            }
             _ => Some(value.into()),
         });
     builder.clean(html).to_string()

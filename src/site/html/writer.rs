@@ -7,10 +7,10 @@ use std::{
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
-use super::escaped;
+use super::{escaped, terms};
 use crate::{
     parse::markdown::Slugs,
-    site::{highlight, link::Linker},
+    site::{highlight, link::Linker, routes},
 };
 
 /// What may stand in the text.
@@ -50,6 +50,8 @@ pub(super) struct Writer<'w, 's, 't> {
     note_texts: Vec<(String, String)>,
     /// Where the footnote being written began in `out`.
     open_notes: Vec<(String, usize)>,
+    /// How many elements that hold no prose are open in the author's raw HTML.
+    raw_depth: usize,
     /// In [`Mode::Raw`], the addresses that stand as `pm-site/N` until the sanitiser is done.
     pub(super) addresses: Vec<String>,
 }
@@ -73,6 +75,7 @@ impl<'w, 's, 't> Writer<'w, 's, 't> {
             notes: HashMap::new(),
             note_texts: Vec::new(),
             open_notes: Vec::new(),
+            raw_depth: 0,
             addresses: Vec::new(),
         }
     }
@@ -86,7 +89,10 @@ impl<'w, 's, 't> Writer<'w, 's, 't> {
             Event::Text(text) => self.text(&text),
             Event::Code(text) => self.inline_code(&text),
             Event::Html(html) | Event::InlineHtml(html) => match self.mode {
-                Mode::Raw => self.out.push_str(&html),
+                Mode::Raw => {
+                    self.raw_depth = terms::depth_after(&html, self.raw_depth);
+                    self.out.push_str(&html);
+                }
                 Mode::Prose | Mode::Field => self.text(&html),
             },
             Event::SoftBreak => self.line_break("\n"),
@@ -112,12 +118,17 @@ impl<'w, 's, 't> Writer<'w, 's, 't> {
         }
         if !texts.is_empty() {
             let label = self.linker.language.get("footnotes");
-            let _ =
-                write!(self.out, "<div class=\"footnotes\"><h2>{}</h2>\n<ol>\n", escaped(label));
+            let level = 2 + self.linker.deeper();
+            let _ = write!(
+                self.out,
+                "<div class=\"footnotes\"><h{level}>{}</h{level}>\n<ol>\n",
+                escaped(label)
+            );
             let back = escaped(self.linker.language.get("back_to_text")).into_owned();
             for (number, text) in texts {
-                let _ = write!(self.out, "<li id=\"fn:{number}\">{}", text.trim_end());
-                let href = self.address(format!("#fnref:{number}"));
+                let id = self.linker.anchor(&format!("fn:{number}"));
+                let _ = write!(self.out, "<li id=\"{}\">{}", escaped(&id), text.trim_end());
+                let href = self.place(&format!("fnref:{number}"));
                 let _ = writeln!(
                     self.out,
                     "<a class=\"back\" href=\"{href}\" aria-label=\"{back}\">\u{21a9}</a></li>"
@@ -171,13 +182,15 @@ impl<'w, 's, 't> Writer<'w, 's, 't> {
                 self.alignments = alignments;
                 self.tables += 1;
                 let label = escaped(self.linker.language.get("table"));
+                // A section with a name is a landmark; a page of many texts has many of one name.
+                let role = if self.linker.is_book() { " role=\"group\"" } else { "" };
                 let number = match self.tables {
                     1 => String::new(),
                     at => format!(" {at}"),
                 };
                 let _ = write!(
                     self.out,
-                    "<section class=\"scroll\" tabindex=\"0\" aria-label=\"{label}{number}\"><table>"
+                    "<section class=\"scroll\"{role} tabindex=\"0\" aria-label=\"{label}{number}\"><table>"
                 );
             }
             Tag::TableHead => {
@@ -233,9 +246,19 @@ impl<'w, 's, 't> Writer<'w, 's, 't> {
         }
         if let Some((_, _, words)) = &mut self.picture {
             words.push_str(text);
+        } else if self.muted == 0 && self.is_prose() {
+            let html = terms::explained(self.linker, text, |href| self.address(href));
+            self.out.push_str(&html);
         } else if self.muted == 0 {
             self.out.push_str(&escaped(text));
         }
+    }
+
+    /// Says whether words may be explained here: not in headings, heads of tables, links and notes,
+    /// and not inside elements of the author's own that may be one of these.
+    fn is_prose(&self) -> bool {
+        let is_inside = self.in_head || !self.links.is_empty() || !self.open_notes.is_empty();
+        self.heading.is_none() && !is_inside && self.raw_depth == 0
     }
 
     fn inline_code(&mut self, text: &str) {
@@ -265,10 +288,10 @@ impl<'w, 's, 't> Writer<'w, 's, 't> {
             let _ = writeln!(self.out, "<p><strong>{inner}</strong></p>");
             return;
         }
-        let level = level.max(2);
-        let slug = self.slugs.next(id.as_deref(), &words);
+        let level = (level.max(2) + self.linker.deeper()).min(6);
+        let slug = self.linker.anchor(&self.slugs.next(id.as_deref(), &words));
         let label = format!("{} {}", self.linker.language.get("link_to_section"), words.trim());
-        let href = self.address(format!("#{}", crate::site::routes::encode(&slug)));
+        let href = self.address(format!("#{}", routes::encode(&slug)));
         let _ = writeln!(
             self.out,
             "<h{level} id=\"{}\">{inner}<a class=\"anchor\" href=\"{href}\" \
@@ -348,10 +371,17 @@ impl<'w, 's, 't> Writer<'w, 's, 't> {
         let name = name.to_lowercase();
         let is_first = !self.notes.contains_key(&name);
         let number = *self.notes.entry(name).or_insert(next);
-        let id = if is_first { format!(" id=\"fnref:{number}\"") } else { String::new() };
-        let href = self.address(format!("#fn:{number}"));
+        let id = self.linker.anchor(&format!("fnref:{number}"));
+        let id = if is_first { format!(" id=\"{}\"", escaped(&id)) } else { String::new() };
+        let href = self.place(&format!("fn:{number}"));
         let _ =
             write!(self.out, "<sup><a{id} class=\"note-ref\" href=\"{href}\">{number}</a></sup>");
+    }
+
+    /// Returns the address of a place in the author's own text.
+    fn place(&mut self, anchor: &str) -> String {
+        let encoded = routes::encode(&self.linker.anchor(anchor));
+        self.address(format!("#{encoded}"))
     }
 
     /// Keeps the text of a footnote for the end. Notes nobody refers to are left out.

@@ -34,8 +34,7 @@ use crate::{
 const NO_WORDS: &[&str] = &["script", "style", "code", "pre"];
 
 /// Names that are the same in every language.
-const SAME: &[&str] =
-    &["GitHub", "GitLab", "Bitbucket", "Azure DevOps", "JavaScript"];
+const SAME: &[&str] = &["GitHub", "GitLab", "Bitbucket", "Azure DevOps", "JavaScript"];
 
 /// Attributes that people read or hear.
 const READ: &[&str] = &["title", "aria-label", "alt", "placeholder", "data-label", "label"];

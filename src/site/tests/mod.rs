@@ -2,12 +2,15 @@
 //! two runs are equal, themes can be changed file by file.
 
 mod decisions;
+mod findings;
 mod invariants;
 mod language;
+mod machines;
 mod market;
 mod numbers;
 mod people;
 mod property;
+mod reading;
 mod stages;
 
 use std::collections::BTreeMap;
@@ -150,7 +153,8 @@ fn an_item_page_says_who_decides_what_and_by_when() {
         "<a href=\"../person/sam.html\">Sam</a> <span class=\"part\">Head</span>",
         "<a href=\"../person/ann.html\">Ann Berg</a> <span class=\"part\">Arbiter</span>",
         "overdue since <time datetime=\"2026-07-09\">",
-        "Fit <strong>and</strong> <code>engaged</code>, see <a href=\"sal.html\">SAL</a>.",
+        "Fit <strong>and</strong> <code>engaged</code>, see <a href=\"sal.html\" \
+         class=\"term\" data-name=\"SAL\" data-says=\"Accepted\">SAL</a>.",
         "<span class=\"number\">2 business days</span>",
         "<code>no-answer</code>",
         "<dt>lifecyclestage</dt><dd>mql</dd>",
@@ -170,7 +174,7 @@ fn prose_links_values_and_repeated_headings_work() {
         "<h1 id=\"hand-off\">Hand-off <span class=\"badge proposed\">proposed</span></h1>",
         "<a href=\"mql-to-sal.html#field%3Afirst_touch_within\">4 business hours</a>",
         "<h2 id=\"steps-1\">Steps",
-        "<a href=\"../lead-stage/mql.html\">Call</a>",
+        "data-says=\"Fit and engaged, see SAL.\">Call</a>",
         "<a href=\"../persona/index.html\">the list</a>",
         "<span class=\"broken\" title=\"there is no such file\">none</span>",
     ] {

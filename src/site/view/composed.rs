@@ -4,8 +4,8 @@
 use std::fmt;
 
 use super::{
-    Scope, alignment, board, fix, forums, handoffs, joint, lessons, lifecycle, market, material,
-    matrix, people, rivals, roles, scorecard, stages, year,
+    Scope, alignment, board, fix, forums, glossary, handoffs, joint, lessons, lifecycle, market,
+    material, matrix, people, rivals, roles, scorecard, stages, year,
 };
 use crate::{
     model::{
@@ -13,7 +13,7 @@ use crate::{
         field::{Kind, Section},
         kinds::{
             ASSET, COMPETITOR, FORUM, HANDOFF, ICP, JOURNEY_STAGE, KPI, LEAD_STAGE, LESSON, PERSON,
-            PERSONA, TEAM, VALUE_PROP,
+            PERSONA, TEAM, TERM, VALUE_PROP,
         },
     },
     site::{RenderError, routes},
@@ -167,6 +167,14 @@ pub(in crate::site) static COMPOSED: &[Composed] = &[
         stands_for: None,
         is_in: Playbook::holds_agreements,
         print: |scope| scope.print(alignment::make(scope)),
+    },
+    Composed {
+        title: "glossary",
+        path: "term/index.html",
+        section: Section::HowWeWork,
+        stands_for: Some(&TERM),
+        is_in: |playbook| playbook.has(&TERM) || playbook.has(&LEAD_STAGE) || playbook.has(&KPI),
+        print: |scope| scope.print(glossary::make(scope)),
     },
     Composed {
         title: "people",

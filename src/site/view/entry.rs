@@ -5,12 +5,12 @@ use serde::Serialize;
 use super::{Link, Scope, decision::Day, words};
 use crate::{
     model::{
-        Entry, EntryId,
-        field::{Field, Need, Standing, Type},
+        Entry, EntryId, Playbook,
+        field::{Field, Need, Type},
         kinds::{PAGE, TERM},
         record::{RefId, Value},
     },
-    site::html,
+    site::{html, link::Linker},
 };
 
 /// How binding an entry is: the word, and what it comes to.
@@ -50,12 +50,7 @@ impl Scope<'_> {
         if crate::site::plan::is_people(entry) || is_page_without {
             return None;
         }
-        let standing = match entry.standing() {
-            Standing::Draft => "draft",
-            Standing::Proposed => "proposed",
-            Standing::Agreed => "agreed",
-            Standing::Retired => "retired",
-        };
+        let standing = entry.standing().word();
         Some(Badge { word: self.language().choice(entry.status).to_owned(), standing })
     }
 
@@ -105,45 +100,49 @@ impl Scope<'_> {
         }
     }
 
-    /// Returns one sentence that says what an entry is, as Markdown: its summary, else its first
-    /// field in words, else the first sentence of its prose.
+    /// Returns one sentence that says what an entry is, as Markdown; see [`summary`].
     pub(super) fn summary(&self, entry: &Entry, limit: usize) -> String {
-        if let Some(Value::Text(summary)) = value(entry, "summary") {
-            return summary.clone();
-        }
-        let words = self.defining(entry).and_then(|field| value(entry, field.name)?.as_text());
-        let linker = self.linker.of(entry.number);
-        let first = words.or_else(|| self.first_paragraph(entry)).unwrap_or_default();
-        // Cut as plain words: half a link is no link.
-        escape_markdown(&words::sentence(&html::plain(&linker, first), limit))
+        summary(&self.linker.of(entry.number), entry, limit)
     }
+}
 
-    /// Returns the field that says in words what an entry is: the first that its kind cannot do
-    /// without, and that has words.
-    pub(super) fn defining(&self, entry: &Entry) -> Option<&'static Field> {
-        entry.kind.fields.iter().find(|field| {
-            matches!(field.ty, Type::Text)
-                && field.need == Need::Always
-                && Some(field.name) != entry.kind.title_from
-                && matches!(value(entry, field.name), Some(Value::Text(_)))
-        })
+/// Returns one sentence that says what an entry is, as Markdown: its summary, else its first field
+/// in words, else the first sentence of its prose. `linker` is the one for its text.
+pub(in crate::site) fn summary(linker: &Linker<'_>, entry: &Entry, limit: usize) -> String {
+    if let Some(Value::Text(summary)) = value(entry, "summary") {
+        return summary.clone();
     }
+    let words = defining(entry).and_then(|field| value(entry, field.name)?.as_text());
+    let first = words.or_else(|| first_paragraph(linker.playbook, entry)).unwrap_or_default();
+    // Cut as plain words: half a link is no link.
+    escape_markdown(&words::sentence(&html::plain(linker, first), limit))
+}
 
-    pub(super) fn first_paragraph(&self, entry: &Entry) -> Option<&str> {
-        let body = entry.body.as_ref()?;
-        let text = self.playbook.sources.text(body.span);
-        let mut at = 0;
-        let starts = |line: &str| line.starts_with(|c: char| c.is_alphanumeric() || c == '[');
-        for line in text.split_inclusive('\n') {
-            if starts(line) {
-                let lines = text[at..].split_inclusive('\n');
-                let len: usize = lines.take_while(|l| !l.trim().is_empty()).map(str::len).sum();
-                return Some(&text[at..at + len]);
-            }
-            at += line.len();
+/// Returns the field that says in words what an entry is: the first that its kind cannot do without,
+/// and that has words.
+pub(super) fn defining(entry: &Entry) -> Option<&'static Field> {
+    entry.kind.fields.iter().find(|field| {
+        matches!(field.ty, Type::Text)
+            && field.need == Need::Always
+            && Some(field.name) != entry.kind.title_from
+            && matches!(value(entry, field.name), Some(Value::Text(_)))
+    })
+}
+
+pub(super) fn first_paragraph<'p>(playbook: &'p Playbook, entry: &Entry) -> Option<&'p str> {
+    let body = entry.body.as_ref()?;
+    let text = playbook.sources.text(body.span);
+    let mut at = 0;
+    let starts = |line: &str| line.starts_with(|c: char| c.is_alphanumeric() || c == '[');
+    for line in text.split_inclusive('\n') {
+        if starts(line) {
+            let lines = text[at..].split_inclusive('\n');
+            let len: usize = lines.take_while(|l| !l.trim().is_empty()).map(str::len).sum();
+            return Some(&text[at..at + len]);
         }
-        None
+        at += line.len();
     }
+    None
 }
 
 pub(super) fn value<'e>(entry: &'e Entry, name: &str) -> Option<&'e Value> {

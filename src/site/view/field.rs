@@ -43,7 +43,7 @@ impl Row {
 
     /// Returns the field of the item that it shows.
     pub(super) fn field(&self) -> Option<&str> {
-        self.id.as_deref().and_then(|id| id.strip_prefix("field:"))
+        Some(self.id.as_deref()?.rsplit_once("field:")?.1)
     }
 }
 
@@ -77,7 +77,7 @@ pub(super) enum Shown {
 
 /// Returns the fields of an item: those of its kind, and those every item has.
 pub(super) fn rows(scope: &Scope<'_>, entry: &Entry) -> (Vec<Row>, Vec<Row>) {
-    let printer = Printer { scope, linker: scope.linker.of(entry.number) };
+    let printer = Printer { scope, linker: scope.linker.prose_of(entry.number) };
     let [common, own] = entry.record.declared;
     let row = |field: &&'static Field| words::is_row(entry, field.name);
     let hidden = scope.plan.is_indexable();
@@ -106,7 +106,7 @@ impl Printer<'_, '_> {
             None => Shown::Broken { words: "?".to_owned(), why: self.scope.string("unreadable") },
         };
         Row {
-            id: has_place.then(|| format!("field:{name}")),
+            id: has_place.then(|| self.linker.anchor(&format!("field:{name}"))),
             label: self.scope.label(name),
             doc: self.scope.language().field_doc(written.field),
             value,
@@ -244,7 +244,7 @@ fn list(items: Vec<Shown>) -> Shown {
         | Shown::Number { .. }
         | Shown::Date { .. } => true,
         Shown::Words { words } => words.len() < 24,
-        Shown::Html { html } => html.len() < 24,
+        Shown::Html { html } => html::length(html) < 24,
         _ => false,
     });
     Shown::List { items, short }

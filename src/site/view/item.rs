@@ -11,6 +11,7 @@ use super::{
     history::HistoryView,
     kpi::{self, KpiView},
     layout::Meta,
+    path::{self, PathView},
     stage::{self, StageView},
     trial::{self, Trial},
 };
@@ -38,6 +39,8 @@ pub(super) struct ItemView {
     kind: String,
     title: String,
     title_anchor: Option<String>,
+    /// Where it stands on the site, for cards of a site without an address.
+    here: String,
     badge: Option<Badge>,
     summary: Option<String>,
     /// Who decides: the owner, the head of their function, the arbiter.
@@ -51,6 +54,7 @@ pub(super) struct ItemView {
     kpi: Option<KpiView>,
     stage: Option<StageView>,
     decision: Option<DecisionView>,
+    path: Option<PathView>,
     history: HistoryView,
     more_fields: Vec<field::Row>,
     body: String,
@@ -76,7 +80,7 @@ pub(super) struct ProseView {
 }
 
 #[derive(Debug, Serialize)]
-struct Decider {
+pub(super) struct Decider {
     part: String,
     people: Vec<Link>,
 }
@@ -98,10 +102,12 @@ pub(super) struct Heading {
 
 pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
     let entry = scope.playbook.entry(number);
-    let Prose { html: body, title_anchor } = scope.prose(entry);
-    let linker = scope.linker.of(number);
+    let linker = scope.linker.prose_of(number);
+    // What is read first is made first: that is where words are explained.
     let summary = scope.summary(entry, 300);
     let has_summary = matches!(super::entry::value(entry, "summary"), Some(Value::Text(_)));
+    let lead = has_summary.then(|| html::field(&linker, &summary));
+    let path = path::of(scope, entry);
     let (mut fields, more_fields) = field::rows(scope, entry);
     let trial = trial::of(scope, entry);
     let kpi = kpi::of(scope, entry);
@@ -109,20 +115,22 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
     fields.retain(|row| !row.field().is_some_and(|f| stage.as_ref().is_some_and(|s| s.tells(f))));
     // They are shown with their verdicts instead.
     fields.retain(|row| trial.is_none() || !LEADS.iter().any(|name| row.is_of(name)));
+    fields.retain(|row| path.is_none() || !row.is_of("steps"));
     let decision = (entry.kind == &kinds::DECISION && !scope.playbook.is_again(entry)).then(|| {
         fields.retain(|row| !row.field().is_some_and(|name| scope.is_told(entry, name)));
         scope.decision(number)
     });
     let has_changes = decision.as_ref().is_some_and(|decision| !decision.changes.is_empty());
-    let definition = scope.defining(entry).map(|field| field.name).and_then(|name| {
+    let definition = super::entry::defining(entry).map(|field| field.name).and_then(|name| {
         let at = fields.iter().position(|row| row.is_of(name))?;
         Some(fields.remove(at))
     });
+    let Prose { html: body, title_anchor } = scope.prose(entry);
     let history = scope.history(entry);
     let (previous, next) = scope.neighbors(entry);
     let meta = Meta {
         title: entry.title.clone(),
-        description: html::plain(&linker, &summary),
+        description: html::plain(&scope.linker.of(number), &summary),
         crumbs: vec![scope.above(entry)],
         leads_to: None,
         entry: Some(number),
@@ -134,6 +142,7 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
         [
             (has_changes, "what_it_changes", "#pm:changes"),
             (kpi.is_some(), "kpi_numbers", "#pm:numbers"),
+            (path.is_some(), "path_steps", "#pm:steps"),
             (!fields.is_empty(), "at_a_glance", "#pm:fields"),
             (trial.is_some(), "trial", "#pm:trial"),
             (!history.rows.is_empty(), "history", "#pm:history"),
@@ -146,9 +155,10 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
     let view = ItemView {
         kind: scope.language().kind_title(entry.kind).to_owned(),
         title: entry.title.clone(),
+        here: scope.path.to_owned(),
         title_anchor,
         badge: scope.badge(entry),
-        summary: has_summary.then(|| html::field(&linker, &summary)),
+        summary: lead,
         decides: scope.decides(entry),
         reviewed: scope.review(entry),
         edited: edited::of(scope, entry),
@@ -158,6 +168,7 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
         kpi,
         stage,
         decision,
+        path,
         history,
         more_fields,
         body,
@@ -212,7 +223,7 @@ impl Scope<'_> {
     /// Returns the prose of an entry as HTML.
     pub(super) fn prose(&self, entry: &Entry) -> Prose {
         match &entry.body {
-            Some(body) => html::prose(&self.linker.of(entry.number), body, &entry.title),
+            Some(body) => html::prose(&self.linker.prose_of(entry.number), body, &entry.title),
             None => Prose::default(),
         }
     }
@@ -233,15 +244,15 @@ impl Scope<'_> {
     }
 
     /// Returns the parts of an item's page that are there, the prose's own headings after
-    /// the first four.
-    fn all_contents(&self, entry: &Entry, parts: [(bool, &str, &str); 7]) -> Vec<Heading> {
+    /// the first five.
+    fn all_contents(&self, entry: &Entry, parts: [(bool, &str, &str); 8]) -> Vec<Heading> {
         let part = |(is_there, name, href): (bool, &str, &str)| {
             let heading = || Heading { level: 2, title: self.string(name), href: href.to_owned() };
             is_there.then(heading)
         };
-        let [changes, numbers, fields, trial, rest @ ..] = parts;
+        let [changes, numbers, steps, fields, trial, rest @ ..] = parts;
         let own = self.contents(entry);
-        [changes, numbers, fields, trial]
+        [changes, numbers, steps, fields, trial]
             .into_iter()
             .filter_map(part)
             .chain(own)
@@ -250,7 +261,7 @@ impl Scope<'_> {
     }
 
     /// Returns who decides about an item, from the owner up; each person once.
-    fn decides(&self, entry: &Entry) -> Vec<Decider> {
+    pub(super) fn decides(&self, entry: &Entry) -> Vec<Decider> {
         if is_people(entry) {
             return Vec::new();
         }

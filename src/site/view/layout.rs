@@ -6,6 +6,7 @@ use super::{
     Link, Scope,
     composed::{self, COMPOSED, Composed},
     decision::Day,
+    report::Mark,
 };
 use crate::{
     model::{
@@ -66,12 +67,18 @@ pub(super) struct Layout {
     /// Style sheets, in the order in which they count.
     styles: Vec<String>,
     script: String,
+    /// The script that explains words, on pages that do.
+    terms: Option<String>,
     icon: String,
     /// Feeds, each with what it is.
     feeds: Vec<Feed>,
     nav: Vec<NavSection>,
     folders: Vec<NavFolder>,
     crumbs: Vec<Link>,
+    /// What the check found about the page.
+    found: Option<Mark>,
+    /// Everything on one page, to be printed.
+    book: Option<String>,
     /// The pages before and after one that the navigation lists; items say their own.
     previous: Option<Link>,
     next: Option<Link>,
@@ -144,6 +151,7 @@ impl Layout {
             logo: logo.map(|path| linker.path(&routes::asset(path))),
             styles: styles.map(|path| linker.path(path)).collect(),
             script: linker.path(routes::SCRIPT),
+            terms: linker.explains().then(|| linker.path(routes::TERMS)),
             icon: linker.path(routes::ICON),
             feeds: scope.feeds(),
             nav,
@@ -151,6 +159,8 @@ impl Layout {
             next,
             folders: scope.folders(meta.entry),
             crumbs: scope.crumbs(meta.crumbs),
+            found: meta.entry.and_then(|entry| scope.mark(entry)),
+            book: plan.book().filter(|book| book != path).map(|book| linker.path(book)),
             source: meta.entry.filter(|_| !plan.is_indexable()).map(|entry| scope.source(entry)),
             tasks: scope.tasks(meta.entry),
             today: scope.short_day(playbook.today),
@@ -180,6 +190,9 @@ impl Scope<'_> {
         let first = COMPOSED.iter().filter(is_first);
         let first = first.filter(|page| self.plan.recipe(page.path).is_some());
         lists.splice(0..0, first.map(|page| self.nav_page(page.title, page.path)));
+        if let Some(report) = self.plan.report().filter(|_| section == Section::HowWeWork) {
+            lists.push(self.nav_page("report", report));
+        }
         NavSection { title: self.string(section_name(section)), lists }
     }
 
@@ -353,7 +366,7 @@ fn beside(nav: &[NavSection], is_home: bool) -> (Option<Link>, Option<Link>) {
     (before.map(|page| (*page).clone()), pages.get(at + 1).map(|page| (*page).clone()))
 }
 
-fn section_name(section: Section) -> &'static str {
+pub(super) fn section_name(section: Section) -> &'static str {
     match section {
         Section::Customer => "section_customer",
         Section::Message => "section_message",

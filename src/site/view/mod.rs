@@ -4,11 +4,13 @@
 mod alignment;
 mod attention;
 mod board;
+mod book;
 mod breaks;
 mod changed;
 mod changelog;
 mod changes;
 mod composed;
+mod data;
 mod decision;
 mod edited;
 mod entry;
@@ -16,8 +18,10 @@ mod feed;
 mod few;
 mod field;
 mod figure;
+mod findings_file;
 mod fix;
 mod forums;
+mod glossary;
 mod grid;
 mod handoffs;
 mod history;
@@ -33,9 +37,12 @@ mod map;
 mod market;
 mod material;
 mod matrix;
+mod path;
 mod people;
+mod playbook_file;
 mod projection;
 mod raci;
+mod report;
 mod rivals;
 mod role;
 mod roles;
@@ -45,6 +52,7 @@ mod stages;
 mod texts;
 mod together;
 mod trial;
+mod typed;
 mod verdict;
 pub(in crate::site) mod words;
 mod year;
@@ -54,9 +62,12 @@ use tera::Context;
 
 pub(super) use changes::CHANGES_SCHEMA;
 pub(super) use composed::{COMPOSED, Composed};
+pub(super) use data::{DATA, DataFile};
+pub(super) use entry::summary;
 
 use super::{
     RenderError,
+    explain::Explained,
     html::{self, Prose},
     language::Language,
     link::Linker,
@@ -101,7 +112,12 @@ pub(super) fn render(
         Recipe::Atom | Recipe::JsonFeed => Base::Root(plan.base_url().unwrap_or(&root)),
         _ => Base::Page(path),
     };
+    let explained = Explained::on_page_of(match recipe {
+        Recipe::Item(entry) | Recipe::Prose(entry) => Some(*entry),
+        _ => None,
+    });
     let linker = Linker::new(playbook, plan, theme.language(), base);
+    let linker = if recipe.is_page() { linker.explaining(&explained) } else { linker };
     let scope = Scope { playbook, plan, theme, path, linker };
     match recipe {
         Recipe::Home => scope.print(home::make(&scope)),
@@ -114,8 +130,11 @@ pub(super) fn render(
         Recipe::Atom => feed::atom(&scope),
         Recipe::JsonFeed => feed::json(&scope),
         Recipe::Changes => Ok(changes::json(&scope)),
+        Recipe::Data(file) => Ok((file.make)(&scope)),
         Recipe::Item(entry) => scope.print(item::make(&scope, *entry)),
         Recipe::Prose(entry) => scope.print(item::prose(&scope, *entry)),
+        Recipe::Book => scope.print(book::make(&scope)),
+        Recipe::Report => scope.print(report::make(&scope)),
         Recipe::NotFound => scope.print(scope.not_found()),
         Recipe::Redirect(to) => scope.print(scope.redirect(to)),
         Recipe::Asset(_)

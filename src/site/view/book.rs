@@ -1,0 +1,191 @@
+//! The whole playbook on one page, in the order of the navigation: to print, to send, to search.
+//! Links between items lead to their places on the page.
+
+use serde::Serialize;
+
+use super::{
+    Link, Made, Scope,
+    decision::DecisionView,
+    entry::{Badge, value},
+    field,
+    item::Decider,
+    layout::{Meta, section_name},
+};
+use crate::{
+    model::{
+        Entry, EntryId,
+        field::Kind,
+        kinds::{DECISION, TEAM},
+        record::Value,
+    },
+    site::{
+        html::{self, Prose},
+        link::Linker,
+        plan::SECTIONS,
+        routes,
+    },
+};
+
+/// How much deeper headings stand in an item than on its own page: book, section, kind, item.
+const IN_ITEM: u8 = 3;
+/// The same for the introduction of a kind.
+const IN_INTRO: u8 = 2;
+
+/// Everything.
+#[derive(Debug, Serialize)]
+pub(super) struct BookView {
+    title: String,
+    n_items: usize,
+    /// How the home page begins, as HTML.
+    intro: String,
+    parts: Vec<Part>,
+}
+
+/// A part of the navigation.
+#[derive(Debug, Serialize)]
+struct Part {
+    anchor: String,
+    title: String,
+    lists: Vec<List>,
+}
+
+/// The items of a kind, or the pages of a folder.
+#[derive(Debug, Serialize)]
+struct List {
+    anchor: String,
+    link: Link,
+    intro: String,
+    items: Vec<Item>,
+}
+
+#[derive(Debug, Serialize)]
+struct Item {
+    anchor: String,
+    /// To its place on this page.
+    link: Link,
+    /// To its own page.
+    page: Option<String>,
+    title_anchor: Option<String>,
+    badge: Option<Badge>,
+    /// HTML.
+    summary: Option<String>,
+    decides: Vec<Decider>,
+    reviewed: Option<String>,
+    decision: Option<DecisionView>,
+    fields: Vec<field::Row>,
+    body: String,
+}
+
+pub(super) fn make(scope: &Scope<'_>) -> Made<BookView> {
+    let book = Scope { linker: scope.linker.in_book(IN_ITEM), ..*scope };
+    let mut parts: Vec<Part> = SECTIONS
+        .iter()
+        .map(|section| {
+            let kinds = scope.plan.lists().iter().filter(|(kind, _)| kind.section == *section);
+            let name = section_name(*section);
+            Part {
+                anchor: format!("pm:{name}"),
+                title: scope.string(name),
+                lists: kinds
+                    .map(|(kind, items)| book.kind_in_book(kind, items, &scope.linker))
+                    .collect(),
+            }
+        })
+        .collect();
+    let folders = scope.plan.folders().iter();
+    parts.push(Part {
+        anchor: "pm:pages".to_owned(),
+        title: scope.string("pages"),
+        lists: folders
+            .map(|(folder, pages)| book.folder_in_book(folder, pages, &scope.linker))
+            .collect(),
+    });
+    parts.retain(|part| !part.lists.is_empty());
+    let title = scope.string("book");
+    let view = BookView {
+        title: scope.playbook.title().to_owned(),
+        n_items: parts.iter().flat_map(|part| &part.lists).map(|list| list.items.len()).sum(),
+        intro: book.opening(routes::HOME),
+        parts,
+    };
+    Made { template: "book.html", meta: Meta::titled(title), view }
+}
+
+impl Scope<'_> {
+    fn kind_in_book(&self, kind: &'static Kind, items: &[EntryId], outside: &Linker<'_>) -> List {
+        let (path, anchor) = match kind == &TEAM {
+            // Teams have no list of their own.
+            true => (routes::list(kind), format!("pm:{}", kind.name)),
+            false => (routes::list(kind), routes::list(kind)),
+        };
+        let title = if kind == &TEAM { kind.plural.to_owned() } else { self.list_title(kind) };
+        List {
+            link: Link::new(title, Some(format!("#{}", routes::encode(&anchor)))),
+            intro: if kind == &TEAM { String::new() } else { self.opening(&path) },
+            items: items.iter().map(|item| self.item_in_book(*item, outside)).collect(),
+            anchor,
+        }
+    }
+
+    fn folder_in_book(&self, folder: &str, pages: &[EntryId], outside: &Linker<'_>) -> List {
+        let anchor = format!("pm:pages/{folder}");
+        let title = if folder.is_empty() { self.string("book_pages") } else { folder.to_owned() };
+        List {
+            link: Link::new(title, Some(format!("#{}", routes::encode(&anchor)))),
+            intro: String::new(),
+            items: pages.iter().map(|page| self.item_in_book(*page, outside)).collect(),
+            anchor,
+        }
+    }
+
+    /// Returns the prose that opens a page.
+    fn opening(&self, path: &str) -> String {
+        let Some(entry) = self.plan.intro(path) else { return String::new() };
+        let deeper = if path == routes::HOME { 0 } else { IN_INTRO };
+        let linker = self.linker.in_book(deeper);
+        let scope = Scope { linker, ..*self };
+        let Prose { html, title_anchor } = scope.prose(self.playbook.entry(entry));
+        let id = |id: &str| html::escaped(id).into_owned();
+        let own = id(&self.linker.book_anchor(entry));
+        let linker = self.linker.of(entry);
+        let title = title_anchor.map(|anchor| id(&linker.anchor(&anchor)));
+        let title = title.map(|id| format!("<span id=\"{id}\"></span>")).unwrap_or_default();
+        format!("<div class=\"prose\" id=\"{own}\">{title}{html}</div>")
+    }
+
+    fn item_in_book(&self, number: EntryId, outside: &Linker<'_>) -> Item {
+        let entry = self.playbook.entry(number);
+        let linker = self.linker.prose_of(number);
+        let summary = match value(entry, "summary") {
+            Some(Value::Text(summary)) => Some(html::field(&linker, summary)),
+            _ => None,
+        };
+        let is_again = self.playbook.is_again(entry);
+        let decision = (entry.kind == &DECISION && !is_again).then(|| self.decision(number));
+        let (mut fields, _) = field::rows(self, entry);
+        if decision.is_some() {
+            fields.retain(|row| !row.field().is_some_and(|name| self.is_told(entry, name)));
+        }
+        let Prose { html: body, title_anchor } = self.prose(entry);
+        Item {
+            anchor: self.linker.book_anchor(number),
+            link: self.link(number),
+            page: outside.entry(number),
+            title_anchor: title_anchor.map(|anchor| linker.anchor(&anchor)),
+            badge: self.badge(entry),
+            summary,
+            decides: self.decides(entry),
+            reviewed: self.reviewed(entry),
+            decision,
+            fields,
+            body,
+        }
+    }
+
+    fn reviewed(&self, entry: &Entry) -> Option<String> {
+        match value(entry, "reviewed")? {
+            reviewed @ Value::Date(_) => Some(self.value(reviewed)),
+            _ => None,
+        }
+    }
+}

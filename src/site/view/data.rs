@@ -1,0 +1,57 @@
+//! Files that tell programs what the playbook says. One line in [`DATA`] adds one; each with a
+//! schema that is published beside it and held against it by a test.
+
+use std::fmt;
+
+use super::{Scope, findings_file, playbook_file};
+use crate::site::plan::Plan;
+
+/// A file for programs.
+pub struct DataFile {
+    /// Where it stands.
+    pub(in crate::site) path: &'static str,
+    /// Whether a site has it.
+    pub(in crate::site) is_in: fn(&Plan) -> bool,
+    /// Makes its text.
+    pub(super) make: fn(&Scope<'_>) -> String,
+}
+
+impl fmt::Debug for DataFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("DataFile").field(&self.path).finish()
+    }
+}
+
+/// One file, one path.
+impl PartialEq for DataFile {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path
+    }
+}
+
+impl Eq for DataFile {}
+
+/// Every such file.
+pub(in crate::site) static DATA: &[DataFile] = &[
+    DataFile { path: "playbook.json", is_in: |_| true, make: |scope| playbook_file::json(scope) },
+    DataFile {
+        path: "playbook.schema.json",
+        is_in: |_| true,
+        make: |_| playbook_file::SCHEMA.to_owned(),
+    },
+    DataFile {
+        path: "findings.json",
+        is_in: tells_findings,
+        make: |scope| findings_file::json(scope),
+    },
+    DataFile {
+        path: "findings.schema.json",
+        is_in: tells_findings,
+        make: |_| findings_file::SCHEMA.to_owned(),
+    },
+];
+
+/// What is wrong in a playbook is for those who keep it.
+fn tells_findings(plan: &Plan) -> bool {
+    plan.findings().is_some() && !plan.is_indexable()
+}

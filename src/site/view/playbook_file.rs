@@ -1,0 +1,149 @@
+//! `playbook.json`: everything the playbook says, typed, for programs. `playbook.schema.json`,
+//! published beside it and held against it by a test, says what it holds:
+//!
+//! | name | holds |
+//! |---|---|
+//! | `version` | 1; it grows when a name goes or changes its meaning, not when one is added |
+//! | `title`, `today` | the playbook's title, and the day that days are counted to |
+//! | `settings` | what `playbook.yaml` says of the company; nothing of people, rules or the CRM |
+//! | `common_fields`, `kinds` | which fields items have, with what they hold and what for |
+//! | `items` | every item, page, person and team: what its page says, and its prose as written |
+//!
+//! Addresses of people are left out: a file that is made to be read by programs would be where to
+//! collect them. Each kind and each item is one line, so that the file can be searched by lines.
+
+use serde_json::{Value as Json, json};
+
+use super::{Scope, typed};
+use crate::{
+    list::is_kept,
+    model::{
+        Entry, EntryId,
+        field::{Kind, Section},
+        kinds::COMMON,
+    },
+    site::{html, plan::is_people},
+};
+
+/// The JSON Schema of `playbook.json`.
+pub(super) const SCHEMA: &str = include_str!("playbook.schema.json");
+
+/// The settings that say something of the company.
+const SETTINGS: &[&str] = &[
+    "company",
+    "currency",
+    "fiscal_year_start",
+    "as_of",
+    "through",
+    "narrative",
+    "arbiter",
+    "business_hours",
+    "review_every",
+];
+
+/// What an item says beside its fields, so not among them.
+const IN_HEAD: &[&str] = &["id", "title", "status", "owner", "reviewed", "summary"];
+
+/// What is not told of people: where they stand already, and where they can be reached.
+const OF_PERSON: &[&str] = &["id", "email", "handle"];
+
+/// Most characters of a summary.
+const LIMIT_SUMMARY: usize = 300;
+
+/// Returns `playbook.json`.
+pub(super) fn json(scope: &Scope<'_>) -> String {
+    let playbook = scope.playbook;
+    let settings = &playbook.settings().record;
+    let others: Vec<&str> = settings.fields.iter().map(|written| written.field.name).collect();
+    let others: Vec<&str> = others.into_iter().filter(|name| !SETTINGS.contains(name)).collect();
+    let head = [
+        ("$schema", json!("playbook.schema.json")),
+        ("version", json!(1)),
+        ("title", json!(playbook.title())),
+        ("today", json!(playbook.today.to_string())),
+        ("settings", typed::fields(playbook, settings, &others)),
+        ("common_fields", COMMON.iter().map(typed::field).collect()),
+    ];
+    let head = head.into_iter().map(|(name, value)| format!("{}: {value}", json!(name)));
+    let head = head.collect::<Vec<_>>().join(",\n");
+    let kinds = lines(playbook.catalog.all().map(|kind| scope.kind_json(kind)));
+    let items = lines(playbook.entries().map(|entry| scope.item_json(entry)));
+    format!("{{\n{head},\n\"kinds\": [{kinds}],\n\"items\": [{items}]\n}}\n")
+}
+
+fn lines(values: impl Iterator<Item = Json>) -> String {
+    let lines: Vec<String> = values.map(|value| format!("\n{value}")).collect();
+    lines.join(",")
+}
+
+impl Scope<'_> {
+    fn kind_json(&self, kind: &'static Kind) -> Json {
+        json!({
+            "name": kind.name,
+            "title": kind.title,
+            "plural": kind.plural,
+            "doc": kind.doc,
+            "section": section(kind.section),
+            "point": kind.point.map(|point| point.word()),
+            "own": self.playbook.catalog.declared(kind).is_some(),
+            "statuses": if is_kept(kind) { kind.statuses.words() } else { &[] },
+            "fields": kind.fields.iter().map(typed::field).collect::<Vec<_>>(),
+        })
+    }
+
+    fn item_json(&self, entry: &Entry) -> Json {
+        let playbook = self.playbook;
+        let sources = &playbook.sources;
+        let has_status = self.badge(entry).is_some();
+        let number = entry.number;
+        let body = entry.body.as_ref().map(|body| sources.text(body.span).trim());
+        let linker = self.linker.of(number);
+        json!({
+            "kind": entry.kind.name,
+            "id": entry.id.value,
+            "title": entry.title,
+            "status": has_status.then_some(entry.status),
+            "standing": has_status.then_some(entry.standing().word()),
+            "summary": html::plain(&linker, &self.summary(entry, LIMIT_SUMMARY)),
+            "owner": playbook.owner(entry).map(|owner| self.ref_json(owner.number)),
+            "reviewed": entry.record.date("reviewed").map(ToString::to_string),
+            "review_due": playbook.review_due(entry).map(|day| day.to_string()),
+            "page": self.plan.path_of(number),
+            "source": {
+                "file": sources.file(entry.file()).path,
+                "line": sources.position(entry.id.span).line,
+            },
+            "whole": entry.is_whole(),
+            "fields": typed::fields(playbook, &entry.record, hidden(entry)),
+            "body": body.filter(|body| !body.is_empty()),
+            "links": {
+                "out": self.all_json(playbook.mentions(number)),
+                "in": self.all_json(playbook.mentioned_by(number)),
+            },
+        })
+    }
+
+    fn ref_json(&self, number: EntryId) -> Json {
+        let entry = self.playbook.entry(number);
+        json!({ "kind": entry.kind.name, "id": entry.id.value })
+    }
+
+    fn all_json(&self, entries: impl Iterator<Item = EntryId>) -> Vec<Json> {
+        entries.map(|entry| self.ref_json(entry)).collect()
+    }
+}
+
+/// Returns the fields of an entry that are not told among its fields.
+fn hidden(entry: &Entry) -> &'static [&'static str] {
+    if is_people(entry) { OF_PERSON } else { IN_HEAD }
+}
+
+fn section(section: Section) -> &'static str {
+    match section {
+        Section::Customer => "customer",
+        Section::Message => "message",
+        Section::Process => "process",
+        Section::Numbers => "numbers",
+        Section::HowWeWork => "how-we-work",
+    }
+}
