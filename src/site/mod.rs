@@ -3,7 +3,7 @@
 //! [`Page`]s. Next: [`mod@crate::write`] for folders, [`crate::serve`] for browsers.
 //!
 //! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `findings` what the check found, `view` what
-//! templates see, `html` how Markdown becomes HTML,
+//! templates see, `html` how Markdown becomes HTML, `markdown` and `twin` how a page becomes Markdown,
 //! `chart` how numbers become pictures, `machine` the files for hosts and crawlers, `theme` templates and words.
 
 mod chart;
@@ -13,9 +13,11 @@ mod history;
 mod html;
 mod link;
 mod machine;
+mod markdown;
 mod plan;
 mod routes;
 mod theme;
+mod twin;
 mod view;
 
 pub use findings::{Finding, Findings};
@@ -23,6 +25,7 @@ pub use machine::CONTENT_SECURITY_POLICY;
 pub use plan::{Options, Plan, Recipe, Stretch, plan};
 pub use routes::mime;
 pub use theme::{Theme, ThemeError};
+pub use twin::twin;
 
 use std::fmt;
 
@@ -84,6 +87,12 @@ pub fn render(
         Recipe::Sitemap => machine::sitemap(plan).into_bytes(),
         Recipe::Headers => machine::headers(plan).into_bytes(),
         Recipe::Redirects => machine::redirects(plan).into_bytes(),
+        Recipe::Twin => {
+            let page = routes::page_of(path);
+            let html = render(playbook, theme, plan, &page)?;
+            let (_, twin) = twin(theme, plan, &page, &html).expect("a twin is planned for a page");
+            twin.bytes
+        }
         Recipe::ChangesSchema => view::CHANGES_SCHEMA.as_bytes().to_vec(),
         _ => view::render(playbook, theme, plan, path, recipe)?.into_bytes(),
     };

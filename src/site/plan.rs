@@ -85,6 +85,8 @@ pub enum Recipe {
     Changes,
     /// The JSON Schema of `changes.json`.
     ChangesSchema,
+    /// What the page at the same path says, as Markdown.
+    Twin,
     /// A file that tells programs what the playbook says.
     Data(&'static DataFile),
     /// `_headers`.
@@ -115,6 +117,7 @@ impl Recipe {
             | Self::Changes
             | Self::ChangesSchema
             | Self::Data(_)
+            | Self::Twin
             | Self::Headers
             | Self::Redirects => false,
         }
@@ -166,6 +169,7 @@ pub fn plan(playbook: &Playbook, options: &Options) -> Plan {
     planner.pages(playbook);
     planner.assets(playbook);
     planner.aliases(playbook);
+    planner.twins();
     planner.plan.positions();
     planner.plan
 }
@@ -443,6 +447,15 @@ impl Planner {
         let all: BTreeSet<&String> = linked.chain(playbook.assets.iter().filter(public)).collect();
         for path in all {
             self.take(routes::asset(path), Recipe::Asset(path.clone()));
+        }
+    }
+
+    /// Pages as Markdown, where no file of the author's stands.
+    fn twins(&mut self) {
+        let pages = self.plan.recipes.iter().filter(|(_, recipe)| recipe.is_page());
+        let twins: Vec<String> = pages.map(|(path, _)| routes::twin(path)).collect();
+        for twin in twins {
+            self.take(twin, Recipe::Twin);
         }
     }
 

@@ -125,13 +125,15 @@ fn every_link_of_every_page_leads_somewhere() {
 #[test]
 fn the_plan_has_every_page_once() {
     let site = site(&[], &Options::default());
-    let paths: Vec<&str> = site.plan.recipes().map(|(path, _)| path).collect();
+    let is_twin = |recipe: &Recipe| *recipe == Recipe::Twin;
+    let others = site.plan.recipes().filter(|(_, recipe)| !is_twin(recipe));
+    let paths: Vec<&str> = others.map(|(path, _)| path).collect();
     let expected = "404.html _headers _redirects assets/icon.svg assets/style.css assets/theme.js assets/trial.js \
                     assets/visit.js docs/a b.html \
                     docs/f.pdf docs/index.html docs/raw.html forum/alignment/index.html goal/year/index.html handoff/index.html \
                     handoff/mql-to-sal.html index.html kpi/scorecard/index.html lead-stage/hot-lead.html \
                     lead-stage/index.html lead-stage/lost.html lead-stage/mql.html \
-                    lead-stage/sal.html lead-stage/won.html person/ann.html person/index.html \
+                    lead-stage/sal.html lead-stage/won.html llms.txt person/ann.html person/index.html \
                     person/kim.html person/mo.html person/sam.html persona/index.html \
                     persona/quality.html plan/joint/index.html playbook.json playbook.schema.json robots.txt static/p.png team/marketing.html \
                     team/sales.html";

@@ -3,8 +3,8 @@
 
 use std::fmt;
 
-use super::{Scope, findings_file, playbook_file};
-use crate::site::plan::Plan;
+use super::{Scope, findings_file, llms, playbook_file};
+use crate::site::{plan::Plan, routes};
 
 /// A file for programs.
 pub struct DataFile {
@@ -49,6 +49,7 @@ pub(in crate::site) static DATA: &[DataFile] = &[
         is_in: tells_findings,
         make: |_| findings_file::SCHEMA.to_owned(),
     },
+    DataFile { path: routes::LLMS, is_in: |_| true, make: |scope| llms::text(scope) },
 ];
 
 /// What is wrong in a playbook is for those who keep it.

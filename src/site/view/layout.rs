@@ -55,6 +55,8 @@ pub(super) struct Layout {
     is_home: bool,
     description: String,
     canonical: Option<String>,
+    /// What the page says as Markdown.
+    twin: Option<String>,
     noindex: bool,
     policy: &'static str,
     home: String,
@@ -116,6 +118,7 @@ impl Layout {
             is_home: *path == routes::HOME,
             description: meta.description,
             canonical: canonical.filter(|_| is_page),
+            twin: plan.twin_of(path).map(|twin| linker.path(&twin)),
             noindex: !plan.is_indexable() || !is_page || meta.leads_to.is_some(),
             policy: machine::meta_policy(),
             home: linker.path(routes::HOME),
@@ -271,7 +274,8 @@ impl Scope<'_> {
     }
 }
 
-fn section_name(section: Section) -> &'static str {
+/// Returns the name of the words for a part of the navigation.
+pub(super) fn section_name(section: Section) -> &'static str {
     match section {
         Section::Customer => "section_customer",
         Section::Message => "section_message",

@@ -24,6 +24,7 @@ mod joint;
 mod kpi;
 mod layout;
 mod list;
+mod llms;
 mod people;
 mod playbook_file;
 mod scorecard;
@@ -104,6 +105,7 @@ pub(super) fn render(
         | Recipe::Robots
         | Recipe::Sitemap
         | Recipe::ChangesSchema
+        | Recipe::Twin
         | Recipe::Headers
         | Recipe::Redirects => unreachable!("`site::render` makes files that are no pages"),
     }
