@@ -19,6 +19,7 @@ const ROOMS: &[&str] = &[
     "owners",
     "digest",
     "check",
+    "scaffold",
     "site",
     "write",
     "serve",

@@ -46,6 +46,39 @@ fn the_sample_has_no_error_and_no_warning() {
     assert!(told.is_empty(), "{}", told.join("\n\n"));
 }
 
+/// Reading less because another version says the same changes nothing of what is read.
+#[test]
+fn a_version_read_beside_another_is_the_same() {
+    type Change = fn(&mut MemoryTree);
+    let changes: [Change; 7] = [
+        |_| (),
+        // The files behind it get other numbers.
+        |tree| tree.insert("a-new-page.md", "# New\n\nSee [[stage/mql]].\n"),
+        |tree| tree.remove("lead-stages/mql.md"),
+        |tree| tree.insert("lead-stages/mql.md", "---\nstatus: [agreed\n---\n"),
+        |tree| tree.insert("lead-stages/mql.md", b"---\nstatus: agreed\n---\n\xFF".to_vec()),
+        |tree| tree.insert("playbook.yaml", "title: Another\nkinds: [{name: bet}]\n"),
+        |tree| tree.insert("data/new.csv", "period,stage,value\n2026-01,mql,5\n"),
+    ];
+    let day = Today::Pinned(Date::parse("2026-11-20").expect("a date"));
+    let load = |tree: &MemoryTree| source::load(tree, "").expect("a tree in memory can be listed");
+    let (sample, mut n_found) = (sample(), 0);
+    let read_sample = model::build(load(&sample), day);
+    for change in changes {
+        let mut tree = sample.clone();
+        change(&mut tree);
+        let changed = model::build(load(&tree), day);
+        for (tree, alone, other) in
+            [(&tree, &changed, &read_sample), (&sample, &read_sample, &changed)]
+        {
+            let beside = model::build_beside(load(tree), day, other);
+            assert_eq!(format!("{beside:?}"), format!("{alone:?}"));
+            n_found += beside.faults.len();
+        }
+    }
+    assert!(n_found > 0, "faults are among what is compared");
+}
+
 /// What decision D-0003 shows in words is what its score says.
 #[test]
 fn the_leads_of_the_decision_get_the_points_of_its_table() {

@@ -77,7 +77,7 @@ fn report_since(
     playbook: &Playbook,
     (revision, lists): (&str, &[PickList]),
 ) -> Result<Report, Trouble> {
-    let base = earlier::judged(opened, Some(revision))?;
+    let base = earlier::judged(opened, Some(revision), playbook)?;
     talk(format!("holding the changes since {} against what was agreed\n", base.revision));
     let diff = ManuallyDrop::new(diff::diff(&base.playbook, playbook));
     let revision = base.revision.asked.or(base.revision.commit).unwrap_or(base.revision.name);

@@ -23,7 +23,7 @@ pub(super) fn run(cli: &Cli, options: &cli::Decide) -> Result<Outcome, Trouble> 
     }
     let opened = open::find(cli)?;
     let playbook = opened.read()?;
-    let base = earlier::judged(&opened, options.since.as_deref())?;
+    let base = earlier::judged(&opened, options.since.as_deref(), &playbook)?;
     let diff = ManuallyDrop::new(diff::diff(&base.playbook, &playbook));
     let since = Since {
         before: &base.playbook,

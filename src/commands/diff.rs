@@ -21,16 +21,17 @@ use crate::{
 pub(super) fn run(cli: &Cli, options: &cli::Diff) -> Result<Outcome, Trouble> {
     let opened = open::find(cli)?;
     let repository = Repository::holding(opened.tree.root())?;
-    let base = match &options.base {
-        Some(revision) => earlier::asked(&opened, &repository, revision)?,
-        None => earlier::usual(&opened, &repository)?,
-    };
+    let place = (&opened, &repository);
     let head = match &options.head {
-        Some(revision) => earlier::asked(&opened, &repository, revision)?,
+        Some(revision) => earlier::asked(place, revision, None)?,
         None => {
             let playbook = ManuallyDrop::new(opened.read()?);
             Side { playbook, revision: earlier::of_folder() }
         }
+    };
+    let base = match &options.base {
+        Some(revision) => earlier::asked(place, revision, Some(&head.playbook))?,
+        None => earlier::usual(place, &head.playbook)?,
     };
     talk(format!("comparing {} with {}\n", base.revision, head.revision));
     let diff = diff::diff(&base.playbook, &head.playbook);

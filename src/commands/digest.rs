@@ -48,7 +48,7 @@ fn of(
     let repository = Repository::holding(opened.tree.root())?;
     let commit = repository.commit(name)?;
     let day = Date::parse(&repository.day(&commit)?).map_err(|wrong| Trouble(wrong.message))?;
-    let base = earlier::asked(opened, &repository, name)?;
+    let base = earlier::asked((opened, &repository), name, Some(playbook))?;
     let diff = diff::diff(&base.playbook, playbook);
     let report = Report {
         before: &base.playbook,

@@ -11,8 +11,11 @@ use super::{
 use crate::{
     diff::emit::Revision,
     model::{Playbook, SETTINGS},
-    source::{Commit, Repository, RevisionTree, Start},
+    source::{Commit, Repository, RevisionTree, Sources, Start},
 };
+
+/// The playbook's folder, and the repository that holds it.
+type Place<'p> = (&'p Opened, &'p Repository);
 
 /// A side of a comparison, read. The program ends when it is compared: taking two playbooks apart
 /// would be a tenth of its work, and is left to the system.
@@ -24,35 +27,41 @@ pub(super) struct Side {
 /// The word that asks for the revision a change is usually held against.
 const AUTO: &str = "auto";
 
-/// Reads the playbook as it was at a revision.
+/// Reads the playbook as it was at a revision, in less time where the version it is compared with
+/// says the same.
 pub(super) fn asked(
-    opened: &Opened,
-    repository: &Repository,
+    place: Place<'_>,
     revision: &str,
+    beside: Option<&Playbook>,
 ) -> Result<Side, Trouble> {
-    let mut side = at(opened, repository, (repository.commit(revision)?, revision))?;
+    let mut side = at(place, (place.1.commit(revision)?, revision), beside)?;
     side.revision.asked = Some(revision.to_owned());
     Ok(side)
 }
 
 /// Reads the playbook as it was where this branch began.
-pub(super) fn usual(opened: &Opened, repository: &Repository) -> Result<Side, Trouble> {
-    began(opened, repository, repository.start()?)
+pub(super) fn usual(place: Place<'_>, beside: &Playbook) -> Result<Side, Trouble> {
+    began(place, place.1.start()?, beside)
 }
 
 /// Reads the version that a change is held against. Unlike a comparison, which shows what there is,
 /// this fails where there is nothing to hold it against.
-pub(super) fn judged(opened: &Opened, revision: Option<&str>) -> Result<Side, Trouble> {
+pub(super) fn judged(
+    opened: &Opened,
+    revision: Option<&str>,
+    playbook: &Playbook,
+) -> Result<Side, Trouble> {
     let repository = Repository::holding(opened.tree.root())?;
+    let place = (opened, &repository);
     let side = match revision {
-        Some(revision) if revision != AUTO => asked(opened, &repository, revision),
+        Some(revision) if revision != AUTO => asked(place, revision, Some(playbook)),
         _ => match since::target(&repository)? {
-            Some(Began::Left(start)) => began(opened, &repository, start),
+            Some(Began::Left(start)) => began(place, start, playbook),
             Some(Began::At(commit, what)) => {
                 let name = format!("{}, {what}", commit.short());
-                at(opened, &repository, (commit, &name))
+                at(place, (commit, &name), Some(playbook))
             }
-            None => usual(opened, &repository),
+            None => usual(place, playbook),
         },
     };
     let side = side.map_err(|Trouble(why)| {
@@ -76,24 +85,26 @@ pub(super) fn of_folder() -> Revision {
     Revision { name: "the files in the folder".to_owned(), asked: None, commit: None }
 }
 
-fn began(opened: &Opened, repository: &Repository, start: Start) -> Result<Side, Trouble> {
+fn began(place: Place<'_>, start: Start, beside: &Playbook) -> Result<Side, Trouble> {
     let name = match &start.left {
         Some(branch) => {
             format!("{}, where this branch left {branch}", start.commit.short())
         }
         None => format!("the last commit ({})", start.commit.short()),
     };
-    at(opened, repository, (start.commit, &name))
+    at(place, (start.commit, &name), Some(beside))
 }
 
 fn at(
-    opened: &Opened,
-    repository: &Repository,
+    (opened, repository): Place<'_>,
     (commit, name): (Commit, &str),
+    beside: Option<&Playbook>,
 ) -> Result<Side, Trouble> {
     let id = commit.id().to_owned();
-    let tree = RevisionTree::at(repository, (commit, name), SETTINGS)?;
-    let playbook = ManuallyDrop::new(opened.read_tree(&tree)?);
+    let none = Sources::default();
+    let known = beside.map_or(&none, |playbook| &playbook.sources);
+    let tree = RevisionTree::at(repository, (commit, name), SETTINGS, known)?;
+    let playbook = ManuallyDrop::new(opened.read_tree(&tree, beside)?);
     Ok(Side {
         playbook,
         revision: Revision { name: name.to_owned(), asked: None, commit: Some(id) },

@@ -18,7 +18,6 @@ mod new;
 mod open;
 mod pick_lists;
 mod pushed;
-mod scaffold;
 mod serve;
 mod since;
 

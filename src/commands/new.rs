@@ -1,13 +1,10 @@
 //! `playmaker new`: writes one item with a comment for each field. Nothing is overwritten.
 
-use super::{
-    Outcome, Trouble, kind, open,
-    scaffold::{self, Needs},
-    talk,
-};
+use super::{Outcome, Trouble, kind, open, talk};
 use crate::{
     cli::{self, Cli},
     model::{field::Kind, value::Code},
+    scaffold::{self, Needs},
     write,
 };
 

@@ -52,18 +52,26 @@ pub(super) fn find(cli: &Cli) -> Result<Opened, Trouble> {
 impl Opened {
     /// Reads every file and joins them to a playbook.
     pub(super) fn read(&self) -> Result<Playbook, Trouble> {
-        self.read_tree(&self.tree)
+        self.read_tree(&self.tree, None)
     }
 
-    /// Reads another tree as if it stood in the playbook's folder.
-    pub(super) fn read_tree(&self, tree: &dyn Tree) -> Result<Playbook, Trouble> {
+    /// Reads another tree as if it stood in the playbook's folder, in less time where another
+    /// version, read before, says the same.
+    pub(super) fn read_tree(
+        &self,
+        tree: &dyn Tree,
+        beside: Option<&Playbook>,
+    ) -> Result<Playbook, Trouble> {
         let cannot = |fault| format!("cannot list `{}`: {fault}", self.tree.root().display());
         let loaded = source::load(tree, &self.prefix).map_err(cannot)?;
         if loaded.sources.find(SETTINGS).is_none() {
             let root = self.tree.root().display();
             return Err(Trouble(format!("`{SETTINGS}` is no longer in `{root}`")));
         }
-        Ok(model::build(loaded, self.today))
+        Ok(match beside {
+            Some(other) => model::build_beside(loaded, self.today, other),
+            None => model::build(loaded, self.today),
+        })
     }
 }
 

@@ -81,7 +81,8 @@ impl Kept {
         let shown = if replaced.is_empty() {
             current
         } else {
-            self.opened.read_tree(&OverlayTree::new(&self.opened.tree, replaced))?
+            let tree = OverlayTree::new(&self.opened.tree, replaced);
+            self.opened.read_tree(&tree, Some(&current))?
         };
         let theme = self.opened.theme()?;
         let plan = site::plan(

@@ -37,7 +37,7 @@ pub(super) struct Sides<'p> {
     /// Ids of renamed items: what links in texts say, before and after.
     links: BTreeMap<String, String>,
     business_day: f64,
-    untouched: Untouched<'p>,
+    untouched: Untouched,
 }
 
 /// What was found in one item.
@@ -101,6 +101,19 @@ impl<'p> Sides<'p> {
             business_day: after.business_day(),
             untouched: Untouched::new(before, after),
         }
+    }
+
+    /// Says whether two references name the same item. Most do under one id, and then no names have
+    /// to be put together.
+    pub(super) fn name_the_same(&self, one: &Reference, other: &Reference) -> bool {
+        if let (Resolution::Found(one), Resolution::Found(other)) = (&one.to, &other.to)
+            && !self.before.renamed.1.contains_key(one)
+        {
+            let (one, other) =
+                (self.before.playbook.entry(*one), self.after.playbook.entry(*other));
+            return one.kind.name == other.kind.name && one.id.value == other.id.value;
+        }
+        self.before.called(one) == self.after.called(other)
     }
 }
 

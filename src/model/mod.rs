@@ -2,6 +2,7 @@
 //! [`Loaded`](crate::source::Loaded) files. Flows out: [`Playbook`], with every fault of content it met. Next:
 //! [`crate::check`] and [`crate::site`].
 
+pub mod brand;
 mod build;
 mod catalog;
 mod decided;
@@ -10,10 +11,12 @@ mod doing;
 pub mod field;
 mod field_path;
 mod funnel;
+mod hosted;
 pub mod kinds;
 pub mod links;
 mod lookup;
 mod meaning;
+mod mentions;
 mod near;
 mod organization;
 pub mod own;
@@ -29,12 +32,13 @@ mod working_week;
 #[cfg(test)]
 mod tests;
 
-pub use build::{SETTINGS, Today, build};
+pub use build::{SETTINGS, Today, build, build_beside};
 pub use catalog::Catalog;
 pub use decided::Decided;
 pub use doing::{Action, days_of};
 pub use field_path::{FieldPath, NoSuchField, Said, Step, WrongPath};
 pub use funnel::{CANONICAL_ORDER, Funnel, Stage, StageType, Transition, TransitionPath};
+pub use hosted::{Host, Hosted};
 pub use meaning::Meaning;
 pub use playbook::{
     DataFile, Entry, EntryId, Playbook, ProseLink, REMAINDER, Reference, ReferenceSource,

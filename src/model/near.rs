@@ -87,7 +87,7 @@ impl Playbook {
             let (distance, name) = self.near.compare(all.get(kind)?, id)?;
             Some((distance, name, *kind))
         });
-        near.min().and_then(|(_, name, kind)| self.by_id.get(&(kind, name.clone()))).copied()
+        near.min().and_then(|(_, name, kind)| self.by_id.get(kind)?.get(name)).copied()
     }
 
     /// Says whether an entry is the only one of some kinds, or of all when there are none, whose id
@@ -106,7 +106,7 @@ impl Playbook {
         for kind in kinds {
             let Some(names) = all.get(kind) else { continue };
             for name in self.near.all(names, id)? {
-                let entry = *self.by_id.get(&(*kind, name.clone()))?;
+                let entry = *self.by_id.get(kind)?.get(name)?;
                 if *alone.get_or_insert(entry) != entry {
                     return None;
                 }
@@ -116,11 +116,8 @@ impl Playbook {
     }
 
     fn ids_by_kind(&self) -> BTreeMap<&'static str, Candidates<String>> {
-        let mut ids: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
-        for (kind, id) in self.by_id.keys() {
-            ids.entry(kind).or_default().push(id.clone());
-        }
-        ids.into_iter().map(|(kind, ids)| (kind, Candidates::new(ids))).collect()
+        let of_kind = self.by_id.iter();
+        of_kind.map(|(kind, ids)| (*kind, Candidates::new(ids.keys().cloned()))).collect()
     }
 
     /// Returns the nearest file: first by name in the same folder, then the same name anywhere.

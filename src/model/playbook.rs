@@ -1,6 +1,9 @@
 //! The playbook: entries, references and links, and the questions rules and pages ask of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     Catalog, Fault,
@@ -8,12 +11,13 @@ use super::{
     field::{Class, Kind, Standing},
     kinds,
     links::Target,
+    mentions::Mentions,
     near::Near,
     record::{Record, RefId},
     value::Date,
 };
 use crate::{
-    parse::{Body, csv::Table, markdown::LinkForm},
+    parse::{Body, Document, csv::Table, markdown::LinkForm},
     source::{FileId, Sources, Span, Spanned},
 };
 
@@ -143,7 +147,7 @@ pub struct DataFile {
     /// The file.
     pub file: FileId,
     /// Its rows.
-    pub table: Table,
+    pub table: Arc<Table>,
 }
 
 /// Everything a team wrote, read and joined.
@@ -151,15 +155,18 @@ pub struct DataFile {
 pub struct Playbook {
     /// The files.
     pub sources: Sources,
+    /// What they hold, in the same order: another version that says the same takes it over.
+    pub(super) documents: Vec<Arc<Document>>,
     /// Today, for this run.
     pub today: Date,
     /// Which kinds of items there are.
     pub catalog: Catalog,
     /// Entries; the first is the settings in `playbook.yaml`.
     pub(super) entries: Vec<Entry>,
-    pub(super) by_id: BTreeMap<(&'static str, String), EntryId>,
+    /// By the name of the kind, then by id or alias.
+    pub(super) by_id: BTreeMap<&'static str, BTreeMap<String, EntryId>>,
     pub(super) by_file: BTreeMap<FileId, EntryId>,
-    /// Typed references, in the order written.
+    /// Typed references, in the order written: those of one entry stand together.
     pub(super) references: Vec<Reference>,
     /// Links in prose, in the order written.
     pub links: Vec<ProseLink>,
@@ -169,10 +176,8 @@ pub struct Playbook {
     pub faults: Vec<Fault>,
     /// Files that are published as they are when something links to them.
     pub assets: BTreeSet<String>,
-    /// Whom an entry mentions.
-    pub(super) mentions: BTreeMap<EntryId, BTreeSet<EntryId>>,
-    /// Who mentions an entry.
-    pub(super) mentioned_by: BTreeMap<EntryId, BTreeSet<EntryId>>,
+    /// Who mentions whom.
+    pub(super) mentions: Mentions,
     /// Kinds some of whose items could not be read at all.
     pub(super) incomplete: BTreeSet<&'static str>,
     /// Places that could not be read and may define items of a kind.
@@ -223,7 +228,7 @@ impl Playbook {
 
     /// Returns the entry with an id or alias.
     pub fn find(&self, kind: &Kind, id: &str) -> Option<&Entry> {
-        self.by_id.get(&(kind.name, id.to_owned())).map(|number| self.entry(*number))
+        self.by_id.get(kind.name)?.get(id).map(|number| self.entry(*number))
     }
 
     /// Returns the entry that `kind/id` names, as [`Entry::path`] writes it.
@@ -250,6 +255,14 @@ impl Playbook {
     /// Returns every typed reference, in the order written.
     pub fn references(&self) -> impl Iterator<Item = &Reference> {
         self.references.iter()
+    }
+
+    /// Returns the typed references of an entry, in the order written.
+    pub fn references_of(&self, number: EntryId) -> &[Reference] {
+        let from = ReferenceSource::Entry(number);
+        let start = self.references.partition_point(|reference| reference.from < from);
+        let own = &self.references[start..];
+        &own[..own.partition_point(|reference| reference.from == from)]
     }
 
     /// Returns a reference.
@@ -298,12 +311,12 @@ impl Playbook {
 
     /// Returns the entries that mention an entry in a field or in prose, each once, in file order.
     pub fn mentioned_by(&self, number: EntryId) -> impl Iterator<Item = EntryId> {
-        self.mentioned_by.get(&number).into_iter().flatten().copied()
+        self.mentions.by(number)
     }
 
     /// Returns the entries that an entry mentions, each once, in file order.
     pub fn mentions(&self, number: EntryId) -> impl Iterator<Item = EntryId> {
-        self.mentions.get(&number).into_iter().flatten().copied()
+        self.mentions.of(number)
     }
 
     /// Notes who mentions whom, once references and links are looked up; the settings name people
@@ -318,11 +331,7 @@ impl Playbook {
         let prose = self.links.iter().filter_map(|link| Some((link.from, link.target.entry()?)));
         let settings = self.settings().number;
         let others = |(from, to): &(EntryId, EntryId)| from != to && *from != settings;
-        let pairs: Vec<(EntryId, EntryId)> = fields.chain(prose).filter(others).collect();
-        for (from, to) in pairs {
-            self.mentions.entry(from).or_default().insert(to);
-            self.mentioned_by.entry(to).or_default().insert(from);
-        }
+        self.mentions = Mentions::new(fields.chain(prose).filter(others).collect());
     }
 
     /// Returns how many pages and how many items there are, people and teams not counted.

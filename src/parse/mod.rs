@@ -1,16 +1,18 @@
 //! Source → document. Never fails: returns what could be read and what is wrong. Flows in: a
 //! file's text. Flows out: [`Document`]. Next: [`crate::model`].
 
+mod beside;
 pub mod csv;
 pub mod markdown;
 mod personal;
 mod slip;
 pub mod yaml;
 
+pub use beside::{Version, parse_beside};
 pub use personal::{About, PersonalColumn, is_contact, is_contact_column};
 pub use slip::Slip;
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use crate::source::{FileId, Sources, Span};
 use markdown::Outline;
@@ -40,7 +42,7 @@ pub enum Content {
     /// Items by id, the settings, or a declaration of fields.
     Yaml(Node),
     /// Counts and measures.
-    Data(csv::Table),
+    Data(Arc<csv::Table>),
 }
 
 /// The prose of a page.
@@ -49,7 +51,7 @@ pub struct Body {
     /// Where it stands in its file.
     pub span: Span,
     /// Its headings, links and anchors.
-    pub outline: Outline,
+    pub outline: Arc<Outline>,
 }
 
 /// What is wrong with the form of a file.
@@ -104,11 +106,11 @@ fn data(text: &str, file: FileId) -> Document {
     let mut personal = personal::columns(text, file).into_iter();
     if let Some(first) = personal.next() {
         let faults = vec![ParseFault::Personal { first, others: personal.collect() }];
-        return Document { file, content: Content::Data(csv::Table::default()), faults };
+        return Document { file, content: Content::Data(Arc::default()), faults };
     }
     let (table, faults) = csv::parse(text, file);
     let faults = faults.into_iter().map(ParseFault::Csv).collect();
-    Document { file, content: Content::Data(table), faults }
+    Document { file, content: Content::Data(Arc::new(table)), faults }
 }
 
 /// JSON is YAML with more quotes, so that both have one tree with places. What is no JSON is told in
@@ -153,7 +155,7 @@ fn page(text: &str, file: FileId) -> Document {
     if matches!(front, Front::Unclosed) {
         faults.push(ParseFault::Unclosed(Span::new(file, 0..3)));
     }
-    let outline = Outline::of(&text[body.clone()]);
+    let outline = Arc::new(Outline::of(&text[body.clone()]));
     let body = Body { span: Span::new(file, body), outline };
     Document { file, content: Content::Page { front: node, body }, faults }
 }

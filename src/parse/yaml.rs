@@ -379,18 +379,32 @@ fn scalar(text: String, style: ScalarStyle) -> NodeValue {
 
 /// Keeps the first of equal keys and reports the others.
 fn refuse_duplicates(pairs: &mut Vec<Pair>, faults: &mut Vec<YamlFault>) {
-    let mut first: HashMap<String, Span> = HashMap::with_capacity(pairs.len());
-    pairs.retain(|pair| match first.get(&pair.key.value) {
-        None => {
-            first.insert(pair.key.value.clone(), pair.key.span);
-            true
-        }
-        Some(first) => {
-            let (span, key) = (pair.key.span, pair.key.value.clone());
-            faults.push(YamlFault::DuplicateKey { span, first: *first, key });
-            false
-        }
+    let again = duplicates(pairs);
+    faults.extend(again.iter().map(|(at, first)| YamlFault::DuplicateKey {
+        span: pairs[*at].key.span,
+        first: pairs[*first].key.span,
+        key: pairs[*at].key.value.clone(),
+    }));
+    let (mut again, mut numbers) = (again.into_iter().map(|(at, _)| at).peekable(), 0..);
+    pairs.retain(|_| {
+        let number = numbers.next();
+        again.next_if(|at| Some(*at) == number).is_none()
     });
+}
+
+/// Returns which keys stand again, and where each stood first. Most maps have a few keys only, and
+/// those are compared with each other.
+fn duplicates(pairs: &[Pair]) -> Vec<(usize, usize)> {
+    const FEW: usize = 16;
+    let keys = || pairs.iter().map(|pair| pair.key.value.as_str()).enumerate();
+    if pairs.len() <= FEW {
+        let first = |key: &str| keys().find(|(_, other)| *other == key).map(|(first, _)| first);
+        let again = |(at, key)| Some((at, first(key)?)).filter(|(at, first)| first < at);
+        return keys().filter_map(again).collect();
+    }
+    let mut known: HashMap<&str, usize> = HashMap::with_capacity(pairs.len());
+    let again = |(at, key)| Some((at, *known.entry(key).or_insert(at))).filter(|(at, f)| f < at);
+    keys().filter_map(again).collect()
 }
 
 impl Node {
@@ -457,6 +471,26 @@ mod tests {
         };
         assert_eq!(key, "owner");
         assert_eq!((sources.position(*first).line, sources.position(*span).line), (1, 3));
+    }
+
+    #[test]
+    fn every_key_that_stands_again_names_the_first() {
+        for n_others in [0, 40] {
+            let others: String = (0..n_others).map(|n| format!("k{n}: v\n")).collect();
+            let (yaml, sources) = read_text(&format!("a: 1\n{others}b: 2\na: 3\nb: 4\na: 5\n"));
+            let told = yaml.faults.iter().map(|fault| match fault {
+                YamlFault::DuplicateKey { span, first, key } => {
+                    let line = |span: Span| sources.position(span).line;
+                    (key.as_str(), line(*first), line(*span) - n_others)
+                }
+                other => panic!("{other:?}"),
+            });
+            let told: Vec<_> = told.collect();
+            assert_eq!(told, [("a", 1, 3), ("b", n_others + 2, 4), ("a", 1, 5)]);
+            let pairs = yaml.root.as_map().expect("a map");
+            assert_eq!(pairs.len(), n_others + 2);
+            assert_eq!(pairs.last().and_then(|pair| pair.value.as_text()), Some("2"));
+        }
     }
 
     #[test]

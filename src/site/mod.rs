@@ -4,8 +4,10 @@
 //!
 //! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `findings` what the check found, `view` what
 //! templates see, `html` how Markdown becomes HTML, `markdown` and `twin` how a page becomes Markdown,
-//! `chart` how numbers become pictures, `machine` the files for hosts and crawlers, `theme` templates and words.
+//! `chart` how numbers become pictures, `machine` the files for hosts and crawlers, `theme` templates and words,
+//! `brand` the look of the company, `online` the links to its code host.
 
+mod brand;
 mod chart;
 mod findings;
 mod highlight;
@@ -14,6 +16,7 @@ mod html;
 mod link;
 mod machine;
 mod markdown;
+mod online;
 mod plan;
 mod routes;
 mod theme;
@@ -83,8 +86,9 @@ pub fn render(
     let bytes = match recipe {
         Recipe::Asset(source) => return Err(RenderError::Asset(source.clone())),
         Recipe::Theme(name) => theme.asset(name).to_vec(),
+        Recipe::Brand => brand::style(playbook).into_bytes(),
         Recipe::Robots => machine::robots(plan).into_bytes(),
-        Recipe::Sitemap => machine::sitemap(plan).into_bytes(),
+        Recipe::Sitemap => machine::sitemap(playbook, plan).into_bytes(),
         Recipe::Headers => machine::headers(plan).into_bytes(),
         Recipe::Redirects => machine::redirects(plan).into_bytes(),
         Recipe::Twin => {

@@ -7,8 +7,10 @@ use std::{
 };
 
 use super::{
+    brand,
     findings::{Finding, Findings},
     history::{History, POINTS},
+    online::Online,
     routes, theme,
     view::{COMPOSED, Composed, DATA, DataFile},
 };
@@ -67,6 +69,8 @@ pub enum Recipe {
     Prose(EntryId),
     /// A file of the playbook, copied from this path.
     Asset(String),
+    /// The style sheet of the brand.
+    Brand,
     /// A file of the theme, by its name in the theme.
     Theme(String),
     /// A page that leads on to another path: an old name of an item.
@@ -108,6 +112,7 @@ impl Recipe {
             | Self::Prose(_) => true,
             Self::Asset(_)
             | Self::Theme(_)
+            | Self::Brand
             | Self::Redirect(_)
             | Self::NotFound
             | Self::Robots
@@ -151,6 +156,7 @@ pub struct Plan {
     positions: BTreeMap<EntryId, usize>,
     history: History,
     numbers: Numbers,
+    online: Online,
     base_url: Option<String>,
     indexable: bool,
     edits: Arc<Edits>,
@@ -191,6 +197,7 @@ impl Plan {
             positions: BTreeMap::new(),
             history: History::default(),
             numbers: Numbers::of(playbook),
+            online: Online::of(playbook, options.indexable),
             base_url,
             indexable: options.indexable,
             edits: Arc::clone(&options.edits),
@@ -253,6 +260,11 @@ impl Plan {
     /// Returns everything the playbook says in numbers.
     pub(super) fn numbers(&self) -> &Numbers {
         &self.numbers
+    }
+
+    /// Returns what can be done at the code host.
+    pub(super) fn online(&self) -> &Online {
+        &self.online
     }
 
     /// Returns what decisions changed.
@@ -357,6 +369,9 @@ impl Planner {
         self.changelog(playbook);
         for page in COMPOSED.iter().filter(|page| (page.is_in)(playbook)) {
             self.take(page.path.to_owned(), Recipe::Composed(page));
+        }
+        if brand::has_style(playbook) {
+            self.take(routes::BRAND.to_owned(), Recipe::Brand);
         }
         for name in theme::asset_names() {
             self.take(name.clone(), Recipe::Theme(name));

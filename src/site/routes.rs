@@ -1,6 +1,8 @@
 //! The only place that knows the address of a page, and how one page links to another. Pages are
 //! `kind/id.html` and links are relative, so that a site works in any sub-path and from a folder.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use super::{history::POINTS, plan::Stretch};
 use crate::model::{
     Catalog, Entry,
@@ -34,6 +36,8 @@ pub(super) const CHANGES_SCHEMA: &str = "changes.schema.json";
 pub(super) const LLMS: &str = "llms.txt";
 /// The style sheet of the theme.
 pub(super) const STYLE: &str = "assets/style.css";
+/// What the settings say of the look, over the theme's sheet.
+pub(super) const BRAND: &str = "assets/brand.css";
 /// The script of the theme; pages work without it.
 pub(super) const SCRIPT: &str = "assets/theme.js";
 /// The script that tries a lead; on the pages of scores and checklists only.
@@ -199,17 +203,9 @@ pub(super) fn root(base_url: Option<&str>) -> String {
 
 /// Percent-encodes everything that means something in an address, or is no ASCII.
 pub(super) fn encode(path: &str) -> String {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
-            out.push(byte.into());
-        } else {
-            let digit = |half: u8| char::from(HEX[usize::from(half)]);
-            out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-        }
-    }
-    out
+    const KEPT: &AsciiSet =
+        &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+    utf8_percent_encode(path, KEPT).to_string()
 }
 
 /// Returns what a file is, by its ending.

@@ -44,8 +44,7 @@ impl Tree for DiskTree {
                 kind if kind.is_symlink() => EntryKind::Link,
                 _ => EntryKind::Special,
             };
-            let size = found.metadata().map_or(0, |metadata| metadata.len());
-            entries.push(TreeEntry { path: parts.join("/"), kind, size });
+            entries.push(TreeEntry { path: parts.join("/"), kind });
         }
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(entries)
@@ -53,10 +52,13 @@ impl Tree for DiskTree {
 
     fn read(&self, path: &str, limit: u64) -> io::Result<Vec<u8>> {
         let file = open_beneath(&self.root, path)?;
-        if !file.metadata()?.is_file() {
+        let metadata = file.metadata()?;
+        if !metadata.is_file() {
             return Err(io::Error::other("not a regular file"));
         }
-        let mut bytes = Vec::new();
+        // One byte more than there should be, so that the end is found without growing.
+        let room = metadata.len().min(limit) + 1;
+        let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
         file.take(limit + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     }

@@ -5,9 +5,11 @@
 
 mod edits;
 mod error;
+mod name;
 mod objects;
 
 pub use error::GitError;
+pub(in crate::source) use name::names;
 
 use std::{
     ffi::{OsStr, OsString},

@@ -21,9 +21,8 @@ impl Tree for OverlayTree<'_> {
     fn list(&self) -> io::Result<Vec<TreeEntry>> {
         let mut entries = self.below.list()?;
         for entry in &mut entries {
-            if let Some(text) = self.replaced.get(&entry.path) {
+            if self.replaced.contains_key(&entry.path) {
                 entry.kind = super::EntryKind::File;
-                entry.size = text.len() as u64;
             }
         }
         Ok(entries)

@@ -7,7 +7,8 @@ use std::{
 };
 
 use super::{
-    git::{Commit, GitError, Repository},
+    Sources,
+    git::{self, Commit, GitError, Repository},
     tree::{EntryKind, MANIFEST, Tree, TreeEntry, is_text, limit},
 };
 
@@ -16,22 +17,15 @@ use super::{
 pub struct RevisionTree {
     commit: Commit,
     entries: Vec<TreeEntry>,
-    /// Contents of the text files that are not too large.
+    /// Contents of the text files, one byte longer than the limit where they are too large.
     texts: BTreeMap<String, Vec<u8>>,
 }
 
 impl RevisionTree {
-    /// Reads the playbook's folder as it was at a revision: every name, and the text files within
-    /// the limits of [`super::load`]. `settings` is the file without which a folder is no playbook.
-    ///
-    /// # Errors
-    /// When the revision is not known here, held no playbook in this folder, or cannot be read.
-    pub fn open(repository: &Repository, revision: &str, settings: &str) -> Result<Self, GitError> {
-        let commit = repository.commit(revision)?;
-        Self::at(repository, (commit, revision), settings)
-    }
-
-    /// Reads the playbook's folder as it was at a commit, which messages call `revision`.
+    /// Reads the playbook's folder as it was at a commit, which messages call `revision`: every
+    /// name, and the text files within the limits of [`super::load`]. `settings` is the file without
+    /// which a folder is no playbook. Git is not asked for texts that `known` has at the same path:
+    /// it tells by their names which those are.
     ///
     /// # Errors
     /// When it held no playbook in this folder, or cannot be read.
@@ -39,6 +33,7 @@ impl RevisionTree {
         repository: &Repository,
         (commit, revision): (Commit, &str),
         settings: &str,
+        known: &Sources,
     ) -> Result<Self, GitError> {
         let listed = repository.list(&commit, revision)?.unwrap_or_default();
         if !listed.iter().any(|file| file.path == settings.as_bytes()) {
@@ -48,7 +43,7 @@ impl RevisionTree {
                 others: repository.folders_with((&commit, revision), settings)?,
             });
         }
-        let (mut entries, mut wanted) = (Vec::new(), Vec::new());
+        let (mut entries, mut wanted, mut texts) = (Vec::new(), Vec::new(), BTreeMap::new());
         let sites: BTreeSet<&[u8]> = listed.iter().filter_map(|file| site(&file.path)).collect();
         for file in &listed {
             let (path, has_name) = file.name();
@@ -60,16 +55,19 @@ impl RevisionTree {
                 "160000" => EntryKind::Special,
                 _ => EntryKind::File,
             };
-            let size = file.size.unwrap_or_default();
-            if kind == EntryKind::File && has_name && is_text(&path) && size <= limit(&path) {
-                wanted.push((path.clone(), file.id.as_str()));
+            if kind == EntryKind::File && has_name && is_text(&path) {
+                let text = known.find(&path).map(|id| &known.file(id).text);
+                match text.filter(|text| git::names(&file.id, text)) {
+                    Some(text) => _ = texts.insert(path.clone(), text.clone().into_bytes()),
+                    None => wanted.push((path.clone(), file.id.as_str())),
+                }
             }
-            entries.push(TreeEntry { path, kind, size });
+            entries.push(TreeEntry { path, kind });
         }
         entries.sort_by(|a, b| a.path.cmp(&b.path));
-        let ids: Vec<&str> = wanted.iter().map(|(_, id)| *id).collect();
-        let contents = repository.contents(&ids, revision)?;
-        let texts = wanted.into_iter().map(|(path, _)| path).zip(contents).collect();
+        let asked: Vec<(&str, u64)> = wanted.iter().map(|(path, id)| (*id, limit(path))).collect();
+        let contents = repository.contents(&asked, revision)?;
+        texts.extend(wanted.into_iter().map(|(path, _)| path).zip(contents));
         Ok(Self { commit, entries, texts })
     }
 

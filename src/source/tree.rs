@@ -36,8 +36,6 @@ pub struct TreeEntry {
     pub path: String,
     /// What it is.
     pub kind: EntryKind,
-    /// Size in bytes.
-    pub size: u64,
 }
 
 /// A folder of files: the disk, a revision, or memory.
@@ -120,9 +118,6 @@ fn read_text(tree: &dyn Tree, entry: &TreeEntry) -> (String, Option<Unread>) {
         EntryKind::Special => return (String::new(), Some(Unread::Special)),
     }
     let limit = limit(&entry.path);
-    if entry.size > limit {
-        return (String::new(), Some(Unread::TooLarge(limit)));
-    }
     let Ok(bytes) = tree.read(&entry.path, limit) else {
         return (String::new(), Some(Unread::Denied));
     };

@@ -2,17 +2,17 @@
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "@playwright/test";
 import { pathToFileURL } from "node:url";
 import { build, host, launch, open, repository, scratch } from "./lib.mjs";
 
 let browser, folder, site;
-before(async () => {
+test.beforeAll(async () => {
   browser = await launch();
   folder = build();
   site = await host(folder);
 });
-after(async () => {
+test.afterAll(async () => {
   await browser?.close();
   site?.close();
 });

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { chromium } from "@playwright/test";
 
 export const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const program = process.env.PLAYMAKER ?? join(repository, "target/debug/playmaker");

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, existsSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "@playwright/test";
 import { build, launch } from "./lib.mjs";
 
 let browser;
-before(async () => { browser = await launch(); });
-after(() => browser?.close());
+test.beforeAll(async () => { browser = await launch(); });
+test.afterAll(() => browser?.close());
 
 function htmlFiles(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -3,15 +3,15 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "@playwright/test";
 import { launch, open, serveSample } from "./lib.mjs";
 
 let browser, served;
-before(async () => {
+test.beforeAll(async () => {
   browser = await launch();
   served = await serveSample();
 });
-after(async () => {
+test.afterAll(async () => {
   await browser?.close();
   served?.stop();
 });

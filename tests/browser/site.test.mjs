@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
+import { test } from "@playwright/test";
 import { build, host, launch, open } from "./lib.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -39,13 +39,13 @@ const screens = [
 ];
 
 let browser, site, root;
-before(async () => {
+test.beforeAll(async () => {
   browser = await launch();
   const folder = build();
   site = await host(folder);
   root = await host(folder, "/");
 });
-after(async () => {
+test.afterAll(async () => {
   await browser?.close();
   site?.close();
   root?.close();

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "@playwright/test";
 import { pathToFileURL } from "node:url";
 import { build, host, launch, open, repository } from "./lib.mjs";
 
@@ -22,14 +22,14 @@ const playbooks = {
 
 let browser;
 const sites = {};
-before(async () => {
+test.beforeAll(async () => {
   browser = await launch();
   for (const [name, root] of Object.entries(playbooks)) {
     const folder = build(root);
     sites[name] = { folder, host: await host(folder) };
   }
 });
-after(async () => {
+test.afterAll(async () => {
   await browser?.close();
   Object.values(sites).forEach((site) => site.host.close());
 });

@@ -90,6 +90,35 @@ fn a_repository_with_longer_names_works() {
 }
 
 #[test]
+fn contents_that_are_in_the_folder_are_not_asked_for() {
+    let mut repository = Repository::with_sample("playbook");
+    repository.git(&["config", "uploadpack.allowFilter", "true"]);
+    let url = format!("file://{}", repository.top.display());
+    let clone = ["clone", "-q", "--filter=blob:none", "--sparse", &url, "sparse"];
+    git(repository.scratch.path(), &clone);
+    repository.here = repository.scratch.path().join("sparse");
+    // Put there by hand, so that git has the names of the contents and nothing of them.
+    repository.top.clone_from(&repository.here);
+    repository.put_sample("playbook");
+    assert_eq!(repository.diff(&["HEAD"]), "no change of meaning\n");
+    soften(&repository);
+    assert!(repository.trouble(&["HEAD"]).contains("git fetch --refetch --no-filter"));
+}
+
+#[test]
+fn what_was_too_large_is_not_read() {
+    let repository = Repository::with_sample("playbook");
+    let page = |n: usize| format!("# Long\n\n{}", "one two three\n".repeat(n));
+    repository.write("playbook/pages/long.md", &page(1_000_000));
+    repository.commit("a page of 14 MB");
+    assert_eq!(repository.diff(&[]), "no change of meaning\n");
+    repository.write("playbook/pages/long.md", &page(10));
+    soften(&repository);
+    let said = repository.diff(&[]);
+    assert!(said.contains(SOFTER) && said.contains("Page “Long”"), "{said}");
+}
+
+#[test]
 fn odd_names_of_files_are_read() {
     let repository = Repository::with_sample("playbook");
     let page = "---\ntitle: Odd\n---\n\nOne two three.\n";

@@ -22,6 +22,8 @@ mod asset_orphan;
 mod asset_unused;
 mod benchmark_unsourced;
 mod both_sides;
+mod brand_file_missing;
+mod brand_unreadable;
 mod business_days_unclear;
 mod change_field_unknown;
 mod change_same;
@@ -181,6 +183,7 @@ mod ref_retired;
 mod ref_unknown;
 mod ref_unused;
 mod reject_nowhere;
+mod repository_unknown;
 mod review_due;
 mod review_future;
 mod review_overdue;
@@ -397,6 +400,9 @@ pub static RULES: &[&Rule] = &[
     &owner_overload::RULE,
     &both_sides::RULE,
     &config_incomplete::RULE,
+    &repository_unknown::RULE,
+    &brand_unreadable::RULE,
+    &brand_file_missing::RULE,
     &business_days_unclear::RULE,
     // 3.8 Agreement, decisions, freshness
     &agreed_unsigned::RULE,

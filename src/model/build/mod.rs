@@ -7,7 +7,10 @@ mod own_kinds;
 
 pub(super) use naming::humanize;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
@@ -19,6 +22,7 @@ use super::{
     decode::{Decoder, InlineItem, RawReference, Words},
     field::{Class, Field, Kind, Type},
     kinds, lookup,
+    mentions::Mentions,
     near::Near,
     own,
     record::Record,
@@ -50,34 +54,51 @@ pub enum Today {
 /// # Panics
 /// When there is no [`SETTINGS`] file: callers look for it before they read.
 pub fn build(loaded: Loaded, today: Today) -> Playbook {
+    build_with(loaded, today, |sources, file| Arc::new(parse::parse(sources, file)))
+}
+
+/// Builds what [`build`] does, in less time where another version of the playbook says the same.
+///
+/// # Panics
+/// When there is no [`SETTINGS`] file.
+pub fn build_beside(loaded: Loaded, today: Today, other: &Playbook) -> Playbook {
+    let version = parse::Version { sources: &other.sources, documents: &other.documents };
+    build_with(loaded, today, |sources, file| parse::parse_beside(sources, file, version))
+}
+
+fn build_with(
+    loaded: Loaded,
+    today: Today,
+    read: impl Fn(&Sources, FileId) -> Arc<Document> + Sync,
+) -> Playbook {
     let Loaded { sources, unread, assets } = loaded;
     let ids: Vec<FileId> = sources.ids().collect();
-    let documents: Vec<Document> =
-        ids.into_par_iter().map(|file| parse::parse(&sources, file)).collect();
+    let documents: Vec<Arc<Document>> =
+        ids.into_par_iter().map(|file| read(&sources, file)).collect();
     let mut builder = Builder::new(sources);
     builder.unreadable = unread.iter().map(|(file, _)| *file).collect();
-    let (settings, others): (Vec<_>, Vec<_>) =
-        documents.into_iter().partition(|d| builder.sources.file(d.file).path == SETTINGS);
-    let (schemas, others): (Vec<_>, Vec<_>) =
-        others.into_iter().partition(|d| own::is_schema(&builder.sources.file(d.file).path));
-    for document in settings {
+    let settings = builder.sources.find(SETTINGS);
+    for document in documents.iter().filter(|document| Some(document.file) == settings) {
         builder.document(document);
     }
-    builder.own_kinds(schemas);
+    builder.own_kinds(&documents);
     for (file, why) in unread {
         builder.unread(file, why);
     }
-    for document in others {
-        builder.document(document);
+    for document in &documents {
+        let is_schema = own::is_schema(&builder.sources.file(document.file).path);
+        if !is_schema && Some(document.file) != settings {
+            builder.document(document);
+        }
     }
-    builder.finish(assets, today)
+    builder.finish(documents, assets, today)
 }
 
 struct Builder {
     sources: Sources,
     catalog: Catalog,
     entries: Vec<Entry>,
-    by_id: BTreeMap<(&'static str, String), EntryId>,
+    by_id: BTreeMap<&'static str, BTreeMap<String, EntryId>>,
     by_file: BTreeMap<FileId, EntryId>,
     raw: Vec<(ReferenceSource, RawReference)>,
     words: Vec<(EntryId, Words)>,
@@ -135,28 +156,29 @@ impl Builder {
         }
     }
 
-    fn document(&mut self, document: Document) {
+    fn document(&mut self, document: &Document) {
         let Document { file, content, faults } = document;
+        let file = *file;
         let path = self.sources.file(file).path.clone();
         let is_map = !faults.iter().any(|f| matches!(f, parse::ParseFault::NotAMap(_)));
         let rest = faults.iter().find_map(|fault| after_document(&self.sources, fault));
         let starts = faults.iter().map(|fault| (file, fault.span().start));
         self.unparsed.extend(starts);
-        self.faults.extend(faults.into_iter().map(Fault::Parse));
+        self.faults.extend(faults.iter().cloned().map(Fault::Parse));
         match content {
-            Content::Data(table) => self.data.push(DataFile { file, table }),
-            Content::Yaml(node) if path == SETTINGS => self.settings(file, &node),
+            Content::Data(table) => self.data.push(DataFile { file, table: Arc::clone(table) }),
+            Content::Yaml(node) if path == SETTINGS => self.settings(file, node),
             Content::Yaml(node) => match home(&self.catalog, &path) {
                 Some((kind, _)) if is_map => {
                     self.broken.extend(rest.map(|span| (kind.name, span)));
-                    self.list_file(kind, &node);
+                    self.list_file(kind, node);
                 }
                 Some((kind, _)) => {
                     self.incomplete.insert(kind.name);
                 }
                 None => self.homeless(file, &path),
             },
-            Content::Page { front, body } => self.page(file, &path, &front, body),
+            Content::Page { front, body } => self.page(file, &path, front, body.clone()),
         }
     }
 
@@ -358,8 +380,7 @@ impl Builder {
         let mut names = vec![entry.id.clone()];
         names.extend(naming::aliases(&entry.record));
         for name in names {
-            let key = (kind.name, name.value.clone());
-            match self.by_id.get(&key) {
+            match self.by_id.get(kind.name).and_then(|known| known.get(&name.value)) {
                 Some(known) if *known == number => {}
                 // The names of an item that stands twice are told with its id.
                 Some(known) if name.span != entry.id.span && self.has_id(*known, &entry.id) => {}
@@ -370,13 +391,18 @@ impl Builder {
                     id: name.value,
                 }),
                 None => {
-                    self.by_id.insert(key, number);
+                    self.by_id.entry(kind.name).or_default().insert(name.value, number);
                 }
             }
         }
     }
 
-    fn finish(mut self, assets: Vec<String>, today: Today) -> Playbook {
+    fn finish(
+        mut self,
+        documents: Vec<Arc<Document>>,
+        assets: Vec<String>,
+        today: Today,
+    ) -> Playbook {
         if self.entries.first().is_none_or(|entry| entry.kind != &kinds::PLAYBOOK) {
             unreachable!("commands look for `{SETTINGS}` before they build a playbook");
         }
@@ -388,6 +414,7 @@ impl Builder {
         };
         let mut playbook = Playbook {
             sources: self.sources,
+            documents,
             today,
             catalog: self.catalog,
             entries: self.entries,
@@ -398,8 +425,7 @@ impl Builder {
             data: self.data,
             faults: self.faults,
             assets: assets.into_iter().collect(),
-            mentions: BTreeMap::new(),
-            mentioned_by: BTreeMap::new(),
+            mentions: Mentions::default(),
             incomplete: self.incomplete,
             broken: self.broken,
             unread: self.unreadable,
@@ -407,6 +433,8 @@ impl Builder {
             near: Near::default(),
         };
         let series = lookup::series(&playbook);
+        // Entries wrote theirs in their order, data files behind them.
+        debug_assert!(self.raw.is_sorted_by_key(|(from, _)| *from));
         playbook.references = self
             .raw
             .into_iter()

@@ -1,5 +1,7 @@
 //! Kinds that the settings declare: which there are, and whether an item is as its kind says.
 
+use std::sync::Arc;
+
 use super::Builder;
 use crate::{
     model::{
@@ -14,9 +16,11 @@ use crate::{
 impl Builder {
     /// The kinds that the settings declare. Files that declare fields for nobody are no content of
     /// the playbook.
-    pub(super) fn own_kinds(&mut self, documents: Vec<Document>) {
+    pub(super) fn own_kinds(&mut self, documents: &[Arc<Document>]) {
         let path = |document: &Document| self.sources.file(document.file).path.clone();
-        let mut schemas: Schemas = documents.into_iter().map(|d| (path(&d), d)).collect();
+        let is_schema = |document: &&Arc<Document>| own::is_schema(&path(document));
+        let schemas = documents.iter().filter(is_schema);
+        let mut schemas: Schemas = schemas.map(|d| (path(d), Arc::clone(d))).collect();
         let Some(settings) = self.entries.first() else { return };
         let declared = own::declared(&settings.record, &schemas, &self.sources);
         self.faults.extend(declared.faults.into_iter().map(Fault::OwnKind));
@@ -25,8 +29,8 @@ impl Builder {
         self.catalog.may_lack |= self.unreadable.contains(&settings.file());
         self.schemas = declared.used.into_iter().collect();
         schemas.retain(|_, document| self.schemas.contains(&document.file));
-        let faults = schemas.into_values().flat_map(|document| document.faults);
-        self.faults.extend(faults.map(Fault::Parse));
+        let faults = schemas.values().flat_map(|document| &document.faults);
+        self.faults.extend(faults.cloned().map(Fault::Parse));
     }
 }
 

@@ -111,6 +111,17 @@ default.",
         .clarifying()
         .example("{system: hubspot, custom_values: {hs_lead_status: [RECYCLED]}}"),
     Field::new(
+        "repository",
+        Type::Text,
+        "Where the files are kept: the address of the playbook's folder at GitHub, GitLab, Bitbucket \
+or Azure DevOps, as the browser shows it. Pages then link to the right editor.",
+    )
+    .clarifying()
+    .example("https://github.com/merrowdale/playbook/tree/main/playbook"),
+    Field::new("brand", Type::Record(BRAND), "How the site looks like the company.")
+        .editorial()
+        .example("{name: Merrowdale, logo: static/logo.svg, color: \"#12586b\"}"),
+    Field::new(
         "rules",
         Type::Map(&Type::OneOf(&[Type::Record(SETTING), Type::Choice(LEVELS)])),
         "How much the findings of a rule matter here, rule by rule; a word is enough to raise one.",
@@ -190,6 +201,41 @@ static BUSINESS_HOURS: &[Field] = &[
     Field::new("holidays", Type::List(&Type::Date), "Days on which nobody works.")
         .clarifying()
         .example("[2026-12-24, 2026-12-25]"),
+];
+
+static BRAND: &[Field] = &[
+    Field::new(
+        "name",
+        Type::Text,
+        "A short name for the top of every page; the title when absent.",
+    )
+    .editorial()
+    .example("Merrowdale"),
+    Field::new(
+        "logo",
+        Type::Text,
+        "A picture below `static/` for the top of every page, readable on white and on black.",
+    )
+    .editorial()
+    .example("static/logo.svg"),
+    Field::new(
+        "color",
+        Type::Text,
+        "The color of links and marks, in quotes; a shade for dark screens is found when \
+`color_dark` is absent.",
+    )
+    .editorial()
+    .example("\"#12586b\""),
+    Field::new("color_dark", Type::Text, "The same for dark screens.")
+        .editorial()
+        .example("\"#7fc7d8\""),
+    Field::new(
+        "font",
+        Type::Text,
+        "A font below `static/`, as WOFF2; what the reader's device has when absent.",
+    )
+    .editorial()
+    .example("static/brand.woff2"),
 ];
 
 static CRM: &[Field] = &[

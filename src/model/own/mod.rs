@@ -28,7 +28,7 @@ mod tests;
 #[cfg(test)]
 mod weaker_tests;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 pub(super) use instance::{Item, hold};
 pub use weaker::{Loosened, Loss};
@@ -94,7 +94,7 @@ pub(super) fn is_schema(path: &str) -> bool {
 }
 
 /// The files that declare fields, by path.
-pub(super) type Schemas = BTreeMap<String, Document>;
+pub(super) type Schemas = BTreeMap<String, Arc<Document>>;
 
 /// What the settings declare.
 #[derive(Default)]

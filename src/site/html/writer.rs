@@ -40,6 +40,8 @@ pub(super) struct Writer<'w, 's, 't> {
     /// The code block being read: its language and text.
     code: Option<(String, String)>,
     alignments: Vec<Alignment>,
+    /// How many tables were written.
+    tables: usize,
     cell: usize,
     in_head: bool,
     /// Numbers of footnotes by name, in the order of the references.
@@ -65,6 +67,7 @@ impl<'w, 's, 't> Writer<'w, 's, 't> {
             picture: None,
             code: None,
             alignments: Vec::new(),
+            tables: 0,
             cell: 0,
             in_head: false,
             notes: HashMap::new(),
@@ -166,11 +169,15 @@ impl<'w, 's, 't> Writer<'w, 's, 't> {
         match tag {
             Tag::Table(alignments) => {
                 self.alignments = alignments;
+                self.tables += 1;
                 let label = escaped(self.linker.strings.get("table"));
+                let number = match self.tables {
+                    1 => String::new(),
+                    at => format!(" {at}"),
+                };
                 let _ = write!(
                     self.out,
-                    "<div class=\"scroll\" role=\"region\" tabindex=\"0\" \
-                     aria-label=\"{label}\"><table>"
+                    "<section class=\"scroll\" tabindex=\"0\" aria-label=\"{label}{number}\"><table>"
                 );
             }
             Tag::TableHead => {
@@ -197,7 +204,7 @@ impl<'w, 's, 't> Writer<'w, 's, 't> {
             TagEnd::List(false) => self.out.push_str("</ul>\n"),
             TagEnd::Item => self.out.push_str("</li>\n"),
             TagEnd::FootnoteDefinition => self.note(),
-            TagEnd::Table => self.out.push_str("</tbody></table></div>\n"),
+            TagEnd::Table => self.out.push_str("</tbody></table></section>\n"),
             TagEnd::TableHead => {
                 self.in_head = false;
                 self.out.push_str("</tr></thead>\n<tbody>");

@@ -117,7 +117,7 @@ fn a_twin_says_what_its_page_says() {
     for part in [
         "# MQL (agreed)\n",
         "Fit **and** `engaged`, see [SAL](sal.md).",
-        "[Kim](../person/kim.md) Owner",
+        "[Kim](../person/kim.md) (Owner)",
         "- **Time limit:** 2 business days\n",
         "| [SAL](sal.md) | Accepted |",
         "## Mentioned by\n\n",

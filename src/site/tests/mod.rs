@@ -288,6 +288,17 @@ fn the_base_address_gives_canonical_links_and_a_sitemap() {
     let page = site.page("lead-stage/mql.html");
     let canonical = "<link rel=\"canonical\" href=\"https://a.example/play/lead-stage/mql.html\">";
     assert!(page.contains(canonical) && !page.contains("noindex"), "{page}");
+    let described = "<meta property=\"og:description\" content=\"Fit and engaged, see SAL.\">";
+    for part in [
+        "<meta property=\"og:type\" content=\"article\">",
+        "<meta property=\"og:title\" content=\"MQL\">",
+        "<meta property=\"og:site_name\" content=\"Play &amp; Co\">",
+        "<meta property=\"og:url\" content=\"https://a.example/play/lead-stage/mql.html\">",
+        described,
+    ] {
+        assert!(page.contains(part), "`{part}` is not in\n{page}");
+    }
+    assert!(!site.page("404.html").contains("og:"));
     assert!(site.page("404.html").contains("href=\"/play/assets/style.css\""));
     assert!(!site.page("person/ann.html").contains("ann@a.example"));
 }

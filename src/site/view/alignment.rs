@@ -12,7 +12,6 @@ use crate::{
         Entry, EntryId,
         field::{Point, Standing},
         kinds::{DECISION, FORUM, GOAL, LESSON, PERSON, PLAN},
-        record::Value,
         value::{Date, Duration, Unit},
     },
     site::{history::POINTS, plan::is_people},
@@ -87,6 +86,14 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<AlignmentView> {
     Made { template: "alignment.html", meta, view }
 }
 
+/// Says whether both sides signed an item, or the arbiter ruled on it.
+pub(super) fn is_signed(entry: &Entry) -> bool {
+    let agreed = entry.record.record("agreed");
+    agreed.is_some_and(|agreed| {
+        agreed.has("ruled_by") || agreed.has("sales") && agreed.has("marketing")
+    })
+}
+
 impl Scope<'_> {
     /// Counts which items hold; the others are named.
     fn count(&self, name: &str, items: &[&Entry], holds: impl Fn(&Entry) -> bool) -> Line {
@@ -116,7 +123,8 @@ impl Scope<'_> {
         Line { is_counted: false, ..self.fraction(name, 0, 0) }
     }
 
-    fn agreed(&self) -> Vec<&Entry> {
+    /// Returns the agreed items of the four points.
+    pub(super) fn agreed(&self) -> Vec<&Entry> {
         let own = self.playbook.entries().filter(|entry| {
             entry.standing() == Standing::Agreed && !is_people(entry) && entry.kind.point.is_some()
         });
@@ -125,12 +133,6 @@ impl Scope<'_> {
 
     fn structure(&self) -> Vec<Line> {
         let agreed = self.agreed();
-        let is_signed = |entry: &Entry| {
-            let agreed = entry.record.record("agreed");
-            agreed.is_some_and(|agreed| {
-                agreed.has("ruled_by") || agreed.has("sales") && agreed.has("marketing")
-            })
-        };
         let arbiter = self.playbook.arbiter();
         let leaders: Vec<&Entry> = ["marketing", "sales"]
             .into_iter()
@@ -155,15 +157,9 @@ impl Scope<'_> {
         let has_agreed = |point: Point| agreed.iter().any(|own| own.kind.point == Some(point));
         let n_agreed = POINTS.iter().filter(|(point, _)| has_agreed(*point)).count();
         let numbers = self.plan.numbers();
-        let kpis = self.in_use(&crate::model::kinds::KPI);
-        let is_of = |kpi: &Entry, name: &str| match super::entry::value(kpi, "tags") {
-            Some(Value::List(tags)) => tags.iter().any(|tag| tag.value.as_text() == Some(name)),
-            Some(tag) => tag.as_text() == Some(name),
-            None => false,
-        };
         let is_measured = |name: &str| {
-            let mut own = kpis.iter().filter(|kpi| is_of(kpi, name));
-            own.any(|kpi| numbers.is_measured(kpi.number) && numbers.is_targeted(kpi.number))
+            let own = self.kpis_of(name);
+            own.iter().any(|kpi| numbers.is_measured(*kpi) && numbers.is_targeted(*kpi))
         };
         let (full, lacking): (Vec<_>, Vec<_>) =
             POINTS.iter().map(|(_, name)| *name).partition(|name| is_measured(name));

@@ -6,7 +6,7 @@ use super::{Link, Scope, words};
 use crate::{
     model::{
         Entry, EntryId,
-        field::{Need, Type},
+        field::{Field, Need, Type},
         kinds::{PAGE, TERM},
         record::{RefId, Value},
     },
@@ -106,20 +106,22 @@ impl Scope<'_> {
         if let Some(Value::Text(summary)) = value(entry, "summary") {
             return summary.clone();
         }
-        let named = entry.kind.title_from;
-        let mut fields = entry.kind.fields.iter().filter(|field| {
-            matches!(field.ty, Type::Text)
-                && field.need == Need::Always
-                && Some(field.name) != named
-        });
-        let words = fields.find_map(|field| match value(entry, field.name) {
-            Some(Value::Text(text)) => Some(text.as_str()),
-            _ => None,
-        });
+        let words = self.defining(entry).and_then(|field| value(entry, field.name)?.as_text());
         let linker = self.linker.of(entry.number);
         let first = words.or_else(|| self.first_paragraph(entry)).unwrap_or_default();
         // Cut as plain words: half a link is no link.
         escape_markdown(&words::sentence(&html::plain(&linker, first), limit))
+    }
+
+    /// Returns the field that says in words what an entry is: the first that its kind cannot do
+    /// without, and that has words.
+    pub(super) fn defining(&self, entry: &Entry) -> Option<&'static Field> {
+        entry.kind.fields.iter().find(|field| {
+            matches!(field.ty, Type::Text)
+                && field.need == Need::Always
+                && Some(field.name) != entry.kind.title_from
+                && matches!(value(entry, field.name), Some(Value::Text(_)))
+        })
     }
 
     pub(super) fn first_paragraph(&self, entry: &Entry) -> Option<&str> {

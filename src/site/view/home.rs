@@ -1,19 +1,39 @@
 //! The home page: the author's own words, where the four points stand, the latest decisions, and
 //! what there is.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
-use super::{Link, Made, Scope, decision::DecisionView, entry::Row, layout::Meta, words};
+use super::{
+    Link, Made, Scope,
+    alignment::is_signed,
+    decision::{Day, DecisionView},
+    entry::Row,
+    layout::Meta,
+    stages::Step,
+    words,
+};
 use crate::{
+    agree::State,
     model::{
-        EntryId,
+        Entry, EntryId,
         field::{Kind, Point, Standing},
+        kinds::{LESSON, PAGE},
     },
-    site::{html, plan::is_people, routes},
+    site::{
+        history::{Change, POINTS},
+        html,
+        plan::is_people,
+        routes,
+    },
 };
 
 /// Latest decisions that are shown.
 const LIMIT_DECISIONS: usize = 5;
+
+/// Lessons that are shown.
+const LIMIT_WINS: usize = 3;
 
 /// The home page.
 #[derive(Debug, Serialize)]
@@ -21,7 +41,13 @@ pub(super) struct HomeView {
     title: String,
     title_anchor: Option<String>,
     intro: String,
+    /// The way of a lead: what to do with one now, and by when.
+    way: Vec<Step>,
     points: Vec<PointTile>,
+    answers: Answers,
+    wins: Vec<Win>,
+    /// The page that tells our story.
+    narrative: Option<Link>,
     decisions: Vec<DecisionView>,
     all_decisions: Link,
     what_changed: Link,
@@ -39,6 +65,43 @@ struct PointTile {
     kinds: Vec<PointKind>,
     /// Items that are not agreed yet.
     open: Vec<Row>,
+    /// The newest change in force, and its day.
+    changed: Option<Changed>,
+    /// How far its KPIs have come; none without KPIs.
+    levels: Option<Levels>,
+}
+
+#[derive(Debug, Serialize)]
+struct Changed {
+    day: Day,
+    link: Link,
+}
+
+/// How many KPIs of a point are defined, have a target, have a value.
+#[derive(Debug, Serialize)]
+struct Levels {
+    defined: usize,
+    targeted: usize,
+    measured: usize,
+}
+
+/// How it is assured that what was agreed holds, and who decides where it does not.
+#[derive(Debug, Serialize)]
+struct Answers {
+    /// Agreed items of the four points that both sides signed, or that were ruled.
+    signed: usize,
+    agreed: usize,
+    decisions: usize,
+    arbiter: Option<Link>,
+}
+
+/// Something that went well enough to be kept.
+#[derive(Debug, Serialize)]
+struct Win {
+    link: Link,
+    day: Option<Day>,
+    /// HTML.
+    happened: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -74,10 +137,14 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<HomeView> {
         title: title.clone(),
         title_anchor: intro.title_anchor,
         intro: intro.html,
+        way: scope.way(),
         points: points
             .into_iter()
             .map(|(point, title, question)| scope.point(point, title, question))
             .collect(),
+        answers: scope.answers(),
+        wins: scope.wins(),
+        narrative: scope.narrative(),
         decisions: decisions.map(|decision| scope.decision(*decision)).collect(),
         all_decisions,
         what_changed: scope.what_changed(),
@@ -98,6 +165,8 @@ impl Scope<'_> {
             total: 0,
             kinds: Vec::new(),
             open: Vec::new(),
+            changed: self.changed_last(point),
+            levels: self.levels_of(point),
         };
         for (kind, items) in self.plan.lists().iter().filter(|(kind, _)| kind.point == Some(point))
         {
@@ -113,6 +182,62 @@ impl Scope<'_> {
         }
         tile.open.truncate(8);
         tile
+    }
+
+    /// Returns the newest change in force of an item of the point.
+    fn changed_last(&self, point: Point) -> Option<Changed> {
+        let is_of = |change: &&Change| {
+            let item = self.playbook.entry(change.item);
+            item.kind.point == Some(point) && change.state == State::InForce
+        };
+        let newest =
+            self.plan.history().changes().iter().filter(is_of).max_by_key(|own| own.day)?;
+        Some(Changed { day: self.day(newest.day), link: self.link(newest.item) })
+    }
+
+    fn levels_of(&self, point: Point) -> Option<Levels> {
+        let (_, name) = POINTS.iter().find(|(own, _)| *own == point)?;
+        let kpis = self.kpis_of(name);
+        let numbers = self.plan.numbers();
+        let count = |is: &dyn Fn(EntryId) -> bool| kpis.iter().filter(|kpi| is(**kpi)).count();
+        (!kpis.is_empty()).then(|| Levels {
+            defined: count(&|kpi| numbers.definition(kpi).is_some()),
+            targeted: count(&|kpi| numbers.is_targeted(kpi)),
+            measured: count(&|kpi| numbers.is_measured(kpi)),
+        })
+    }
+
+    fn answers(&self) -> Answers {
+        let agreed = self.agreed();
+        Answers {
+            signed: agreed.iter().filter(|entry| is_signed(entry)).count(),
+            agreed: agreed.len(),
+            decisions: self.plan.history().decisions().len(),
+            arbiter: self.playbook.arbiter().map(|arbiter| self.link(arbiter.number)),
+        }
+    }
+
+    /// Returns the newest lessons that say: do it again.
+    fn wins(&self) -> Vec<Win> {
+        let day = |lesson: &Entry| lesson.record.record("source")?.date("on").copied();
+        let is_kept = |lesson: &&Entry| lesson.record.text("verdict") == Some("keep");
+        let mut lessons: Vec<&Entry> = self.in_use(&LESSON).into_iter().filter(is_kept).collect();
+        lessons.sort_by_key(|lesson| Reverse((day(lesson), lesson.number)));
+        let win = |lesson: &&Entry| Win {
+            link: self.link(lesson.number),
+            day: day(lesson).map(|day| self.day(day)),
+            happened: lesson
+                .record
+                .text("happened")
+                .map_or_else(String::new, |text| html::field(&self.linker.of(lesson.number), text)),
+        };
+        lessons.iter().take(LIMIT_WINS).map(win).collect()
+    }
+
+    fn narrative(&self) -> Option<Link> {
+        let path = self.playbook.settings().record.text("narrative")?;
+        let id = path.strip_suffix(".md").unwrap_or(path);
+        Some(self.link(self.playbook.find(&PAGE, id)?.number))
     }
 
     fn standing(&self, item: EntryId) -> Standing {

@@ -44,7 +44,8 @@ pub(super) struct ItemView {
     decides: Vec<Decider>,
     reviewed: Option<Review>,
     edited: Option<Edited>,
-    source: String,
+    /// The field that says in words what it is; before everything else.
+    definition: Option<field::Row>,
     fields: Vec<field::Row>,
     trial: Option<Trial>,
     kpi: Option<KpiView>,
@@ -66,7 +67,6 @@ pub(super) struct ProseView {
     title_anchor: Option<String>,
     badge: Option<Badge>,
     edited: Option<Edited>,
-    source: String,
     body: String,
     contents: Vec<Heading>,
     mentioned_by: Vec<Group>,
@@ -111,6 +111,10 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
         scope.decision(number)
     });
     let has_changes = decision.as_ref().is_some_and(|decision| !decision.changes.is_empty());
+    let definition = scope.defining(entry).map(|field| field.name).and_then(|name| {
+        let at = fields.iter().position(|row| row.is_of(name))?;
+        Some(fields.remove(at))
+    });
     let history = scope.history(entry);
     let (previous, next) = scope.neighbors(entry);
     let meta = Meta {
@@ -143,7 +147,7 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
         decides: scope.decides(entry),
         reviewed: scope.review(entry),
         edited: edited::of(scope, entry),
-        source: scope.playbook.sources.file(entry.file()).path.clone(),
+        definition,
         fields,
         trial,
         kpi,
@@ -182,7 +186,6 @@ pub(super) fn prose(scope: &Scope<'_>, number: EntryId) -> Made<ProseView> {
         title_anchor,
         badge: Badge::of(entry),
         edited: edited::of(scope, entry),
-        source: scope.playbook.sources.file(entry.file()).path.clone(),
         body,
         contents: scope.contents(entry),
         mentioned_by: scope.groups(scope.playbook.mentioned_by(number)),

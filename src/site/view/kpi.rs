@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     measure::{Direction, Measured, Months, Numbers, Segment, Subject},
-    model::{Entry, EntryId, kinds::KPI},
+    model::{Entry, EntryId, kinds::KPI, record::Value},
 };
 
 /// A KPI.
@@ -106,6 +106,16 @@ pub(super) fn of(scope: &Scope<'_>, entry: &Entry) -> Option<KpiView> {
 }
 
 impl Scope<'_> {
+    /// Returns the KPIs in use that tell about one of the four points, by their tags.
+    pub(super) fn kpis_of(&self, point: &str) -> Vec<EntryId> {
+        let is_of = |kpi: &&Entry| match super::entry::value(kpi, "tags") {
+            Some(Value::List(tags)) => tags.iter().any(|tag| tag.value.as_text() == Some(point)),
+            Some(tag) => tag.as_text() == Some(point),
+            None => false,
+        };
+        self.in_use(&KPI).into_iter().filter(is_of).map(|kpi| kpi.number).collect()
+    }
+
     fn levels(
         &self,
         entry: &Entry,

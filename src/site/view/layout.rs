@@ -9,6 +9,7 @@ use super::{
 use crate::{
     model::{
         EntryId,
+        brand::Brand,
         field::{Kind, Section},
         kinds,
     },
@@ -60,7 +61,13 @@ pub(super) struct Layout {
     noindex: bool,
     policy: &'static str,
     home: String,
-    style: String,
+    /// What stands at the top of every page.
+    brand: String,
+    logo: Option<String>,
+    /// The logo's whole address, where previews of links can show it.
+    image: Option<String>,
+    /// Style sheets, in the order in which they count.
+    styles: Vec<String>,
     script: String,
     icon: String,
     /// Feeds, each with what it is.
@@ -68,6 +75,13 @@ pub(super) struct Layout {
     nav: Vec<NavSection>,
     folders: Vec<NavFolder>,
     crumbs: Vec<Link>,
+    /// The pages before and after one that the navigation lists; items say their own.
+    previous: Option<Link>,
+    next: Option<Link>,
+    /// The file of the page's entry, as the playbook names it.
+    source: Option<String>,
+    /// What can be done to the page at the code host.
+    tasks: Vec<Link>,
     today: String,
 }
 
@@ -110,6 +124,14 @@ impl Layout {
         let canonical = meta.leads_to.as_deref().unwrap_or(path);
         let is_page = !matches!(plan.recipe(path), Some(Recipe::NotFound));
         let canonical = plan.base_url().map(|base| routes::absolute(base, canonical));
+        let nav: Vec<NavSection> =
+            SECTIONS.iter().map(|section| scope.section(*section, meta.entry)).collect();
+        let (previous, next) = beside(&nav, *path == routes::HOME);
+        let brand = Brand::of(playbook);
+        let name = brand.and_then(Brand::name).unwrap_or(playbook.title());
+        let logo = brand.and_then(Brand::logo).filter(|path| playbook.assets.contains(*path));
+        let styles = [routes::STYLE, routes::BRAND].into_iter();
+        let styles = styles.filter(|path| plan.recipe(path).is_some());
         let company = playbook.settings().record.text("company").map(str::to_owned);
         Self {
             title: meta.title,
@@ -122,19 +144,34 @@ impl Layout {
             noindex: !plan.is_indexable() || !is_page || meta.leads_to.is_some(),
             policy: machine::meta_policy(),
             home: linker.path(routes::HOME),
-            style: linker.path(routes::STYLE),
+            brand: name.to_owned(),
+            logo: logo.map(|path| linker.path(&routes::asset(path))),
+            image: logo.and_then(|path| scope.image(path)),
+            styles: styles.map(|path| linker.path(path)).collect(),
             script: linker.path(routes::SCRIPT),
             icon: linker.path(routes::ICON),
             feeds: scope.feeds(),
-            nav: SECTIONS.iter().map(|section| scope.section(*section, meta.entry)).collect(),
+            nav,
+            previous,
+            next,
             folders: scope.folders(meta.entry),
             crumbs: scope.crumbs(meta.crumbs),
+            source: meta.entry.map(|entry| scope.source(entry)),
+            tasks: scope.tasks(meta.entry),
             today: playbook.today.to_string(),
         }
     }
 }
 
 impl Scope<'_> {
+    /// Returns the whole address of a picture that previews of links can show: they draw no SVG.
+    fn image(&self, path: &str) -> Option<String> {
+        let path = routes::asset(path);
+        let is_shown = matches!(routes::mime(&path), "image/png" | "image/jpeg" | "image/webp");
+        let base = self.plan.base_url().filter(|_| is_shown)?;
+        Some(routes::absolute(base, &path))
+    }
+
     fn section(&self, section: Section, current: Option<EntryId>) -> NavSection {
         // Teams stand among the people.
         let is_own = |kind: &Kind| kind.section == section && kind != &kinds::TEAM;
@@ -265,6 +302,44 @@ impl Scope<'_> {
         link
     }
 
+    fn source(&self, entry: EntryId) -> String {
+        let file = self.playbook.entry(entry).file();
+        self.playbook.sources.file(file).path.clone()
+    }
+
+    /// Returns what can be done at the code host to the entry of the page, or to the list that it is.
+    fn tasks(&self, entry: Option<EntryId>) -> Vec<Link> {
+        let online = self.plan.online();
+        let Some(host) = online.name() else { return Vec::new() };
+        let task =
+            |name: &str, href: Option<String>| Some(Link::new(self.string(name), Some(href?)));
+        let kind = match self.plan.recipe(self.path) {
+            Some(Recipe::List(kind)) => Some(*kind),
+            Some(Recipe::Composed(page)) => page.stands_for,
+            _ => None,
+        };
+        let add = |kind: &Kind, href: Option<String>| {
+            Some(Link::new(format!("{}: {}", self.string("add_to"), kind.plural), Some(href?)))
+        };
+        if let Some(kind) = kind {
+            let href = online.add(kind).map(str::to_owned);
+            return add(kind, href).into_iter().collect();
+        }
+        let Some(number) = entry else { return Vec::new() };
+        let entry = self.playbook.entry(number);
+        let text = self.string("propose_text");
+        let text = text.replace("{page}", &entry.title).replace("{file}", &self.source(number));
+        let edit = online.edit(&self.source(number));
+        let edit =
+            edit.map(|href| Link::new(format!("{} {host}", self.string("edit_at")), Some(href)));
+        let beside = match entry.kind == &kinds::PAGE {
+            true => None,
+            false => add(entry.kind, online.add_beside(self.playbook, entry)),
+        };
+        let propose = task("propose", online.propose(&entry.title, &text));
+        [edit, propose, beside].into_iter().flatten().collect()
+    }
+
     fn crumbs(&self, above: Vec<Link>) -> Vec<Link> {
         if self.path == routes::HOME {
             return Vec::new();
@@ -272,6 +347,19 @@ impl Scope<'_> {
         let home = Link::new(self.string("home"), Some(self.linker.path(routes::HOME)));
         std::iter::once(home).chain(above).collect()
     }
+}
+
+/// Returns the pages before and after the one that is open, in the order of the navigation; the home
+/// page comes before all of them.
+fn beside(nav: &[NavSection], is_home: bool) -> (Option<Link>, Option<Link>) {
+    let pages: Vec<&Link> =
+        nav.iter().flat_map(|section| &section.lists).map(|list| &list.link).collect();
+    if is_home {
+        return (None, pages.first().map(|first| (*first).clone()));
+    }
+    let Some(at) = pages.iter().position(|page| page.current) else { return (None, None) };
+    let before = at.checked_sub(1).and_then(|at| pages.get(at));
+    (before.map(|page| (*page).clone()), pages.get(at + 1).map(|page| (*page).clone()))
 }
 
 /// Returns the name of the words for a part of the navigation.

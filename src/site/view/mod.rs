@@ -102,6 +102,7 @@ pub(super) fn render(
         Recipe::Redirect(to) => scope.print(scope.redirect(to)),
         Recipe::Asset(_)
         | Recipe::Theme(_)
+        | Recipe::Brand
         | Recipe::Robots
         | Recipe::Sitemap
         | Recipe::ChangesSchema

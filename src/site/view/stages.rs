@@ -29,8 +29,9 @@ pub(super) struct StagesView {
     retired: Vec<Link>,
 }
 
+/// A stage on the way of a lead that becomes a customer.
 #[derive(Debug, Serialize)]
-struct Step {
+pub(super) struct Step {
     link: Link,
     who: Option<String>,
     limit: Option<String>,
@@ -74,12 +75,6 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<StagesView> {
     let stages = items.iter().filter_map(|item| funnel.stage(*item));
     let rows: Vec<StageRow> =
         stages.map(|stage| scope.stage(stage, on_path.contains(&stage.entry.number))).collect();
-    let steps = on_path.iter().filter_map(|item| funnel.stage(*item)).map(|stage| Step {
-        link: scope.link(stage.entry.number),
-        who: scope.team(stage.entry).map(|team| team.title),
-        limit: scope.limit(stage),
-        is_success: stage.is_success(),
-    });
     let retired = items.iter().filter(|item| funnel.stage(**item).is_none());
     let (intro, title) = scope.intro(&routes::list(&LEAD_STAGE), LEAD_STAGE.plural);
     let view = StagesView {
@@ -87,7 +82,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<StagesView> {
         title_anchor: intro.title_anchor,
         doc: words::doc(&LEAD_STAGE),
         intro: intro.html,
-        path: steps.collect(),
+        path: scope.way(),
         stages: rows,
         retired: retired.map(|item| scope.link(*item)).collect(),
     };
@@ -95,6 +90,20 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<StagesView> {
 }
 
 impl Scope<'_> {
+    /// Returns the way of a lead that becomes a customer, with who answers for it and how long it may
+    /// take.
+    pub(super) fn way(&self) -> Vec<Step> {
+        let funnel = Funnel::of(self.playbook);
+        let steps = funnel.success_path();
+        let steps = steps.iter().filter_map(|item| funnel.stage(*item)).map(|stage| Step {
+            link: self.link(stage.entry.number),
+            who: self.team(stage.entry).map(|team| team.title),
+            limit: self.limit(stage),
+            is_success: stage.is_success(),
+        });
+        steps.collect()
+    }
+
     fn stage(&self, stage: &Stage<'_>, on_path: bool) -> StageRow {
         StageRow {
             link: self.link(stage.entry.number),

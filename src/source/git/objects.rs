@@ -2,7 +2,7 @@
 
 use std::{
     ffi::{OsStr, OsString},
-    io::{BufRead, BufReader, Read, Write},
+    io::{self, BufRead, BufReader, Read, Write},
     process::{ChildStdout, Stdio},
 };
 
@@ -15,8 +15,6 @@ pub(in crate::source) struct Listed {
     pub(in crate::source) mode: String,
     /// The name of its contents.
     pub(in crate::source) id: String,
-    /// How large they are, in bytes; none for another repository.
-    pub(in crate::source) size: Option<u64>,
     /// Below the playbook's folder; any bytes but zero.
     pub(in crate::source) path: Vec<u8>,
 }
@@ -30,7 +28,7 @@ impl Repository {
     ) -> Result<Option<Vec<Listed>>, GitError> {
         let mut name = OsString::from(format!("{}:", commit.id()));
         name.push(&self.prefix);
-        let arguments = ["ls-tree", "-r", "-z", "-l", "--full-tree", "--end-of-options"];
+        let arguments = ["ls-tree", "-r", "-z", "--full-tree", "--end-of-options"];
         let arguments = arguments.into_iter().map(OsStr::new).chain([name.as_os_str()]);
         let output = self.command(arguments).output();
         let output = output.map_err(|fault| GitError::no_program(&fault))?;
@@ -69,14 +67,14 @@ impl Repository {
         Ok(paths.filter_map(folder).collect())
     }
 
-    /// Reads contents, in the order asked for. Requests are written while answers are read, so that
-    /// neither side waits for the other.
+    /// Reads contents, in the order asked for: of each at most its limit in bytes and one more.
+    /// Requests are written while answers are read, so that neither side waits for the other.
     pub(in crate::source) fn contents(
         &self,
-        ids: &[&str],
+        asked: &[(&str, u64)],
         revision: &str,
     ) -> Result<Vec<Vec<u8>>, GitError> {
-        if ids.is_empty() {
+        if asked.is_empty() {
             return Ok(Vec::new());
         }
         let arguments = ["cat-file", "--batch", "--buffer"].map(OsStr::new);
@@ -88,13 +86,13 @@ impl Repository {
             .map_err(|fault| GitError::no_program(&fault))?;
         let mut requests = child.stdin.take().expect("it is piped");
         let answers = BufReader::new(child.stdout.take().expect("it is piped"));
-        let asked: String = ids.iter().flat_map(|id| [id, "\n"]).collect();
+        let lines: String = asked.iter().flat_map(|(id, _)| [id, "\n"]).collect();
         let read = std::thread::scope(|scope| {
             scope.spawn(move || {
                 // Git ends early only when it fails, and then the answers say so.
-                let _ = requests.write_all(asked.as_bytes());
+                let _ = requests.write_all(lines.as_bytes());
             });
-            self.answers(answers, ids, revision)
+            self.answers(answers, asked, revision)
         });
         let _ = child.kill();
         let _ = child.wait();
@@ -104,13 +102,13 @@ impl Repository {
     fn answers(
         &self,
         mut answers: BufReader<ChildStdout>,
-        ids: &[&str],
+        asked: &[(&str, u64)],
         revision: &str,
     ) -> Result<Vec<Vec<u8>>, GitError> {
         let broken = |said: &str| self.refused(&["cat-file"], said.as_bytes());
-        let mut out = Vec::with_capacity(ids.len());
+        let mut out = Vec::with_capacity(asked.len());
         let mut line = String::new();
-        for id in ids {
+        for (id, limit) in asked {
             line.clear();
             answers.read_line(&mut line).map_err(|fault| broken(&fault.to_string()))?;
             let words: Vec<&str> = line.split_whitespace().collect();
@@ -121,12 +119,18 @@ impl Repository {
                 }
                 _ => None,
             };
-            let size: usize = size.ok_or_else(|| broken(&line))?;
-            // The contents, and the end of the line after them.
-            let mut bytes = vec![0; size + 1];
+            let size: u64 = size.ok_or_else(|| broken(&line))?;
+            let kept = size.min(limit + 1);
+            let mut bytes = vec![0; usize::try_from(kept).map_err(|_| broken(&line))?];
             answers.read_exact(&mut bytes).map_err(|fault| broken(&fault.to_string()))?;
-            bytes.pop();
             out.push(bytes);
+            // What is more, and the end of the line after the contents.
+            let rest = size - kept + 1;
+            let skipped = io::copy(&mut answers.by_ref().take(rest), &mut io::sink());
+            let n_skipped = skipped.map_err(|fault| broken(&fault.to_string()))?;
+            if n_skipped < rest {
+                return Err(broken("the answer ends too early"));
+            }
         }
         Ok(out)
     }
@@ -145,17 +149,12 @@ impl Repository {
     }
 }
 
-/// Reads `100644 blob <id> <size>\t<path>`.
+/// Reads `100644 blob <id>\t<path>`.
 fn listed(line: &[u8]) -> Option<Listed> {
     let tab = line.iter().position(|byte| *byte == b'\t')?;
     let mut words = std::str::from_utf8(&line[..tab]).ok()?.split_whitespace();
-    let (mode, _, id, size) = (words.next()?, words.next()?, words.next()?, words.next()?);
-    Some(Listed {
-        mode: mode.to_owned(),
-        id: id.to_owned(),
-        size: size.parse().ok(),
-        path: line[tab + 1..].to_vec(),
-    })
+    let (mode, _, id) = (words.next()?, words.next()?, words.next()?);
+    Some(Listed { mode: mode.to_owned(), id: id.to_owned(), path: line[tab + 1..].to_vec() })
 }
 
 impl Listed {

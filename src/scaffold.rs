@@ -14,15 +14,57 @@ use crate::{
 
 /// An item needs another that does not exist yet.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Needs {
+pub struct Needs {
     /// The kind of the other.
-    pub(super) kind: &'static Kind,
+    pub kind: &'static Kind,
     /// The field that refers to it.
-    pub(super) field: &'static str,
+    pub field: &'static str,
 }
 
-/// Returns the text of a new item of `kind`.
-pub(super) fn item(playbook: &Playbook, kind: &'static Kind, title: &str) -> Result<String, Needs> {
+/// Returns the text of a new item of `kind`: what must be there filled in, what may be there as comments.
+///
+/// # Errors
+/// When it must refer to an item of a kind that has none yet.
+pub fn item(playbook: &Playbook, kind: &'static Kind, title: &str) -> Result<String, Needs> {
+    let (mut out, without) = filled(playbook, kind, title)?;
+    out.push_str("\n# What else can be said; take away the `#` before a line to use it.\n");
+    let fields: Vec<&Field> = kind.fields.iter().collect();
+    let left = |field: &&&Field| !is_filled(field, &fields) || without.contains(&field.name);
+    // A waiver answers a finding and a check answers a change; a new item has neither yet.
+    let left_out =
+        |field: &&Field| matches!(field.name, "title" | "status" | "waive" | "checked_against");
+    let common = kinds::COMMON.iter().filter(|field| !left_out(field));
+    for field in fields.iter().filter(left).copied().chain(common) {
+        let needed = match field.need {
+            Need::WhenAgreed | Need::ByRule { when: "once agreed", .. } => " Needed once agreed.",
+            _ => "",
+        };
+        out.push_str(&format!("\n# {}{needed}\n# {}: {}\n", field.doc, field.name, field.example));
+    }
+    out.push_str(&end(kind));
+    Ok(out)
+}
+
+/// Returns the text of a new item of `kind` with what must be there, and nothing else: short enough to
+/// stand in an address.
+///
+/// # Errors
+/// When it must refer to an item of a kind that has none yet.
+pub fn short(playbook: &Playbook, kind: &'static Kind, title: &str) -> Result<String, Needs> {
+    let (out, _) = filled(playbook, kind, title)?;
+    Ok(out + &end(kind))
+}
+
+fn end(kind: &Kind) -> String {
+    format!("---\n\n<!-- {} Write here what the fields cannot say. -->\n", kind.doc)
+}
+
+/// Returns the fields that must be there, and the names of those that had to be left out.
+fn filled(
+    playbook: &Playbook,
+    kind: &'static Kind,
+    title: &str,
+) -> Result<(String, Vec<&'static str>), Needs> {
     let mut scaffold = Scaffold { playbook, used: BTreeMap::new(), depth: 0 };
     let status =
         if kind.statuses == Statuses::Publication { "draft" } else { kind.statuses.words()[0] };
@@ -36,35 +78,19 @@ pub(super) fn item(playbook: &Playbook, kind: &'static Kind, title: &str) -> Res
     }
     let fields: Vec<&Field> = kind.fields.iter().collect();
     let mut without = Vec::new();
-    for field in &fields {
-        if is_filled(field, &fields) {
-            let value = match scaffold.value(field, &field.ty) {
-                // The first item of its kind has none to lead to.
-                Err(needs) if needs.kind == kind => {
-                    without.push(field.name);
-                    continue;
-                }
-                value => value?,
-            };
-            let gap = if value.starts_with('\n') { "" } else { " " };
-            out.push_str(&format!("\n# {}\n{}:{gap}{value}\n", field.doc, field.name));
-        }
-    }
-    out.push_str("\n# What else can be said; take away the `#` before a line to use it.\n");
-    let left = |field: &&&Field| !is_filled(field, &fields) || without.contains(&field.name);
-    // A waiver answers a finding and a check answers a change; a new item has neither yet.
-    let left_out =
-        |field: &&Field| matches!(field.name, "title" | "status" | "waive" | "checked_against");
-    let common = kinds::COMMON.iter().filter(|field| !left_out(field));
-    for field in fields.iter().filter(left).copied().chain(common) {
-        let needed = match field.need {
-            Need::WhenAgreed | Need::ByRule { when: "once agreed", .. } => " Needed once agreed.",
-            _ => "",
+    for field in fields.iter().filter(|field| is_filled(field, &fields)) {
+        let value = match scaffold.value(field, &field.ty) {
+            // The first item of its kind has none to lead to.
+            Err(needs) if needs.kind == kind => {
+                without.push(field.name);
+                continue;
+            }
+            value => value?,
         };
-        out.push_str(&format!("\n# {}{needed}\n# {}: {}\n", field.doc, field.name, field.example));
+        let gap = if value.starts_with('\n') { "" } else { " " };
+        out.push_str(&format!("\n# {}\n{}:{gap}{value}\n", field.doc, field.name));
     }
-    out.push_str(&format!("---\n\n<!-- {} Write here what the fields cannot say. -->\n", kind.doc));
-    Ok(out)
+    Ok((out, without))
 }
 
 /// Says whether a new draft cannot do without a field.

@@ -1,0 +1,37 @@
+// Every page of the sample is valid HTML, as html-validate reads the standard.
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import { test } from "@playwright/test";
+import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
+import { build } from "./lib.mjs";
+
+const rules = new HtmlValidate(new FileSystemConfigLoader({
+  root: true,
+  extends: ["html-validate:recommended"],
+  rules: {
+    // Anchors of our own begin with `pm:` or `field:`, so that no heading of an author can take them.
+    "valid-id": ["error", { relaxed: true }],
+    "doctype-style": ["error", { style: "lowercase" }],
+    // How long a title is, its author decides.
+    "long-title": "off",
+    // The standard allows a name on lists; the rule's stricter half is advice.
+    "aria-label-misuse": ["error", { allowAnyNamable: true }],
+    // Nothing is sent: the answer is there with each key that is pressed.
+    "wcag/h32": "off",
+  },
+}));
+
+test("every page of the sample is valid HTML", async () => {
+  const folder = build();
+  const pages = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".html")).sort();
+  assert.ok(pages.length > 100, `only ${pages.length} pages`);
+  const told = [];
+  for (const page of pages) {
+    const { results } = await rules.validateFile(join(folder, page));
+    for (const { line, column, ruleId, message } of results.flatMap((result) => result.messages)) {
+      told.push(`${relative(folder, join(folder, page))}:${line}:${column} ${ruleId}: ${message}`);
+    }
+  }
+  assert.deepEqual(told.slice(0, 30), [], `${told.length} faults`);
+});
