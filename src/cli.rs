@@ -134,9 +134,22 @@ pub struct Build {
     /// The address the site will have, for the sitemap and canonical links
     #[arg(short = 'u', long, value_name = "URL")]
     pub base_url: Option<String>,
+    /// Who will read it. `shareable` has only the items that say `audience: shareable`: no people, no
+    /// teams, no numbers from data files, nothing of anything else
+    #[arg(long, default_value = "internal", value_name = "WHO")]
+    pub audience: Audience,
     /// Take over this folder although it holds files that Playmaker did not write: they are deleted
     #[arg(long, value_name = "DIR")]
     pub force: Option<PathBuf>,
+}
+
+/// Who will read a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Audience {
+    /// The company: everything, and search engines are told to stay away
+    Internal,
+    /// Anybody: shareable items only
+    Shareable,
 }
 
 /// Options of `serve`.

@@ -71,6 +71,12 @@ impl Change<'_> {
         self.path.steps.is_empty()
     }
 
+    /// Says whether nothing was said of the thing before, as far as is known.
+    pub fn is_first(&self) -> bool {
+        let earlier = self.earlier.as_ref().and_then(|earlier| earlier.meaning.as_ref());
+        self.decided.before.is_none() && earlier.is_none()
+    }
+
     /// Returns what the item says today about the same thing.
     pub fn said(&self, playbook: &Playbook) -> Said {
         self.decided.said(playbook).expect("a change has an item and a path")

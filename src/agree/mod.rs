@@ -9,6 +9,7 @@ mod gate;
 mod ledger;
 mod parts;
 mod paste;
+mod redefine;
 mod redraft;
 mod replay;
 

@@ -13,6 +13,7 @@ use crate::{
     check,
     cli::{self, Cli},
     diagnostic::{Counts, Diagnostic, Severity, emit},
+    model::{Playbook, kinds},
     site::{self, Recipe},
     source, write,
 };
@@ -34,10 +35,20 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
         return Ok(Outcome::Findings);
     }
     let theme = opened.theme()?;
-    let base_url = options.base_url.clone();
     let found = Some(Arc::new(site::Findings::of(&playbook, &report)));
-    let wanted =
-        site::Options { base_url, indexable: false, edits: opened.edits(), findings: found };
+    let is_shareable = options.audience == cli::Audience::Shareable;
+    let playbook = match is_shareable {
+        true => opened.read_shareable(&playbook)?,
+        false => playbook,
+    };
+    if is_shareable {
+        talk(shared(&playbook));
+    }
+    let edits = if is_shareable { Arc::default() } else { opened.edits() };
+    let base_url = options.base_url.clone();
+    // What is wrong in a playbook is for those who keep it.
+    let findings = found.filter(|_| !is_shareable);
+    let wanted = site::Options { base_url, indexable: is_shareable, edits, findings };
     let plan = site::plan(&playbook, &wanted);
     let paths: Vec<String> = plan.recipes().map(|(path, _)| path.to_owned()).collect();
     // A page is made once for itself and for its twin, which comes next in the order of paths.
@@ -78,6 +89,19 @@ fn default_output(tree: &source::DiskTree) -> PathBuf {
     match root.parent() {
         Some(parent) if name.is_some_and(|name| name == "playbook") => parent.join("public"),
         _ => root.join("public"),
+    }
+}
+
+/// Says what readers outside the company get, or how to give them something.
+fn shared(playbook: &Playbook) -> String {
+    let n = playbook.entries().filter(|entry| entry.kind != &kinds::PLAYBOOK).count();
+    match n {
+        0 => {
+            "nothing is shareable yet: add `audience: shareable` to the items that anybody may see"
+                .to_owned()
+        }
+        1 => "the site has the 1 item or page that says `audience: shareable`".to_owned(),
+        n => format!("the site has the {n} items and pages that say `audience: shareable`"),
     }
 }
 

@@ -318,6 +318,9 @@ fn type_words(ty: &Type) -> String {
         Type::Ref([]) => "any item, as kind/id".to_owned(),
         Type::Ref(targets) => format!("the id of a {}", targets.join(" or a ")),
         Type::Series => "a data series, as data:name".to_owned(),
+        Type::Target(targets) => {
+            format!("what is to be reached of a {}, as target:id", targets.join(" or a "))
+        }
         Type::List(inner) => format!("a list: {}", type_words(inner)),
         Type::Record(_) => "parts".to_owned(),
         Type::Map(inner) => format!("names with {}", type_words(inner)),

@@ -62,16 +62,26 @@ impl Opened {
         tree: &dyn Tree,
         beside: Option<&Playbook>,
     ) -> Result<Playbook, Trouble> {
+        let loaded = self.load(tree)?;
+        Ok(match beside {
+            Some(other) => model::build_beside(loaded, self.today, other),
+            None => model::build(loaded, self.today),
+        })
+    }
+
+    /// Reads what readers outside the company may see of a playbook that was read before.
+    pub(super) fn read_shareable(&self, whole: &Playbook) -> Result<Playbook, Trouble> {
+        Ok(model::build_shareable(self.load(&self.tree)?, whole))
+    }
+
+    fn load(&self, tree: &dyn Tree) -> Result<source::Loaded, Trouble> {
         let cannot = |fault| format!("cannot list `{}`: {fault}", self.tree.root().display());
         let loaded = source::load(tree, &self.prefix).map_err(cannot)?;
         if loaded.sources.find(SETTINGS).is_none() {
             let root = self.tree.root().display();
             return Err(Trouble(format!("`{SETTINGS}` is no longer in `{root}`")));
         }
-        Ok(match beside {
-            Some(other) => model::build_beside(loaded, self.today, other),
-            None => model::build(loaded, self.today),
-        })
+        Ok(loaded)
     }
 }
 

@@ -6,6 +6,9 @@
 //!
 //! - `stage_events(lead_id, segment, stage, entered_at)`: one row each time a lead enters a stage;
 //! - `kpi_values(period, segment, kpi, value)`: what cannot be counted, as in `data/`.
+//!
+//! What KPIs are to reach is known to the playbook: SQL gets it as constants, dbt reads a third table,
+//! `kpi_targets`, because a semantic model cannot hold values.
 
 mod dbt;
 mod names;
@@ -180,7 +183,7 @@ fn parts(definition: &Definition) -> impl Iterator<Item = EntryId> {
     };
     operands.into_iter().filter_map(|operand| match operand {
         Operand::Kpi(kpi) => Some(*kpi),
-        Operand::Stage(_) | Operand::Series(_) => None,
+        Operand::Stage(_) | Operand::Series(_) | Operand::Target(_) => None,
     })
 }
 

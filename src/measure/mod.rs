@@ -2,81 +2,36 @@
 //! follows from it. Flows in: a [`Playbook`]. Flows out: [`Numbers`], which rules and pages ask.
 //! It owns what it holds and keeps no borrow of the playbook.
 //!
-//! `months` is the time numbers are counted over, `data` reads rows (`fault` is what is
-//! wrong with them), `store` adds them up over
-//! months and segments, `definition` says what a KPI is made of, `evaluate` works it out, `target`
-//! says what was to be reached, `pace` how far along it should be (`rhythm`: by which days and weights,
-//! `method`: in words), `whole` and `origin` whether what is counted can be true together, `words` how a
-//! value is written. `measured` holds a value against its target, `economy` finds where money is earned,
-//! `path` the way to the customer by its KPIs, `periods` which periods to show, `reason` says why
-//! something is not known, `scorecard` and `failing` by period where that way fails and what it costs. What rules ask of definitions: `units`
-//! what they may be counted in, `graph` whether one is made of itself or the same as another, `extent`
-//! how far their data reach, `shared` who answers for them.
+//! The rooms, in the order numbers flow: `read` what is written, `define` what a KPI is made of,
+//! `add` it up, `pace` says how far along it should be, `together` whether all of it can be true at
+//! once, `judge` what it says of the process. `months` is the time that numbers are counted over,
+//! `words` how a value is written.
 
-mod behind;
-mod clash;
-mod clear;
-mod coverage;
-mod data;
-mod definition;
-mod economy;
-mod evaluate;
-mod extent;
-mod failing;
-mod fault;
-mod funnel_targets;
-mod goal;
-mod graph;
-mod judged;
-mod market;
-mod measured;
-mod method;
+mod add;
+mod define;
+mod judge;
 mod months;
-mod origin;
 mod pace;
-mod path;
-mod periods;
-mod reason;
-mod rhythm;
-mod rollup;
-mod scorecard;
-mod shared;
-mod store;
-mod target;
-mod units;
-mod weights;
-mod whole;
+mod read;
+mod together;
 mod words;
-mod year;
 
-pub use behind::Behind;
-pub use clash::{By, Clash, Suspect, Term, TermOf, suspects};
-pub use coverage::Coverage;
-pub use data::{Role, Row, Shape, shape};
-pub use definition::{Basis, Definition, Direction, Formula, Operand, Unit};
-pub use economy::Economy;
-pub use evaluate::{Maturity, Missing, Reading, whole_months};
-pub use failing::{Factor, Failing, Gap, Restored, Unknown, What};
-pub use fault::DataFault;
-pub use funnel_targets::{Customers, Shortfall};
-pub use goal::{Expectation, GoalLine, Outcome};
-pub use judged::{Judged, Process, Verdict};
-pub use market::{Accounts, Reach};
-pub use measured::Measured;
-pub use method::Method;
+pub use add::{Cell, Maturity, Missing, Reading, Segment, Store, Subject, whole_months};
+pub use define::{
+    Absent, Basis, Definition, Direction, Economy, Formula, Operand, Unit, is_shared,
+};
+pub use judge::{
+    Column, Expectation, Factor, Failing, Gap, GoalLine, Judged, Outcome, Path, Process, Restored,
+    Scorecard, Step, Unknown, Verdict, What,
+};
 pub use months::{Months, days_between};
-pub use origin::{Came, Excess, Imbalance, Over};
-pub use pace::{Pace, State};
-pub use path::{Path, Step};
-pub use rhythm::{PaceBy, Rhythm, Weight};
-pub use scorecard::{Column, Scorecard};
-pub use shared::is_shared;
-pub use store::{Cell, Segment, Store, Subject};
-pub use target::{Misread, Target, Written};
-pub use weights::WeightFault;
-pub use whole::{DataGap, Part, TwoTruths};
+pub use pace::{Behind, Measured, Method, Pace, PaceBy, Rhythm, State, Weight, WeightFault, Year};
+pub use read::{DataFault, Misread, Role, Row, Shape, Target, Written, shape};
+pub use together::{
+    Accounts, By, Came, Clash, Contradiction, Coverage, Customers, DataGap, Excess, Imbalance,
+    Over, Part, Reach, Shortfall, Suspect, Term, TermOf, TwoTruths, suspects,
+};
 pub use words::{called, short_title};
-pub use year::Year;
 
 use std::collections::BTreeMap;
 
@@ -125,14 +80,14 @@ impl Numbers {
             Definition::of(playbook, kpi).map(|definition| (kpi.number, definition))
         });
         let definitions: BTreeMap<_, _> = definitions.collect();
-        let (mut rows, mut faults) = data::rows(playbook, &definitions);
+        let (mut rows, mut faults) = read::rows(playbook, &definitions);
         let through = through(playbook, &rows);
-        data::take_ahead(&mut rows, &mut faults, through);
-        let is_whole = faults.is_empty() && data::is_read(playbook);
+        read::take_ahead(&mut rows, &mut faults, through);
+        let is_whole = faults.is_empty() && read::is_read(playbook);
         let of_role = |role| rows.iter().filter(move |row: &&Row| row.role == role);
-        let (written, misread) = target::written(playbook, &definitions, of_role(Role::Target));
+        let (written, misread) = read::written(playbook, &definitions, of_role(Role::Target));
         let actuals = Store::of(of_role(Role::Actual).map(|row| (row.key(), row.cell())));
-        let in_force = target::in_force(playbook, &written);
+        let in_force = read::in_force(playbook, &written);
         let targets = Store::of(in_force.into_iter().map(|target| (target.key(), target.cell)));
         let currency = playbook.settings().record.text("currency");
         let currency = currency.and_then(|currency| Currency::parse(currency).ok());

@@ -1,7 +1,8 @@
 //! Small playbooks, one question each. The sample's own figures are in `tests/numbers.rs`.
 
 use super::{
-    Maturity, Method, Missing, Months, Numbers, PaceBy, Segment, State, Subject, Unit, Unknown,
+    Absent, DataFault, Maturity, Method, Missing, Months, Numbers, PaceBy, Segment, State, Subject,
+    Unit, Unknown,
 };
 use crate::{
     model::{
@@ -488,4 +489,70 @@ fn the_share_of_a_cohort_is_one_so_far_until_its_leads_were_followed() {
     // The data end on 15 May: the leads of January were followed for 90 days, those of March not.
     assert_eq!(state("2026-01"), Some(State::Off));
     assert_eq!(state("2026-03"), Some(State::SoFar));
+}
+
+#[test]
+fn a_ratio_may_be_against_what_is_to_be_reached() {
+    let kpis = format!(
+        "{KPIS}spent: {{type: ratio, unit: percent, direction: down, numerator: kpi/cost, denominator: target:cost}}
+quick: {{type: ratio, unit: ratio, direction: down, numerator: kpi/days, denominator: \"target:days\"}}
+"
+    );
+    let goal = "g:
+  kpi: cost
+  segment: all
+  targets:
+    - {period: 2026-Q1, value: 100}
+    - {period: 2026-Q2, value: 200}
+    - {period: 2026-Q2, segment: food, value: 150}
+";
+    let data = "period,segment,kpi,value
+2026-Q1,food,cost,90
+2026-Q2,food,cost,60
+2026-Q2,food,days,10
+";
+    let playbook = playbook(&[("kpis.yaml", &kpis), ("goals.yaml", goal), ("data/a.csv", data)]);
+    let numbers = Numbers::of(&playbook);
+    let food = playbook.find(&kinds::ICP, "food").expect("a profile").number;
+    let value = |id: &str, segment, period: &str| {
+        numbers.kpi(kpi(&playbook, id), segment, months(period)).map(|reading| reading.parts)
+    };
+    assert_eq!(value("spent", Segment::All, "2026-Q1"), Ok(Some((90.0, 100.0))));
+    assert_eq!(value("spent", Segment::All, "2026-Q2"), Ok(Some((60.0, 200.0))));
+    assert_eq!(value("spent", Segment::Icp(food), "2026-Q2"), Ok(Some((60.0, 150.0))));
+    assert_eq!(value("spent", Segment::All, "2026-04"), Err(Missing::NoData(months("2026-04"))));
+    let months_of = numbers.kpi_periods(kpi(&playbook, "spent"));
+    assert_eq!(months_of, [months("2026-Q1"), months("2026-Q2")]);
+    let quick = Missing::NoTarget(months("2026-Q2"));
+    assert_eq!(value("quick", Segment::Icp(food), "2026-Q2"), Err(quick));
+    let days = Absent::Target(kpi(&playbook, "days"));
+    assert_eq!(numbers.unmeasured(kpi(&playbook, "quick")), [days]);
+    // The reference is to what stands after `target:`, also in quotes.
+    let references = playbook.references().filter(|own| own.field == "denominator");
+    let places =
+        references.map(|own| playbook.sources.text(own.span)).filter(|own| *own != "stage/sql");
+    assert_eq!(places.collect::<Vec<_>>(), ["cost", "days"]);
+}
+
+#[test]
+fn two_files_that_share_values_are_one_fault() {
+    let row = |from: u32, to: u32| {
+        let rows = (from..=to).map(|month| format!("2026-{month:02},food,mql,{month}\n"));
+        format!("period,segment,stage,entered\n{}", rows.collect::<String>())
+    };
+    let faults = |by_hand: &str, imported: &str| {
+        let files = [("data/by-hand.csv", by_hand), ("data/imported.csv", imported)];
+        Numbers::of(&playbook(&files)).faults
+    };
+    let period = |text| Period::parse(text).expect("a period");
+    let both = faults(&row(1, 4), &row(3, 5));
+    let [DataFault::SameTwice { n: 2, periods, .. }] = both[..] else { panic!("{both:?}") };
+    assert_eq!(periods, (period("2026-03"), period("2026-04")));
+    // One row may be a slip, and so may one that a file says again itself.
+    let one = faults(&row(1, 3), &row(3, 5));
+    assert!(matches!(one[..], [DataFault::Duplicate { .. }]), "{one:?}");
+    let again = format!("{}2026-01,food,mql,9\n2026-02,food,mql,9\n", row(1, 3));
+    let own = faults(&again, &row(4, 5));
+    assert_eq!(own.len(), 2, "{own:?}");
+    assert!(faults(&row(1, 3), &row(4, 5)).is_empty());
 }

@@ -23,6 +23,21 @@ impl Numbers {
         }
     }
 
+    /// Returns a value as exact as one whose last digit is worth `step`, and never less exact than
+    /// readers see it elsewhere: `41.54%` beside `41.50%`.
+    pub fn exactly(&self, unit: Unit, value: f64, step: f64) -> String {
+        let decimals = |step: f64| (1..6).find(|n| step * 10_f64.powi(*n) > 0.999).unwrap_or(6);
+        let number = |value: f64, step: f64| Number::rounded(value, decimals(step)).to_string();
+        match unit {
+            Unit::Currency => self.shown(unit, value),
+            Unit::Percent => format!("{}%", number(value * 100.0, step * 100.0)),
+            Unit::Number => number(value, step),
+            Unit::Ratio => number(value, step) + "x",
+            Unit::Days => plural(&number(value, step), "day"),
+            Unit::Hours => plural(&number(value, step), "hour"),
+        }
+    }
+
     /// Returns a value as short as axes of charts need it: `$400k`, `1.5M`, `20%`, `3.4`.
     pub fn short(&self, unit: Unit, value: f64) -> String {
         const MULTIPLES: [(f64, &str); 4] = [(1e12, "tn"), (1e9, "bn"), (1e6, "M"), (1e3, "k")];
@@ -101,6 +116,7 @@ impl Definition {
                     Operand::Stage(of) => entered(&leads(*of), "in the period"),
                     Operand::Kpi(kpi) => title(*kpi),
                     Operand::Series(name) => format!("data:{name}"),
+                    Operand::Target(kpi) => format!("the target of {}", title(*kpi)),
                 };
                 format!("{} ÷ {}", part(numerator), part(denominator))
             }
@@ -117,7 +133,10 @@ fn money(value: f64, currency: Option<Currency>) -> String {
 }
 
 fn timed(value: f64, one: &str) -> String {
-    let amount = tenths(value);
+    plural(&tenths(value), one)
+}
+
+fn plural(amount: &str, one: &str) -> String {
     let plural = if amount == "1" { "" } else { "s" };
     format!("{amount} {one}{plural}")
 }

@@ -6,7 +6,7 @@ use super::{
     field::{Class, Field, Kind, Need, Type},
     kinds,
     qualify::Condition,
-    record::{Declared, Record, RefId, Value, Written},
+    record::{Declared, Record, RefId, TARGET, Value, Written},
     value::{self, Wrong},
 };
 use crate::{
@@ -225,6 +225,7 @@ impl<'c> Decoder<'c> {
                 matches!(text.as_str(), "true" | "false")
             }
             (NodeValue::Scalar { text, .. }, Type::Series) => text.starts_with("data:"),
+            (NodeValue::Scalar { text, .. }, Type::Target(_)) => text.starts_with(TARGET),
             (NodeValue::Scalar { text, .. }, Type::Ref(targets)) => self.names_item(text, targets),
             (NodeValue::Scalar { text, .. }, Type::Money) => value::Money::parse(text).is_ok(),
             (NodeValue::Scalar { text, .. }, Type::Percent) => value::Percent::parse(text).is_ok(),
@@ -325,6 +326,7 @@ impl<'c> Decoder<'c> {
             Type::Series => {
                 value::Series::parse(text).map(|series| Value::Series(series.name().to_owned()))
             }
+            Type::Target(targets) => self.target(text, (span, quoted), targets, field),
             Type::Quantity => value::Quantity::parse(text).map(Value::Quantity),
             Type::Decay => value::Decay::parse(text).map(Value::Decay),
             Type::Fact => value::Fact::parse(text, quoted).map(Value::Fact),
@@ -350,6 +352,28 @@ impl<'c> Decoder<'c> {
         let class = field.class;
         self.references.push(RawReference { span, written, field: field.name, targets, class });
         Value::Reference(id)
+    }
+
+    /// What stands after `target:` names an item, and is the place of the reference.
+    fn target(
+        &mut self,
+        text: &str,
+        (span, quoted): (Span, bool),
+        targets: &'static [&'static str],
+        field: &'static Field,
+    ) -> Result<Value, Wrong> {
+        let name = text.strip_prefix(TARGET).map(str::trim).filter(|name| !name.is_empty());
+        let name = name.ok_or_else(|| Wrong {
+            message: format!("`{text}` does not say whose target is meant"),
+            help: example_help("write `target:` and the id of a KPI", field),
+        })?;
+        let end = span.range().end - usize::from(quoted);
+        let place = end.checked_sub(name.len()).filter(|start| *start >= span.range().start);
+        let place = place.map_or(span, |start| Span::new(span.file, start..end));
+        match self.reference(name, place, targets, field) {
+            Value::Reference(id) => Ok(Value::Target(id)),
+            other => Ok(other),
+        }
     }
 
     fn wrong(&mut self, span: Span, field: &'static Field, wrong: Wrong) {

@@ -259,6 +259,9 @@ pub enum Type {
     Ref(&'static [&'static str]),
     /// The name of a data series: `data:web-visits`.
     Series,
+    /// What is to be reached of an item of one of these kinds, as goals and data files say:
+    /// `target:new-arr`.
+    Target(&'static [&'static str]),
     /// Several values, or one alone.
     List(&'static Type),
     /// Fields inside the field.

@@ -5,7 +5,7 @@
 use super::{
     Playbook,
     field::Field,
-    record::{Record, RefId, Value},
+    record::{Record, RefId, TARGET, Value},
     value::{Currency, Date, Duration, Money, MonthDay, Number, Percent, Period, Quantity},
 };
 use crate::{
@@ -75,6 +75,10 @@ impl Meaning {
             Value::Text(text) | Value::Code(text) => return words(text),
             Value::Choice(word) => return words(word),
             Value::Series(name) => Self::Words(format!("data:{name}")),
+            Value::Target(id) => {
+                let name = (reading.name)(*id);
+                Self::Words(format!("{TARGET}{}", name.rsplit('/').next().unwrap_or_default()))
+            }
             Value::Bool(yes) => Self::Truth(*yes),
             Value::Integer(number) => Self::Number(Number::whole(*number)),
             Value::Number(number) => Self::Number(*number),

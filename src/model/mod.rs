@@ -32,7 +32,7 @@ mod working_week;
 #[cfg(test)]
 mod tests;
 
-pub use build::{SETTINGS, Today, build, build_beside};
+pub use build::{Audience, SETTINGS, Today, build, build_beside, build_shareable};
 pub use catalog::Catalog;
 pub use decided::Decided;
 pub use doing::{Action, days_of};

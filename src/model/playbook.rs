@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Catalog, Fault,
+    Audience, Catalog, Fault,
     decided::Decided,
     field::{Class, Kind, Standing},
     kinds,
@@ -153,6 +153,8 @@ pub struct DataFile {
 /// Everything a team wrote, read and joined.
 #[derive(Debug)]
 pub struct Playbook {
+    /// Who may see what is in it.
+    pub audience: Audience,
     /// The files.
     pub sources: Sources,
     /// What they hold, in the same order: another version that says the same takes it over.

@@ -16,6 +16,9 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RefId(pub(super) usize);
 
+/// What stands before the item whose target is meant: `target:new-arr`.
+pub const TARGET: &str = "target:";
+
 /// A typed value.
 #[derive(Clone, Debug)]
 pub enum Value {
@@ -45,6 +48,8 @@ pub enum Value {
     Choice(&'static str),
     /// The name of a data series, without `data:`.
     Series(String),
+    /// What is to be reached of another item.
+    Target(RefId),
     /// A reference to another item.
     Reference(RefId),
     /// Several values; those that could not be read are left out.

@@ -45,10 +45,13 @@ pub(super) struct Change {
     pub(super) day: Date,
     /// Where it stands today.
     pub(super) state: State,
+    /// Stages and KPIs whose numbers count something else since.
+    pub(super) redefines: Vec<EntryId>,
 }
 
 impl Change {
-    fn of(playbook: &Playbook, change: &agree::Change<'_>) -> Self {
+    fn of(ledger: &Ledger<'_>, change: &agree::Change<'_>) -> Self {
+        let playbook = ledger.playbook();
         let decided = change.decided;
         let value = |said: &Spanned<Meaning>| Value::of(playbook, said);
         let earlier = || {
@@ -64,6 +67,7 @@ impl Change {
             after: decided.after.as_ref().map(value),
             day: change.day,
             state: change.state,
+            redefines: ledger.redefines(change).into_iter().map(|item| item.number).collect(),
         }
     }
 
@@ -112,7 +116,7 @@ impl History {
         let ledger = Ledger::of(playbook);
         let mut out = Self {
             decisions: ledger.decisions().map(|decision| decision.number).collect(),
-            changes: ledger.changes().iter().map(|change| Change::of(playbook, change)).collect(),
+            changes: ledger.changes().iter().map(|change| Change::of(&ledger, change)).collect(),
             ..Self::default()
         };
         for (at, change) in out.changes.iter().enumerate() {

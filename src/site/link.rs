@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     model::{
-        EntryId, Playbook,
+        Audience, EntryId, Playbook,
         links::{self, Break, Target},
     },
     parse::markdown::LinkForm,
@@ -157,6 +157,9 @@ impl<'s> Linker<'s> {
                 Some(words::of(self.playbook, value))
             }
             Target::List(kind) => Some(kind.plural.to_owned()),
+            Target::HeldBack if self.playbook.audience == Audience::Shareable => {
+                Some(self.strings.get("left_out").to_owned())
+            }
             _ => None,
         }
     }

@@ -17,7 +17,8 @@ use super::{
 use crate::{
     measure::Numbers,
     model::{
-        Entry, EntryId, Funnel, Playbook,
+        Audience, Entry, EntryId, Funnel, Playbook,
+        brand::Brand,
         field::{Kind, Point, Section},
         kinds::{DECISION, JOURNEY_STAGE, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
         links::Target,
@@ -450,15 +451,23 @@ impl Planner {
         }
     }
 
-    /// Files that something links to, and everything under `static/`.
+    /// Files that something links to, and everything under `static/`: all but what only other readers'
+    /// pages may link to.
     fn assets(&mut self, playbook: &Playbook) {
+        let is_shareable = playbook.audience == Audience::Shareable;
+        let brand = Brand::of(playbook);
+        let brand = brand.iter().flat_map(|brand| [brand.logo(), brand.font()]).flatten();
+        let brand = brand.filter_map(|path| playbook.assets.get(path));
         let linked = playbook.links.iter().filter_map(|link| match &link.target {
             Target::Asset(path) => Some(path),
             _ => None,
         });
         let public = |path: &&String| {
-            path.starts_with("static/") && !path.split('/').any(|part| part.starts_with('_'))
+            !is_shareable
+                && path.starts_with("static/")
+                && !path.split('/').any(|part| part.starts_with('_'))
         };
+        let linked = linked.chain(brand);
         let all: BTreeSet<&String> = linked.chain(playbook.assets.iter().filter(public)).collect();
         for path in all {
             self.take(routes::asset(path), Recipe::Asset(path.clone()));

@@ -155,6 +155,12 @@ fn every_type_over_a_few_leads() {
         ("cover 2026-Q2 all", Some(4.0)),
         ("cover 2026-04 all", None),
         ("of-days 2026-04 all", Some(1.0 / 3.0 / 10.25)),
+        ("reached 2026-04 food", Some(0.5)),
+        ("reached 2026-Q2 food", Some(180.0 / 600.0)),
+        ("reached 2026-Q2 all", Some(200.0 / 640.0)), // the targets of food and of pharma
+        ("reached 2026-04 pharma", None),
+        ("rate-reached 2026-04 all", Some(1.0 / 3.0 / 0.5)), // that of the year holds in each month
+        ("unplanned 2026-04 all", None),
     ];
     let values = engine.values();
     for (key, value) in expected {

@@ -7,14 +7,14 @@ use crate::{
     check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::{Diagnostic, RuleId},
     measure::{Definition, Subject},
-    model::{Entry, EntryId, Playbook, Step, kinds, value::Date},
+    model::{Entry, EntryId, Playbook, kinds, value::Date},
 };
 
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P0167", name: "data-definition-break" },
     level: Level::Advice,
     finds: "A decision that changed what makes a lead belong to a stage (`definition`, `enter_when`, \
-            or the score that admits to it) within the time for which its leads are counted, while no \
+            `unit`, or the score or checklist that admits to it) within the time for which its leads are counted, while no \
             KPI of the stage names the decision.",
     matters: "the counts before and after that day are two measures, and the step in the chart would \
               be read as success or failure",
@@ -80,17 +80,14 @@ const KPIS_GOOD: &str = "mqls:
   caveat: Since [[decision/D-0001]] an MQL needs 60 points, so there are fewer.
 ";
 
-/// What makes a lead belong to a stage, of the stage and of the score that admits to it.
-const OF_STAGE: &[&str] = &["definition", "enter_when"];
-const OF_SCORE: &[&str] =
-    &["threshold", "dimensions", "disqualify", "items", "pass", "enough", "missing_data"];
-
 fn check(playbook: &Playbook, findings: &mut Findings) {
     // What was decided on one day is one break.
     let mut breaks: BTreeMap<(EntryId, Date), Vec<&Change<'_>>> = BTreeMap::new();
-    for change in findings.ledger().changes() {
-        let stage = redefined(playbook, change).filter(|stage| is_inside(findings, change, stage));
-        if let Some(stage) = stage {
+    let ledger = findings.ledger();
+    for change in ledger.changes() {
+        let is_stage = |item: &&Entry| item.kind == &kinds::LEAD_STAGE;
+        let stages = ledger.redefines(change).into_iter().filter(is_stage);
+        for stage in stages.filter(|stage| is_inside(findings, change, stage)) {
             breaks.entry((stage.number, change.day)).or_default().push(change);
         }
     }
@@ -110,22 +107,6 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let finding = break_of(findings, changes[0], stage, &kpis);
         findings.report_on(stage, finding);
     }
-}
-
-/// Returns the stage whose definition an agreed change changed. What was new then was not defined
-/// otherwise before.
-fn redefined<'p>(playbook: &'p Playbook, change: &Change<'p>) -> Option<&'p Entry> {
-    let Step::Field(field) = change.path.steps.first()? else { return None };
-    let is_new = change.decided.before.is_none() && change.earlier.is_none();
-    if !change.state.is_agreed() || is_new {
-        return None;
-    }
-    let is_one = |fields: &[&str]| fields.contains(&field.name);
-    if change.item.kind == &kinds::LEAD_STAGE {
-        return is_one(OF_STAGE).then_some(change.item);
-    }
-    let is_score = change.item.kind == &kinds::QUALIFICATION && is_one(OF_SCORE);
-    is_score.then(|| playbook.follow(&change.item.record, "admits_to")).flatten()
 }
 
 /// Says whether a change fell between the first and the last day for which a stage is counted.

@@ -5,7 +5,7 @@ use crate::{
     check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::{Diagnostic, RuleId},
     measure::DataFault,
-    model::Playbook,
+    model::{Playbook, value::Period},
     source::Span,
 };
 
@@ -13,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P0162", name: "data-period" },
     level: Level::Error,
     finds: "A row of a data file whose period is none (`2026-03`, `2026-Q1`, `2026`), that says again \
-            what another row says of the same period, segment and stage or KPI, or that tells what \
+            what another row says of the same period, segment and stage or KPI (two files that share \
+            several values are told once), or that tells what \
             happened in a period which begins after the last day the data cover (`through` in \
             `playbook.yaml`).",
     matters: "a value that is there twice would count twice, and one in no period counts nowhere",
@@ -39,6 +40,9 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
                 findings.at(*span, wrong.message.as_str()).help(wrong.help.as_str())
             }
             DataFault::Duplicate { span, first } => twice(playbook, findings, *span, *first),
+            DataFault::SameTwice { span, first, n, periods } => {
+                both(playbook, findings, (*span, *first), (*n, *periods))
+            }
             DataFault::Ahead { span } => ahead(playbook, findings, *span),
             _ => continue,
         };
@@ -53,6 +57,30 @@ fn twice(playbook: &Playbook, findings: &Findings, span: Span, first: Span) -> D
         .label("again")
         .related(first, "the first one, which counts")
         .help("keep the row that is right; give another period, segment or stage to the other one")
+}
+
+/// Two files that answer one question.
+fn both(
+    playbook: &Playbook,
+    findings: &Findings,
+    (span, first): (Span, Span),
+    (n, (from, to)): (usize, (Period, Period)),
+) -> Diagnostic {
+    let path = |span: Span| words::code(&playbook.sources.file(span.file).path);
+    let when = match from == to {
+        true => format!("of {from}"),
+        false => format!("from {from} to {to}"),
+    };
+    let message = format!("{n} values {when} are in {} and in {}", path(first), path(span));
+    findings
+        .at(span, message)
+        .label("the first that is given again")
+        .related(first, "the first one, which counts")
+        .help("decide which of the two tells these periods, and take their rows out of the other one")
+        .help(
+            "an import replaces the months of its own file with every export: keep them there, and by \
+             hand only what came before",
+        )
 }
 
 fn ahead(playbook: &Playbook, findings: &Findings, span: Span) -> Diagnostic {

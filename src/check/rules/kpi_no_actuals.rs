@@ -3,7 +3,7 @@
 use crate::{
     check::{Check, Example, Findings, Level, Rule, goals, kpis, words},
     diagnostic::RuleId,
-    measure::{Maturity, Months, Numbers, Subject, Written},
+    measure::{Absent, Maturity, Months, Numbers, Subject, Written},
     model::{Entry, Playbook},
     source::Span,
 };
@@ -106,16 +106,35 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     }
     for (kpi, target) in missed {
         let absent = numbers.unmeasured(kpi.number);
-        let mut what: Vec<String> = absent.iter().map(|own| subject(playbook, own)).collect();
-        what.dedup();
-        let finding = findings
+        let rows = absent.iter().filter_map(|own| match own {
+            Absent::Data(own) => Some(subject(playbook, own)),
+            Absent::Target(_) => None,
+        });
+        let mut rows: Vec<String> = rows.collect();
+        rows.dedup();
+        let mut finding = findings
             .at(
                 kpi.id.span,
                 format!("{} has a target, and no data say what was reached", words::name(kpi)),
             )
             .label("never measured")
-            .related(target, "its target for a period that is over")
-            .help(format!("in a file under `data/`, add rows of {}", words::join(&what, "and")));
+            .related(target, "its target for a period that is over");
+        if !rows.is_empty() {
+            finding = finding.help(format!(
+                "in a file under `data/`, add rows of {}",
+                words::join(&rows, "and")
+            ));
+        }
+        for absent in &absent {
+            if let Absent::Target(kpi) = absent {
+                finding = finding.help(format!(
+                    "it is compared with what {} is to reach: add a line with `kpi: {}`, a `period` \
+                     and a `value` to the `targets` of a goal",
+                    words::name(playbook.entry(*kpi)),
+                    playbook.entry(*kpi).id.value,
+                ));
+            }
+        }
         findings.report_on(kpi, finding);
     }
 }

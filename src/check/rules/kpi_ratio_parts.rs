@@ -144,7 +144,7 @@ fn missing(findings: &mut Findings, kpi: &Entry, absent: &[&str]) {
     let finding = findings
         .at(kpi.place(absent[0]), message)
         .label(format!("no {}", words::codes(absent.iter().copied(), "and no")))
-        .help("write `kpi/…` for another KPI, `stage/…` for the entries of a stage, or `data:…` for a series under `data/`");
+        .help("write `kpi/…` for another KPI, `stage/…` for the entries of a stage, `data:…` for a series under `data/`, or `target:…` for what a KPI is to reach");
     findings.report_on(kpi, finding);
 }
 

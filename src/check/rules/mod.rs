@@ -52,6 +52,7 @@ mod data_gap;
 mod data_negative;
 mod data_period;
 mod data_pii;
+mod data_rate_differs;
 mod data_rate_over_100;
 mod data_sum;
 mod data_value;
@@ -77,6 +78,7 @@ mod field_missing;
 mod field_unknown;
 mod file_homeless;
 mod file_unreadable;
+mod fiscal_year_periods;
 mod forum_cadence;
 mod forum_levels;
 mod forum_missing;
@@ -366,6 +368,7 @@ pub static RULES: &[&Rule] = &[
     &benchmark_unsourced::RULE,
     &kpi_cycle::RULE,
     &kpi_lag::RULE,
+    &fiscal_year_periods::RULE,
     &goal_no_number::RULE,
     &goal_no_period::RULE,
     &goal_no_segment::RULE,
@@ -487,6 +490,7 @@ pub static RULES: &[&Rule] = &[
     &crm_probability_order::RULE,
     &data_value::RULE,
     &data_sum::RULE,
+    &data_rate_differs::RULE,
 ];
 
 /// What the rules are about: the digit their codes begin with, and the words for it.

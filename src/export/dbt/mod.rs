@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::{Exported, Metric, Metrics, Remark, names::Names, told};
 use crate::{
     diagnostic::wrap,
-    measure::{Direction, Operand, Unit},
+    measure::{Definition, Direction, Operand, Unit},
     model::{EntryId, links::plain},
 };
 use std::collections::BTreeMap;
@@ -23,6 +23,7 @@ pub(super) fn write<'p>(metrics: &Metrics<'p>) -> Exported<'p> {
         parts: BTreeMap::new(),
         counted: Vec::new(),
         given: Vec::new(),
+        targets: Vec::new(),
         is_followed: false,
         out: Vec::new(),
     };
@@ -39,14 +40,17 @@ pub(super) fn write<'p>(metrics: &Metrics<'p>) -> Exported<'p> {
         let remark = formula::add(&mut file, &names, metric)?;
         Ok(((), remark))
     });
-    let File { counted, given, is_followed, out, .. } = file;
+    let File { counted, given, targets, is_followed, out, .. } = file;
     let measures = |of: Vec<(Part, Value)>| of.into_iter().map(|(_, measure)| measure);
     let mut models = Vec::new();
     if is_followed || !counted.is_empty() {
         models.push(stage_events(measures(counted), is_followed));
     }
     if !given.is_empty() {
-        models.push(kpi_values(measures(given)));
+        models.push(table(KPI_VALUES, measures(given)));
+    }
+    if !targets.is_empty() {
+        models.push(table(KPI_TARGETS, measures(targets)));
     }
     let document = json!({ "version": 2, "semantic_models": models, "metrics": out });
     let text = head(metrics, &remarks) + &yaml::write(&document);
@@ -57,6 +61,7 @@ pub(super) fn write<'p>(metrics: &Metrics<'p>) -> Exported<'p> {
 const RESERVED: &[&str] = &[
     "stage_events",
     "kpi_values",
+    "kpi_targets",
     "followed_leads",
     "entered_at",
     "period_start",
@@ -66,6 +71,7 @@ const RESERVED: &[&str] = &[
     "lead",
     "stage_event",
     "kpi_value",
+    "kpi_target",
     "metric_time",
     "mf_internal_uuid",
     "nanosecond",
@@ -88,6 +94,8 @@ enum Part {
     Entered(EntryId),
     /// A given value by its name, and whether it adds up.
     Given(String, bool),
+    /// What a KPI is to reach, and whether that adds up.
+    Target(EntryId, bool),
 }
 
 /// The file while it is written.
@@ -99,6 +107,8 @@ struct File<'m, 'p> {
     /// The measures of entries and of given values.
     counted: Vec<(Part, Value)>,
     given: Vec<(Part, Value)>,
+    /// The measures of what is to be reached.
+    targets: Vec<(Part, Value)>,
     /// Whether the same leads are followed somewhere.
     is_followed: bool,
     /// Metrics, in order.
@@ -117,6 +127,11 @@ impl File<'_, '_> {
             Operand::Kpi(kpi) => names[kpi].clone(),
             Operand::Stage(stage) => self.part(Part::Entered(*stage)),
             Operand::Series(name) => self.part(Part::Given(name.clone(), adds_up)),
+            Operand::Target(kpi) => {
+                let definition = self.metrics.numbers.definition(*kpi);
+                let adds_up = definition.is_some_and(Definition::is_amount);
+                self.part(Part::Target(*kpi, adds_up))
+            }
         }
     }
 
@@ -132,6 +147,10 @@ impl File<'_, '_> {
             }
             Part::Given(series, _) => {
                 (self.names.give("given_", series), format!("Given: {series}"))
+            }
+            Part::Target(kpi, _) => {
+                let kpi = self.metrics.playbook.entry(*kpi);
+                (self.names.give("target_", &kpi.id.value), format!("Target: {}", kpi.title))
             }
         };
         let measure = self.measure(&part, &name);
@@ -152,6 +171,7 @@ impl File<'_, '_> {
         let measures = match part {
             Part::Entered(_) => &mut self.counted,
             Part::Given(..) => &mut self.given,
+            Part::Target(..) => &mut self.targets,
         };
         if let Some((_, known)) = measures.iter().find(|(known, _)| known == part) {
             return known["name"].as_str().unwrap_or_default().to_owned();
@@ -162,14 +182,8 @@ impl File<'_, '_> {
                 let stage = literal(self.metrics.id(*stage));
                 measure["expr"] = json!(format!("case when stage = {stage} then 1 else 0 end"));
             }
-            Part::Given(series, adds_up) => {
-                let series = literal(series);
-                measure["expr"] = json!(format!("case when kpi = {series} then value end"));
-                if !adds_up {
-                    measure["non_additive_dimension"] =
-                        json!({ "name": "period_start", "window_choice": "max" });
-                }
-            }
+            Part::Given(series, adds_up) => given(&mut measure, series, *adds_up),
+            Part::Target(kpi, adds_up) => given(&mut measure, self.metrics.id(*kpi), *adds_up),
         }
         measures.push((part.clone(), measure));
         name.to_owned()
@@ -211,6 +225,16 @@ impl File<'_, '_> {
         });
         out.insert("config".to_owned(), json!({ "meta": meta }));
         self.out.push(Value::Object(out));
+    }
+}
+
+/// A value of a table that holds one by period, segment and name.
+fn given(measure: &mut Value, name: &str, adds_up: bool) {
+    let name = literal(name);
+    measure["expr"] = json!(format!("case when kpi = {name} then value end"));
+    if !adds_up {
+        measure["non_additive_dimension"] =
+            json!({ "name": "period_start", "window_choice": "max" });
     }
 }
 
@@ -264,14 +288,30 @@ const PERIOD_START: &str = "cast(concat(substring(period, 1, 4), case substring(
     when '' then '-01' when 'Q1' then '-01' when 'Q2' then '-04' when 'Q3' then '-07' when 'Q4' then '-10' \
     else concat('-', substring(period, 6, 2)) end, '-01') as date)";
 
-fn kpi_values(given: impl Iterator<Item = Value>) -> Value {
+/// A table of values by period, segment and name: what it is called, and a row of it, and what it is.
+type Table = (&'static str, &'static str, &'static str);
+
+const KPI_VALUES: Table = (
+    "kpi_values",
+    "kpi_value",
+    "What cannot be counted from events, as in the playbook's data files. Each kpi or series at one length of period, \
+     and either for all or for each segment: dbt adds up every row.",
+);
+
+const KPI_TARGETS: Table = (
+    "kpi_targets",
+    "kpi_target",
+    "What KPIs are to reach, as the goals and target files of the playbook say. Each kpi at one length of period, and \
+     either for all or for each segment: dbt adds up every row.",
+);
+
+fn table((name, row, description): Table, measures: impl Iterator<Item = Value>) -> Value {
     json!({
-        "name": "kpi_values",
-        "description": "What cannot be counted from events, as in the playbook's data files. Each kpi or series at one \
-                        length of period, and either for all or for each segment: dbt adds up every row.",
-        "model": "ref('kpi_values')",
+        "name": name,
+        "description": description,
+        "model": format!("ref('{name}')"),
         "defaults": { "agg_time_dimension": "period_start" },
-        "primary_entity": "kpi_value",
+        "primary_entity": row,
         "dimensions": [
             {
                 "name": "period_start",
@@ -282,16 +322,17 @@ fn kpi_values(given: impl Iterator<Item = Value>) -> Value {
             { "name": "segment", "type": "categorical" },
             { "name": "kpi", "type": "categorical" },
         ],
-        "measures": given.collect::<Vec<_>>(),
+        "measures": measures.collect::<Vec<_>>(),
     })
 }
 
 const HEAD: &str = "\
 It stands on two models of your project: stage_events (lead_id, segment, stage, entered_at), one row each time a \
-lead enters a stage, and kpi_values (period, segment, kpi, value) for what cannot be counted from events. The playbook \
-describes both; `playmaker export metrics --format sql` says more, and its views need no dbt.
+lead enters a stage, and kpi_values (period, segment, kpi, value) for what cannot be counted from events. Where KPIs are \
+compared with what is to be reached, it stands on kpi_targets as well, with the same columns: what goals say, not a \
+table that fills itself. The playbook describes all of them; `playmaker export metrics --format sql` says more, and its views need no dbt.
 
-Shares are fractions. A metric called entered_… or given_… is a part of KPIs; one that ends in _year_to_date counts \
+Shares are fractions. A metric called entered_…, given_… or target_… is a part of KPIs; one that ends in _year_to_date counts \
 from the first day of the year.";
 
 fn head(metrics: &Metrics<'_>, remarks: &[Remark<'_>]) -> String {

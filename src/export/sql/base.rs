@@ -4,7 +4,7 @@
 
 use jiff::civil;
 
-use super::{Metrics, View, literal};
+use super::{Metrics, View, literal, target};
 use crate::{
     measure::Months,
     model::{
@@ -33,6 +33,7 @@ pub(super) fn views(metrics: &Metrics<'_>) -> Vec<View> {
         View { body: constants(segments), ..view(SEGMENT) },
         View { body: constants(stages), ..view(STAGE) },
     ];
+    out.extend(target::view(metrics));
     out.extend(
         [EVENT, LIVED, ENTERED_MONTH, ENTERED, VALUE, TILE, AMOUNT, EXACT, LEFT_OUT].map(view),
     );
@@ -240,16 +241,21 @@ fn calendar(metrics: &Metrics<'_>) -> String {
 fn row(day: Date, granularity: Granularity) -> String {
     let period = Period::containing(day, granularity);
     let months = Months::of(period);
-    let grain = match granularity {
-        Granularity::Month => "month",
-        Granularity::Quarter => "quarter",
-        Granularity::Year => "year",
-    };
+    let grain = grain(granularity);
     let epoch = civil::date(2000, 1, 1);
     let days = epoch.until(day.civil()).map_or(0, |span| span.get_days());
     let start = day.civil();
     let month = i32::from(start.year()) * 12 + i32::from(start.month()) - 1;
     format!("('{grain}', '{period}', {month}, {}, {days})", months.len())
+}
+
+/// Returns how long a period is, as the column `grain` says it.
+pub(super) fn grain(granularity: Granularity) -> &'static str {
+    match granularity {
+        Granularity::Month => "month",
+        Granularity::Quarter => "quarter",
+        Granularity::Year => "year",
+    }
 }
 
 fn constants<'t>(texts: impl Iterator<Item = &'t str>) -> String {
@@ -261,7 +267,8 @@ fn constants<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     }
 }
 
-fn values(rows: impl Iterator<Item = String>) -> String {
+/// Returns rows of constants as a query.
+pub(super) fn values(rows: impl Iterator<Item = String>) -> String {
     let rows: Vec<String> = rows.map(|row| format!("    {row}")).collect();
     format!("SELECT * FROM (VALUES\n{}\n) AS constants", rows.join(",\n"))
 }

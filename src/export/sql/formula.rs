@@ -1,6 +1,6 @@
 //! One formula → the query of its view, with the columns grain, period, segment and value.
 
-use super::{Known, Metric, literal};
+use super::{Known, Metric, literal, target};
 use crate::{
     measure::{Basis, Definition, Formula, Operand, Unit, whole_months},
     model::{
@@ -49,7 +49,11 @@ pub(super) fn body(
         }
         Formula::Ratio { numerator, denominator } => {
             let part = |part| operand(known, definition, part);
-            (divided(&part(numerator)?, &part(denominator)?), None)
+            let remark = (!target::compared_with(&definition.formula).is_empty()).then(|| {
+                let today = known.metrics.playbook.today;
+                format!("the targets are those of the playbook on {today}; write this file again when a goal changes")
+            });
+            (divided(&part(numerator)?, &part(denominator)?), remark)
         }
         Formula::Sum | Formula::Index => {
             (given(&metric.kpi.id.value, definition.is_amount()), None)
@@ -74,6 +78,7 @@ fn operand(
     Ok(match operand {
         Operand::Stage(stage) => entered(&literal(known.metrics.id(*stage))),
         Operand::Series(name) => given(name, definition.adds_up),
+        Operand::Target(kpi) => target::query(known.metrics.id(*kpi)),
         Operand::Kpi(kpi) => match known.views.get(kpi) {
             Some(view) => format!("SELECT grain, period, segment, value FROM {view}"),
             None => return Err(format!("`{}` has no view", known.metrics.id(*kpi))),

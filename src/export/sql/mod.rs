@@ -7,6 +7,7 @@
 
 mod base;
 mod formula;
+mod target;
 
 use super::{Exported, Metric, Metrics, Remark, names::Names, told};
 use crate::{
@@ -94,7 +95,8 @@ of the playbook. `period` is 2026-11, 2026-Q4 or 2026, `segment` an id or all, `
 
 What comes out: one view per KPI with the columns grain (month, quarter, year), period, segment (all, or an id) and \
 value, and playbook_kpi with all of them. Shares are fractions. `all` counts every lead, also one without a segment. \
-A period is listed if it begins in or after the first month with events; the running one holds what there is so far. \
+What KPIs are to reach, where others are \
+compared with it, is in playbook_target. A period is listed if it begins in or after the first month with events; the running one holds what there is so far. \
 A value that is not known has no row, or NULL. playbook_left_out lists rows of your tables that count nowhere: it \
 should be empty.
 

@@ -7,7 +7,7 @@ use super::List;
 use crate::list::is_kept;
 use crate::model::{
     Entry, Meaning, Playbook,
-    record::{Record, Value, Written},
+    record::{Record, TARGET, Value, Written},
     value::{Duration, Money, Number, Quantity},
 };
 
@@ -59,6 +59,7 @@ fn typed(playbook: &Playbook, value: &Value) -> Option<Json> {
         Value::MonthDay(day) => json!(day.to_string()),
         Value::Choice(word) => json!(word),
         Value::Series(name) => json!(format!("data:{name}")),
+        Value::Target(id) => json!(format!("{TARGET}{}", playbook.reference(*id).written)),
         Value::Reference(id) => match playbook.target(*id) {
             Some(entry) => json!(entry.path()),
             None => json!(playbook.reference(*id).written),

@@ -1,10 +1,12 @@
 //! Documents → playbook: which file holds what, decoding, ids, and then every reference and link
 //! looked up, once all files are read.
 
+mod audience;
 mod files;
 mod naming;
 mod own_kinds;
 
+pub use audience::Audience;
 pub(super) use naming::humanize;
 
 use std::{
@@ -57,6 +59,16 @@ pub fn build(loaded: Loaded, today: Today) -> Playbook {
     build_with(loaded, today, |sources, file| Arc::new(parse::parse(sources, file)))
 }
 
+/// Builds from the same files as `whole` what readers outside the company may see of it.
+///
+/// # Panics
+/// When there is no [`SETTINGS`] file.
+pub fn build_shareable(loaded: Loaded, whole: &Playbook) -> Playbook {
+    let version = parse::Version { sources: &whole.sources, documents: &whole.documents };
+    let read = |sources: &Sources, file| parse::parse_beside(sources, file, version);
+    build_for(Audience::Shareable, loaded, Today::Pinned(whole.today), read)
+}
+
 /// Builds what [`build`] does, in less time where another version of the playbook says the same.
 ///
 /// # Panics
@@ -71,11 +83,20 @@ fn build_with(
     today: Today,
     read: impl Fn(&Sources, FileId) -> Arc<Document> + Sync,
 ) -> Playbook {
+    build_for(Audience::Internal, loaded, today, read)
+}
+
+fn build_for(
+    audience: Audience,
+    loaded: Loaded,
+    today: Today,
+    read: impl Fn(&Sources, FileId) -> Arc<Document> + Sync,
+) -> Playbook {
     let Loaded { sources, unread, assets } = loaded;
     let ids: Vec<FileId> = sources.ids().collect();
     let documents: Vec<Arc<Document>> =
         ids.into_par_iter().map(|file| read(&sources, file)).collect();
-    let mut builder = Builder::new(sources);
+    let mut builder = Builder { audience, ..Builder::new(sources) };
     builder.unreadable = unread.iter().map(|(file, _)| *file).collect();
     let settings = builder.sources.find(SETTINGS);
     for document in documents.iter().filter(|document| Some(document.file) == settings) {
@@ -95,6 +116,7 @@ fn build_with(
 }
 
 struct Builder {
+    audience: Audience,
     sources: Sources,
     catalog: Catalog,
     entries: Vec<Entry>,
@@ -121,11 +143,14 @@ struct Found<'n> {
     /// What a missing field is reported at.
     at: Span,
     body: Option<Body>,
+    /// Whether it stands inside another item, with which it is seen or not.
+    is_inside: bool,
 }
 
 impl Builder {
     fn new(sources: Sources) -> Self {
         Self {
+            audience: Audience::Internal,
             sources,
             catalog: Catalog::default(),
             entries: Vec::new(),
@@ -204,6 +229,7 @@ impl Builder {
         let id = Spanned::new(kind.name.to_owned(), start);
         let mut own = node.clone();
         if let NodeValue::Map(pairs) = &mut own.value {
+            pairs.retain(|pair| self.audience.may_see_setting(&pair.key.value));
             for pair in pairs.iter_mut().filter(|pair| listed_kind(&pair.key.value).is_some()) {
                 if let NodeValue::List(items) = &mut pair.value.value {
                     items.clear();
@@ -212,7 +238,7 @@ impl Builder {
         } else if !matches!(own.value, NodeValue::Null) {
             self.incomplete.extend([kinds::PERSON.name, kinds::TEAM.name]);
         }
-        self.entry(Found { kind, id, fields: &own, at: start, body: None });
+        self.entry(Found { kind, id, fields: &own, at: start, body: None, is_inside: false });
         for pair in node.as_map().unwrap_or_default() {
             match listed_kind(&pair.key.value) {
                 Some(kind) => self.listed(kind, pair),
@@ -251,7 +277,8 @@ impl Builder {
             if Code::parse(text).is_err() {
                 self.incomplete.insert(kind.name);
             }
-            self.entry(Found { kind, at: id.span, id, fields: item, body: None });
+            let (at, body) = (id.span, None);
+            self.entry(Found { kind, at, id, fields: item, body, is_inside: false });
         }
     }
 
@@ -277,8 +304,8 @@ impl Builder {
             if matches!(value.value, NodeValue::Broken) {
                 self.broken.push((kind.name, value.span));
             }
-            let found = Found { kind, at: key.span, id: key.clone(), fields: value, body: None };
-            self.entry(found);
+            let (at, id) = (key.span, key.clone());
+            self.entry(Found { kind, at, id, fields: value, body: None, is_inside: false });
         }
     }
 
@@ -309,12 +336,19 @@ impl Builder {
             self.broken.push((kind.name, Span::new(file, front.span.range().start..end)));
         }
         let id = Spanned::new(id, at);
-        let number = self.entry(Found { kind, id, fields: front, at, body: Some(body) });
-        self.by_file.insert(file, number);
+        let body = Some(body);
+        let found = Found { kind, id, fields: front, at, body, is_inside: false };
+        if let Some(number) = self.entry(found) {
+            self.by_file.insert(file, number);
+        }
     }
 
-    fn entry(&mut self, found: Found<'_>) -> EntryId {
-        let Found { kind, id, fields, at, body } = found;
+    /// Takes an item in, and returns its number; none where the readers may not see it.
+    fn entry(&mut self, found: Found<'_>) -> Option<EntryId> {
+        let Found { kind, id, fields, at, body, is_inside } = found;
+        if !is_inside && !self.audience.may_see(kind, fields) {
+            return None;
+        }
         let number = EntryId(self.entries.len());
         let mut decoder = Decoder::new(&self.catalog, number, kind, self.raw.len());
         let declared = kinds::declared(kind);
@@ -347,9 +381,10 @@ impl Builder {
         self.entries.push(Entry { number, kind, id, title, status, record, body });
         self.name(number);
         for InlineItem { kind, id, node } in inline {
-            self.entry(Found { kind, at: id.span, id, fields: &node, body: None });
+            let (at, body) = (id.span, None);
+            self.entry(Found { kind, at, id, fields: &node, body, is_inside: true });
         }
-        number
+        Some(number)
     }
 
     fn has_parse_fault(&self, span: Span) -> bool {
@@ -407,12 +442,14 @@ impl Builder {
             unreachable!("commands look for `{SETTINGS}` before they build a playbook");
         }
         self.same_pages();
+        self.note_left_out();
         self.data_references();
         let today = match today {
             Today::Pinned(day) => day,
             Today::Usual(day) => self.entries[0].record.date("as_of").copied().unwrap_or(day),
         };
         let mut playbook = Playbook {
+            audience: self.audience,
             sources: self.sources,
             documents,
             today,
@@ -441,6 +478,9 @@ impl Builder {
             .map(|(from, raw)| lookup::look_up(&playbook, from, raw, &series))
             .collect();
         playbook.links = lookup::all_links(&playbook, self.words);
+        if playbook.audience == Audience::Shareable {
+            playbook.cut_off();
+        }
         playbook.note_mentions();
         let (decided, faults) = decided::all(&playbook);
         playbook.decided = decided;

@@ -43,7 +43,8 @@ pub static CONFIG: &[Field] = &[
     Field::new(
         "fiscal_year_start",
         Type::MonthDay,
-        "Month and day on which the business year begins; 01-01 when absent.",
+        "Month and day on which the business year begins, one of 01-01, 04-01, 07-01 and 10-01; 01-01 when \
+absent. Periods such as 2026 and 2026-Q2 are those of the calendar.",
     )
     .example("01-01"),
     Field::new("as_of", Type::Date, "The day to take for today; the real day when absent.")

@@ -73,8 +73,8 @@ such as a survey.",
     Field::new(
         "numerator",
         Type::OneOf(PART),
-        "What is divided: `kpi/…`, `stage/…` for its entries, or `data:…` for a \
-series under `data/`.",
+        "What is divided: `kpi/…`, `stage/…` for its entries, `data:…` for a series under \
+`data/`, or `target:…` for what a KPI is to reach.",
     )
     .by_rule("kpi-ratio-parts", "when type is ratio")
     .example("data:open-pipeline"),
@@ -147,7 +147,7 @@ are known.",
         .example("Close to 100% often means that leads are accepted without a look."),
 ];
 
-static PART: &[Type] = &[Type::Series, Type::Ref(&["kpi", "lead-stage"])];
+static PART: &[Type] = &[Type::Series, Type::Target(&["kpi"]), Type::Ref(&["kpi", "lead-stage"])];
 
 static OWNERS: &[Field] = &[
     Field::new("marketing", Type::Ref(&["person"]), "Who answers for it in marketing.")

@@ -122,7 +122,7 @@ impl Printer<'_, '_> {
             Value::Choice(_) | Value::Condition(_) | Value::Fact(_) => {
                 Shown::Words { words: words() }
             }
-            Value::Code(_) | Value::Series(_) => Shown::Code { words: words() },
+            Value::Code(_) | Value::Series(_) | Value::Target(_) => Shown::Code { words: words() },
             Value::Date(_) => Shown::Date { words: words() },
             Value::Integer(_)
             | Value::Number(_)

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     agree::State,
     model::{
-        Entry, EntryId,
+        Audience, Entry, EntryId,
         field::{Kind, Point, Standing},
         kinds::{LESSON, PAGE},
     },
@@ -44,7 +44,8 @@ pub(super) struct HomeView {
     /// The way of a lead: what to do with one now, and by when.
     way: Vec<Step>,
     points: Vec<PointTile>,
-    answers: Answers,
+    /// None for readers who are not to see who agreed on what.
+    answers: Option<Answers>,
     wins: Vec<Win>,
     /// The page that tells our story.
     narrative: Option<Link>,
@@ -127,6 +128,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<HomeView> {
         (Point::Offer, "point_offer", "point_offer_question"),
         (Point::Results, "point_results", "point_results_question"),
     ];
+    let is_internal = scope.playbook.audience == Audience::Internal;
     let description = scope.plan.intro(routes::HOME).map(|intro| {
         let entry = scope.playbook.entry(intro);
         html::plain(&scope.linker.of(intro), &scope.summary(entry, 160))
@@ -140,9 +142,10 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<HomeView> {
         way: scope.way(),
         points: points
             .into_iter()
+            .filter(|_| is_internal)
             .map(|(point, title, question)| scope.point(point, title, question))
             .collect(),
-        answers: scope.answers(),
+        answers: is_internal.then(|| scope.answers()),
         wins: scope.wins(),
         narrative: scope.narrative(),
         decisions: decisions.map(|decision| scope.decision(*decision)).collect(),

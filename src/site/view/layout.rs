@@ -156,7 +156,7 @@ impl Layout {
             next,
             folders: scope.folders(meta.entry),
             crumbs: scope.crumbs(meta.crumbs),
-            source: meta.entry.map(|entry| scope.source(entry)),
+            source: meta.entry.filter(|_| !plan.is_indexable()).map(|entry| scope.source(entry)),
             tasks: scope.tasks(meta.entry),
             today: playbook.today.to_string(),
         }

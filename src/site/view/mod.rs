@@ -27,6 +27,7 @@ mod list;
 mod llms;
 mod people;
 mod playbook_file;
+mod projection;
 mod scorecard;
 mod stages;
 mod trial;

@@ -8,6 +8,7 @@ use super::{
     figure::{Figure, Plotted},
     grid::{Grid, GridCell, GridRow, Head, Of},
     layout::Meta,
+    projection::Projection,
     verdict::Verdict,
 };
 use crate::{
@@ -47,6 +48,8 @@ struct Sheet {
     volume: Grid,
     conversion: Grid,
     verdicts: Vec<Verdict>,
+    /// How each projection was made.
+    projections: Vec<Projection>,
 }
 
 pub(super) fn make(scope: &Scope<'_>) -> Made<ScorecardView> {
@@ -62,7 +65,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<ScorecardView> {
             && last.is_some_and(|last| own.from <= last.months.end())
     };
     let stages = card.path.stages.iter();
-    let breaks = breaks::once(stages.flat_map(|stage| scope.breaks_of_stage(*stage)).filter(span));
+    let breaks = breaks::once(stages.flat_map(|stage| scope.breaks_of(*stage)).filter(span));
     let title = scope.string("scorecard");
     let view = ScorecardView {
         title: title.clone(),
@@ -98,7 +101,7 @@ impl Scope<'_> {
         };
         let stages = card.path.stages.iter().enumerate().map(|(at, stage)| {
             let of = Of { unit: Unit::Number, is_amount: true, in_band: false };
-            let row = (self.link(*stage), None, self.breaks_of_stage(*stage));
+            let row = (self.link(*stage), None, self.breaks_of(*stage));
             self.grid_row(card, (&of, row), |column| Some(&column.stages[at]))
         });
         let steps = card.path.steps.iter().enumerate().map(|(at, step)| {
@@ -112,6 +115,7 @@ impl Scope<'_> {
             anchor,
             volume: grid(stages.collect()),
             conversion: grid(steps.collect()),
+            projections: self.projections(card),
             verdicts: if card.segment == Segment::All { Vec::new() } else { self.verdicts(card) },
         }
     }

@@ -157,7 +157,7 @@ impl Scope<'_> {
     pub(super) fn breaks_of_step(&self, step: &Step) -> Vec<Break> {
         let both = [step.from, step.to].into_iter();
         let own = step.kpi.map(|kpi| self.breaks_of_kpi(kpi)).unwrap_or_default();
-        breaks::once(own.into_iter().chain(both.flat_map(|stage| self.breaks_of_stage(stage))))
+        breaks::once(own.into_iter().chain(both.flat_map(|stage| self.breaks_of(stage))))
     }
 
     fn stage_name(&self, stage: EntryId) -> String {

@@ -5,7 +5,7 @@ use crate::{
         Entry, Playbook, Resolution,
         field::Kind,
         kinds,
-        record::{RefId, Value},
+        record::{RefId, TARGET, Value},
     },
     parse::yaml::{Node, NodeValue},
 };
@@ -28,6 +28,7 @@ pub(in crate::site) fn of(playbook: &Playbook, value: &Value) -> String {
     match value {
         Value::Text(text) | Value::Code(text) => text.clone(),
         Value::Series(name) => format!("data:{name}"),
+        Value::Target(id) => format!("{TARGET}{}", playbook.reference(*id).written),
         Value::Choice(word) => (*word).to_owned(),
         Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         Value::Integer(number) => number.to_string(),
