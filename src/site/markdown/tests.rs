@@ -1,3 +1,5 @@
+//! What becomes of HTML, element by element.
+
 use super::*;
 
 fn of(html: &str) -> String {
