@@ -12,6 +12,7 @@ use playmaker::{
     model::{
         self, Playbook, Today, kinds,
         value::{Date, Period},
+        voice::English,
     },
     site,
     source::{self, MemoryTree},
@@ -125,7 +126,8 @@ fn the_year_to_date() {
     assert_eq!(quarters, ["87.8", "79.9", "95.4"]);
     let projection = |period| {
         let pace = numbers.pace(&arr, Segment::All, months(period)).expect("a pace");
-        let words = numbers.projection(&playbook, (&pace, Unit::Currency), months(period));
+        let words =
+            numbers.projection(&English, &playbook, (&pace, Unit::Currency), months(period));
         (pace.projected.map(|value| shown(value, 0, false)), words.unwrap_or_default())
     };
     let told = |value: &str, words: &str| (Some(value.to_owned()), words.to_owned());
@@ -307,7 +309,7 @@ fn the_step_that_failed_first_and_what_the_gap_costs() {
         ["mql → sal 53", "inquiry → mql 46", "sal → sql 44"]
     );
     let gap = first.gap.as_ref().expect("SQLs were missing");
-    assert_eq!(numbers.product(gap), "19 × 25% × $36,000 = $171,000");
+    assert_eq!(numbers.product(&English, gap), "19 × 25% × $36,000 = $171,000");
     assert_eq!(gap.lands_in, months("2026-Q2"));
     // The quarter that runs is not judged, and the third had all the SQLs it should have.
     assert_eq!(column(&scorecard, "2026-Q4").failing, Err(Unknown::Immature));
@@ -324,11 +326,11 @@ fn the_scorecard_shows_the_sum() {
     let shown = [
         "53 SQLs",
         "19 × 25% × $36,000 = $171,000",
-        "$171,000</strong> of 2026-Q2",
+        "$171,000</strong> of Q2 2026",
         "Inquiry → MQL: 46; SAL → SQL: 44",
         ">90.2% of pace<",
         ">105.2% of pace<",
-        "Pipeline coverage, 2026-Q4: 4.4x, inside the band of 3x–5x.",
+        "Pipeline coverage, Q4 2026: 4.4x, inside the band of 3x–5x.",
     ];
     for part in shown {
         assert!(html.contains(part), "`{part}` is not on the scorecard");
@@ -351,7 +353,7 @@ fn the_step_that_failed_moves_with_the_data() {
     let first = column(&scorecard, "2026-Q1");
     assert_eq!(restored(&playbook, &scorecard, first), ["sal → sql 59", "inquiry → mql 51"]);
     let gap = first.gap.as_ref().expect("SQLs were missing");
-    assert_eq!(numbers.product(gap), "14 × 25% × $36,000 = $126,000");
+    assert_eq!(numbers.product(&English, gap), "14 × 25% × $36,000 = $126,000");
 }
 
 #[test]
@@ -395,7 +397,7 @@ fn the_projection_shows_the_sum_it_is() {
     let pace = numbers.pace(&Subject::Kpi(revenue), Segment::All, months("2026"));
     let pace = pace.expect("a pace");
     assert_eq!(
-        numbers.projection(&playbook, (&pace, Unit::Currency), months("2026")).as_deref(),
+        numbers.projection(&English, &playbook, (&pace, Unit::Currency), months("2026")).as_deref(),
         Some(
             "$1,654,600 so far ÷ 86.6% of the year's target, as due by the targets of its quarters"
         )
@@ -484,7 +486,7 @@ fn the_pages_of_the_chief_executive_say_the_figures() {
             "goal/year/index.html",
             &[
                 "The process is repaired, the year is not.",
-                "$1,654,600 instead of $1,871,217 due by 2026-11-20: 88.4%",
+                "$1,654,600 instead of $1,871,217 due by 20 Nov 2026: 88.4%",
                 "$216,617 behind the pace",
                 "the year ends at $1,909,952",
                 "3 of 3 conversions",
@@ -498,7 +500,7 @@ fn the_pages_of_the_chief_executive_say_the_figures() {
                 "14 of 16 actions are done or dropped",
                 "6 of 6 goals and plans are endorsed by the arbiter",
                 "Nothing is late",
-                "It came to 6.1 hours (2026-Q2): not reached",
+                "It came to 6.1 hours (Q2 2026): not reached",
             ],
         ),
         (

@@ -14,7 +14,7 @@ use crate::{
     cli::{self, Cli},
     diagnostic::{Counts, Diagnostic, Severity, emit},
     model::{Playbook, kinds},
-    site::{self, Recipe},
+    site::{self, Recipe, Theme},
     source, write,
 };
 
@@ -34,8 +34,9 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
         talk("nothing was written: a site is published only when there is no error");
         return Ok(Outcome::Findings);
     }
-    let theme = opened.theme()?;
     let found = Some(Arc::new(site::Findings::of(&playbook, &report)));
+    let theme = opened.theme(&playbook)?;
+    tell_words(&playbook, &theme);
     let is_shareable = options.audience == cli::Audience::Shareable;
     let playbook = match is_shareable {
         true => opened.read_shareable(&playbook)?,
@@ -79,6 +80,26 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
         .map_err(|error| Trouble(format!("{error}\n\nhelp: {}", error.help())))?;
     tell(&report, &out, options.base_url.is_none());
     Ok(Outcome::Clean)
+}
+
+/// Says how much of a language's words is still in English; a language without any is a finding.
+fn tell_words(playbook: &Playbook, theme: &Theme) {
+    const MOST: usize = 3;
+    let (missing, all) = theme.missing_words();
+    let Some(code) = playbook.settings().record.text("language") else { return };
+    if missing.is_empty() || missing.len() == all {
+        return;
+    }
+    let named: Vec<String> = missing.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    let more = match missing.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    talk(format!(
+        "{} of {all} words of the site are in English: `theme/lang/{code}.yaml` has none for {}{more}",
+        missing.len(),
+        named.join(", ")
+    ));
 }
 
 /// The site is written beside the playbook: `public` next to the folder `playbook`, or in the

@@ -93,8 +93,9 @@ impl Opened {
         Arc::new(edits.unwrap_or_default())
     }
 
-    /// Reads the theme: the one in the program, with what the playbook's `theme/` puts in place.
-    pub(super) fn theme(&self) -> Result<Theme, Trouble> {
+    /// Reads the theme: the one in the program, with what the playbook's `theme/` puts in place, in
+    /// the playbook's language.
+    pub(super) fn theme(&self, playbook: &Playbook) -> Result<Theme, Trouble> {
         let mut overrides = BTreeMap::new();
         for entry in self.tree.list()? {
             if let Some(name) = entry.path.strip_prefix("theme/")
@@ -104,7 +105,7 @@ impl Opened {
                 overrides.insert(name.to_owned(), bytes);
             }
         }
-        Theme::load(overrides)
+        Theme::load(overrides, playbook.settings().record.text("language"))
             .map_err(|error| Trouble(format!("{}\n\nhelp: {}", error.message, error.help)))
     }
 }

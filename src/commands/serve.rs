@@ -84,7 +84,7 @@ impl Kept {
             let tree = OverlayTree::new(&self.opened.tree, replaced);
             self.opened.read_tree(&tree, Some(&current))?
         };
-        let theme = self.opened.theme()?;
+        let theme = self.opened.theme(&shown)?;
         let plan = site::plan(
             &shown,
             &site::Options {

@@ -18,11 +18,12 @@ mod words;
 
 pub use add::{Cell, Maturity, Missing, Reading, Segment, Store, Subject, whole_months};
 pub use define::{
-    Absent, Basis, Definition, Direction, Economy, Formula, Operand, Unit, is_shared,
+    Absent, Basis, Definition, Direction, Economy, Formula, Operand, Unit, customer_stage,
+    is_shared,
 };
 pub use judge::{
-    Column, Expectation, Factor, Failing, Gap, GoalLine, Judged, Outcome, Path, Process, Restored,
-    Scorecard, Step, Unknown, Verdict, What,
+    Column, Expectation, Factor, Failing, Gap, GoalLine, Judged, Market, Outcome, Path, Process,
+    Restored, Scorecard, Step, Tier, Unknown, Verdict, What, Won,
 };
 pub use months::{Months, days_between};
 pub use pace::{Behind, Measured, Method, Pace, PaceBy, Rhythm, State, Weight, WeightFault, Year};
@@ -38,11 +39,18 @@ use std::collections::BTreeMap;
 use crate::model::{
     EntryId, Playbook, WorkingWeek, kinds,
     value::{Currency, Date},
+    voice::Phrase,
 };
 use crate::source::Span;
 
 #[cfg(test)]
 mod tests;
+
+/// Returns what is said of numbers in words.
+pub fn phrases() -> impl Iterator<Item = &'static Phrase> {
+    let all = [words::PHRASES, judge::PHRASES, pace::PHRASES, months::PHRASES];
+    all.into_iter().flatten().copied()
+}
 
 /// Everything the playbook says in numbers.
 #[derive(Debug)]

@@ -4,7 +4,10 @@ use std::fmt;
 
 use jiff::civil;
 
-use crate::model::value::{Date, Granularity, Period};
+use crate::model::{
+    value::{Date, Granularity, Period},
+    voice::{English, Phrase, Voice},
+};
 
 /// A run of whole months: a month, a quarter, a year, or one of these moved by a lag. In order, an
 /// earlier run stands before a later one, and of two that begin together the shorter first.
@@ -137,15 +140,31 @@ impl Months {
     }
 }
 
+impl Months {
+    /// Returns what it is called: `Q1 2026`; a run that is no period by its first and last month.
+    pub fn said_by(self, voice: &dyn Voice) -> String {
+        let month = |at| self.part(at, 1).period().map(|month| voice.period(month));
+        match (self.period(), month(0), month(self.n - 1)) {
+            (Some(period), _, _) => voice.period(period),
+            (None, Some(first), Some(last)) => span(voice, &first, &last),
+            (None, _, _) => span(voice, &voice.date(self.start()), &voice.date(self.end())),
+        }
+    }
+}
+
+fn span(voice: &dyn Voice, from: &str, to: &str) -> String {
+    voice.say(&SPAN, &[("from", from), ("to", to)])
+}
+
+static SPAN: Phrase = Phrase::new("span", "{from} to {to}");
+
+/// What is said of stretches of time.
+pub(super) static PHRASES: &[&Phrase] = &[&SPAN];
+
 /// As it is written in a playbook: `2026-Q1`; a run that is no period by its first and last month.
 impl fmt::Display for Months {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let month = |at| self.part(at, 1).period();
-        match (self.period(), month(0), month(self.n - 1)) {
-            (Some(period), _, _) => write!(f, "{period}"),
-            (None, Some(first), Some(last)) => write!(f, "{first} to {last}"),
-            (None, _, _) => write!(f, "{} to {}", self.start(), self.end()),
-        }
+        f.write_str(&self.said_by(&English))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::{
     model::{
         self, EntryId, Playbook, Today, kinds,
         value::{Date, Period},
+        voice::English,
     },
     source::{self, MemoryTree},
 };
@@ -206,7 +207,7 @@ fn a_step_that_nobody_takes_is_the_one_that_failed() {
     assert_eq!((restored, failing.reached), (vec![(1, 15.0)], 0.0));
     // 18 SQLs × 6 ÷ 18 of the next quarter × 66,000 ÷ 6: the money is missing when they would close.
     let gap = first.gap.as_ref().expect("SQLs are missing");
-    assert_eq!(numbers.product(gap), "18 × 33.3% × $11,000 ≈ $66,000");
+    assert_eq!(numbers.product(&English, gap), "18 × 33.3% × $11,000 ≈ $66,000");
     assert_eq!(gap.lands_in, months("2026-Q2"));
     assert_eq!(card.columns[1].failing, Err(Unknown::Immature));
 }
@@ -227,7 +228,7 @@ fn what_a_scorecard_cannot_know_it_says() {
             ),
         };
         let words = |unknown: Option<Unknown>| {
-            unknown.map_or_else(String::new, |own| own.words(&playbook, &path, quarter))
+            unknown.map_or_else(String::new, |own| own.words(&English, &playbook, (&path, quarter)))
         };
         (words(step), words(price))
     };
@@ -378,7 +379,7 @@ fn paced(goal: &str, settings: &str, period: &str) -> (f64, Method, Option<Strin
     let cost = Subject::Kpi(kpi(&playbook, "cost"));
     let months = months(period);
     let pace = numbers.pace(&cost, Segment::All, months).expect("a pace");
-    let words = numbers.projection(&playbook, (&pace, Unit::Currency), months);
+    let words = numbers.projection(&English, &playbook, (&pace, Unit::Currency), months);
     (pace.paced, pace.method, words)
 }
 

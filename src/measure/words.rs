@@ -3,7 +3,8 @@
 use super::{Basis, Definition, Formula, Numbers, Operand, Subject, Unit};
 use crate::model::{
     Entry, EntryId, Playbook,
-    value::{Currency, Duration, Money, Number},
+    value::{self, Currency, Money, Number},
+    voice::{English, Phrase, Power, Voice},
 };
 
 /// From here on, hundredths of a currency are no news.
@@ -13,13 +14,18 @@ impl Numbers {
     /// Returns a value as readers write it: `41.5%`, `1,050`, `$171,000`, `3.4 hours`, `4.4x`.
     /// Shares are fractions; money is of the playbook's currency.
     pub fn shown(&self, unit: Unit, value: f64) -> String {
+        self.shown_by(&English, unit, value)
+    }
+
+    /// Returns the same in another voice.
+    pub fn shown_by(&self, voice: &dyn Voice, unit: Unit, value: f64) -> String {
         match unit {
-            Unit::Currency => money(value, self.currency),
-            Unit::Percent => format!("{}%", tenths(value * 100.0)),
-            Unit::Number => tenths(value),
-            Unit::Days => timed(value, "day"),
-            Unit::Hours => timed(value, "hour"),
-            Unit::Ratio => format!("{}x", tenths(value)),
+            Unit::Currency => voice.money(money(value, self.currency)),
+            Unit::Percent => voice.percent(tenths(value * 100.0)),
+            Unit::Number => voice.number(tenths(value)),
+            Unit::Days => voice.time(tenths(value), value::Unit::Days),
+            Unit::Hours => voice.time(tenths(value), value::Unit::Hours),
+            Unit::Ratio => voice.say(&TIMES, &[("number", &voice.number(tenths(value)))]),
         }
     }
 
@@ -39,22 +45,28 @@ impl Numbers {
     }
 
     /// Returns a value as short as axes of charts need it: `$400k`, `1.5M`, `20%`, `3.4`.
-    pub fn short(&self, unit: Unit, value: f64) -> String {
-        const MULTIPLES: [(f64, &str); 4] = [(1e12, "tn"), (1e9, "bn"), (1e6, "M"), (1e3, "k")];
-        let number = |value: f64| Number::rounded(value, 2).to_string();
+    pub fn short(&self, voice: &dyn Voice, unit: Unit, value: f64) -> String {
+        const MULTIPLES: [(f64, Power); 4] = [
+            (1e12, Power::Trillion),
+            (1e9, Power::Billion),
+            (1e6, Power::Million),
+            (1e3, Power::Thousand),
+        ];
+        let number = |value: f64| Number::rounded(value, 2);
         let multiple = MULTIPLES.into_iter().find(|(least, _)| value.abs() >= *least);
         let short = |value: f64| match multiple {
-            Some((least, word)) => number(value / least) + word,
-            None => number(value),
+            Some((least, power)) => voice.multiple(number(value / least), power),
+            None => voice.number(number(value)),
         };
         let sign = if value < 0.0 { "-" } else { "" };
         match unit {
-            Unit::Percent => format!("{}%", tenths(value * 100.0)),
-            Unit::Ratio => short(value) + "x",
+            Unit::Percent => voice.percent(tenths(value * 100.0)),
+            Unit::Ratio => voice.say(&TIMES, &[("number", &short(value))]),
             Unit::Number | Unit::Days | Unit::Hours => short(value),
             Unit::Currency => match self.currency.map(Currency::short) {
                 Some(currency @ Currency::Sign(_)) => {
-                    format!("{sign}{currency}{}", short(value.abs()))
+                    let amount = short(value.abs());
+                    format!("{sign}{}", voice.with_currency(&amount, &currency.to_string()))
                 }
                 _ => short(value),
             },
@@ -74,16 +86,19 @@ impl Numbers {
 
 impl Unit {
     /// Returns what values of the unit are, for the axis of a chart: `in percent`, `in USD`.
-    pub fn axis(self, currency: Option<Currency>) -> String {
-        match (self, currency) {
-            (Self::Percent, _) => "in percent".to_owned(),
-            (Self::Number, _) => "a count".to_owned(),
-            (Self::Currency, Some(currency)) => format!("in {currency}"),
-            (Self::Currency, None) => "in money".to_owned(),
-            (Self::Days, _) => "in days".to_owned(),
-            (Self::Hours, _) => "in hours".to_owned(),
-            (Self::Ratio, _) => "so many times".to_owned(),
-        }
+    pub fn axis(self, voice: &dyn Voice, currency: Option<Currency>) -> String {
+        let phrase = match (self, currency) {
+            (Self::Percent, _) => &IN_PERCENT,
+            (Self::Number, _) => &A_COUNT,
+            (Self::Currency, Some(currency)) => {
+                return voice.say(&IN_CURRENCY, &[("currency", &currency.to_string())]);
+            }
+            (Self::Currency, None) => &IN_MONEY,
+            (Self::Days, _) => &IN_DAYS,
+            (Self::Hours, _) => &IN_HOURS,
+            (Self::Ratio, _) => &SO_MANY_TIMES,
+        };
+        voice.pattern(phrase).to_owned()
     }
 }
 
@@ -91,49 +106,57 @@ impl Definition {
     /// Returns how the KPI is worked out, in one sentence without a full stop: `SQLs that entered
     /// in the period ÷ MQLs that entered one quarter earlier`.
     pub fn in_words(&self, playbook: &Playbook) -> String {
+        self.said_by(&English, playbook)
+    }
+
+    /// Returns the same in another voice.
+    pub fn said_by(&self, voice: &dyn Voice, playbook: &Playbook) -> String {
         let title = |number: EntryId| playbook.entry(number).title.clone();
-        let leads = |stage: EntryId| leads(playbook.entry(stage));
         let stage = |stage: EntryId| short_title(playbook.entry(stage)).to_owned();
+        let in_period = voice.pattern(&IN_PERIOD);
+        let entered = |of: EntryId, when: &str| entered(voice, playbook.entry(of), when);
+        let divided = |above: String, below: String| format!("{above} ÷ {below}");
         let sentence = match &self.formula {
-            Formula::Count(of) => entered(&leads(*of), "in the period"),
+            Formula::Count(of) => entered(*of, in_period),
             Formula::Conversion { from, to, basis: Basis::Period, lag, .. } => {
-                let earlier = lag.map(|lag| format!("{} earlier", spelled(lag)));
-                let when = earlier.as_deref().unwrap_or("in the same period");
-                let began = entered(&leads(*from), when);
-                format!("{} ÷ {began}", entered(&leads(*to), "in the period"))
+                let when = match lag {
+                    Some(lag) => voice.say(&EARLIER, &[("time", &voice.spelled(*lag))]),
+                    None => voice.pattern(&SAME_PERIOD).to_owned(),
+                };
+                divided(entered(*to, in_period), entered(*from, &when))
             }
             Formula::Conversion { from, to, basis: Basis::Cohort, window, .. } => {
-                let began = entered(&leads(*from), "in the period");
-                let within = window.map_or(String::new(), |window| format!(" within {window}"));
-                format!("The share that got to {}{within}, of the {began}", stage(*to))
+                let began = entered(*from, in_period);
+                let stage = stage(*to);
+                let gaps = [("stage", stage.as_str()), ("began", began.as_str())];
+                match window.map(|window| voice.duration(window)) {
+                    Some(time) => voice.say(&COHORT_WITHIN, &[gaps[0], gaps[1], ("time", &time)]),
+                    None => voice.say(&COHORT, &gaps),
+                }
             }
             Formula::Duration { from, to } => {
-                let unit = if self.unit == Unit::Hours { "hours" } else { "days" };
-                format!("The median number of {unit} from {} to {}", stage(*from), stage(*to))
+                let phrase = if self.unit == Unit::Hours { &MEDIAN_HOURS } else { &MEDIAN_DAYS };
+                voice.say(phrase, &[("from", &stage(*from)), ("to", &stage(*to))])
             }
             Formula::Ratio { numerator, denominator } => {
                 let part = |operand: &Operand| match operand {
-                    Operand::Stage(of) => entered(&leads(*of), "in the period"),
+                    Operand::Stage(of) => entered(*of, in_period),
                     Operand::Kpi(kpi) => title(*kpi),
                     Operand::Series(name) => format!("data:{name}"),
-                    Operand::Target(kpi) => format!("the target of {}", title(*kpi)),
+                    Operand::Target(kpi) => voice.say(&TARGET_OF, &[("title", &title(*kpi))]),
                 };
-                format!("{} ÷ {}", part(numerator), part(denominator))
+                divided(part(numerator), part(denominator))
             }
-            Formula::Sum => format!("The amounts of {} in the data, added up", title(self.kpi)),
-            Formula::Index => "A figure from outside, as the data give it".to_owned(),
+            Formula::Sum => voice.say(&SUM, &[("title", &title(self.kpi))]),
+            Formula::Index => voice.pattern(&INDEX).to_owned(),
         };
         upper_first(sentence)
     }
 }
 
-fn money(value: f64, currency: Option<Currency>) -> String {
+fn money(value: f64, currency: Option<Currency>) -> Money {
     let decimals = if value.abs() < WHOLE_MONEY { 2 } else { 0 };
-    Money::rounded(value, decimals, currency.map(Currency::short)).to_string()
-}
-
-fn timed(value: f64, one: &str) -> String {
-    plural(&tenths(value), one)
+    Money::rounded(value, decimals, currency.map(Currency::short))
 }
 
 fn plural(amount: &str, one: &str) -> String {
@@ -141,8 +164,8 @@ fn plural(amount: &str, one: &str) -> String {
     format!("{amount} {one}{plural}")
 }
 
-fn tenths(value: f64) -> String {
-    Number::rounded(value, 1).to_string()
+fn tenths(value: f64) -> Number {
+    Number::rounded(value, 1)
 }
 
 /// Returns what a stage is called in short: the abbreviation in its title, or the title.
@@ -154,26 +177,20 @@ pub fn short_title(stage: &Entry) -> &str {
 
 /// What the leads of a stage are called: `MQLs`, `customers`; where the stage has no such name, they
 /// are leads of it.
-fn leads(stage: &Entry) -> (String, Option<String>) {
+fn leads(voice: &dyn Voice, stage: &Entry) -> Option<String> {
     let name = short_title(stage);
     let is_letters =
         |name: &str| (2..=5).contains(&name.len()) && name.chars().all(char::is_uppercase);
-    let plural = match name.to_lowercase().as_str() {
-        "inquiry" => "inquiries".to_owned(),
-        "opportunity" => "opportunities".to_owned(),
-        lower @ ("lead" | "customer" | "deal") => format!("{lower}s"),
-        _ if is_letters(name) => format!("{name}s"),
-        _ => return ("leads".to_owned(), Some(name.to_owned())),
-    };
-    (plural, None)
+    let known = LEADS.iter().find(|(word, _)| *word == name.to_lowercase());
+    match known {
+        Some((_, phrase)) => Some(voice.pattern(phrase).to_owned()),
+        None => is_letters(name).then(|| voice.say(&LETTERS, &[("stage", name)])),
+    }
 }
 
 /// Returns what the leads of a stage are called: `SQLs`, or `leads in Trial`.
-pub fn called(stage: &Entry) -> String {
-    match leads(stage) {
-        (leads, None) => leads,
-        (leads, Some(stage)) => format!("{leads} in {stage}"),
-    }
+pub fn called(voice: &dyn Voice, stage: &Entry) -> String {
+    leads(voice, stage).unwrap_or_else(|| voice.say(&LEADS_IN, &[("stage", short_title(stage))]))
 }
 
 /// The first letter large, unless the sentence begins with the name of a series.
@@ -187,28 +204,94 @@ fn upper_first(sentence: String) -> String {
     }
 }
 
-fn entered((leads, stage): &(String, Option<String>), when: &str) -> String {
-    let stage = stage.as_ref().map_or(String::new(), |stage| format!(" {stage}"));
-    format!("{leads} that entered{stage} {when}")
-}
-
-/// A length of time with its number spelled: `one quarter`, `90 days`.
-fn spelled(duration: Duration) -> String {
-    const WORDS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
-    let text = duration.to_string();
-    let word = usize::try_from(duration.amount).ok().and_then(|n| WORDS.get(n.checked_sub(1)?));
-    match (word, text.split_once(' ')) {
-        (Some(word), Some((_, unit))) => format!("{word} {unit}"),
-        _ => text,
+fn entered(voice: &dyn Voice, stage: &Entry, when: &str) -> String {
+    match leads(voice, stage) {
+        Some(leads) => voice.say(&ENTERED, &[("leads", &leads), ("when", when)]),
+        None => voice.say(&ENTERED_STAGE, &[("stage", short_title(stage)), ("when", when)]),
     }
 }
+
+static TIMES: Phrase = Phrase::new("ratio", "{number}x");
+static IN_PERCENT: Phrase = Phrase::new("axis.percent", "in percent");
+static A_COUNT: Phrase = Phrase::new("axis.number", "a count");
+static IN_CURRENCY: Phrase = Phrase::new("axis.currency", "in {currency}");
+static IN_MONEY: Phrase = Phrase::new("axis.money", "in money");
+static IN_DAYS: Phrase = Phrase::new("axis.days", "in days");
+static IN_HOURS: Phrase = Phrase::new("axis.hours", "in hours");
+static SO_MANY_TIMES: Phrase = Phrase::new("axis.ratio", "so many times");
+static IN_PERIOD: Phrase = Phrase::new("formula.in_period", "in the period");
+static SAME_PERIOD: Phrase = Phrase::new("formula.same_period", "in the same period");
+static EARLIER: Phrase = Phrase::new("formula.earlier", "{time} earlier");
+static COHORT: Phrase =
+    Phrase::new("formula.cohort", "The share that got to {stage}, of the {began}");
+static COHORT_WITHIN: Phrase = Phrase::new(
+    "formula.cohort_within",
+    "The share that got to {stage} within {time}, of the {began}",
+);
+static MEDIAN_HOURS: Phrase =
+    Phrase::new("formula.hours", "The median number of hours from {from} to {to}");
+static MEDIAN_DAYS: Phrase =
+    Phrase::new("formula.days", "The median number of days from {from} to {to}");
+static SUM: Phrase = Phrase::new("formula.sum", "The amounts of {title} in the data, added up");
+static TARGET_OF: Phrase = Phrase::new("formula.target", "the target of {title}");
+static INDEX: Phrase = Phrase::new("formula.index", "A figure from outside, as the data give it");
+static ENTERED: Phrase = Phrase::new("formula.entered", "{leads} that entered {when}");
+static ENTERED_STAGE: Phrase =
+    Phrase::new("formula.entered_stage", "leads that entered {stage} {when}");
+static LETTERS: Phrase = Phrase::new("leads.letters", "{stage}s");
+static LEADS_IN: Phrase = Phrase::new("leads.in", "leads in {stage}");
+static INQUIRIES: Phrase = Phrase::new("leads.inquiries", "inquiries");
+static OPPORTUNITIES: Phrase = Phrase::new("leads.opportunities", "opportunities");
+static LEADS_ALL: Phrase = Phrase::new("leads.leads", "leads");
+static CUSTOMERS: Phrase = Phrase::new("leads.customers", "customers");
+static DEALS: Phrase = Phrase::new("leads.deals", "deals");
+
+/// Stages whose name is what one of their leads is.
+static LEADS: &[(&str, &Phrase)] = &[
+    ("inquiry", &INQUIRIES),
+    ("opportunity", &OPPORTUNITIES),
+    ("lead", &LEADS_ALL),
+    ("customer", &CUSTOMERS),
+    ("deal", &DEALS),
+];
+
+/// What is said of numbers.
+pub(super) static PHRASES: &[&Phrase] = &[
+    &TIMES,
+    &IN_PERCENT,
+    &A_COUNT,
+    &IN_CURRENCY,
+    &IN_MONEY,
+    &IN_DAYS,
+    &IN_HOURS,
+    &SO_MANY_TIMES,
+    &IN_PERIOD,
+    &SAME_PERIOD,
+    &EARLIER,
+    &COHORT,
+    &COHORT_WITHIN,
+    &MEDIAN_HOURS,
+    &MEDIAN_DAYS,
+    &SUM,
+    &TARGET_OF,
+    &INDEX,
+    &ENTERED,
+    &ENTERED_STAGE,
+    &LETTERS,
+    &LEADS_IN,
+    &INQUIRIES,
+    &OPPORTUNITIES,
+    &LEADS_ALL,
+    &CUSTOMERS,
+    &DEALS,
+];
 
 #[cfg(test)]
 mod tests {
     use crate::{
         measure::tests::playbook,
         measure::{Numbers, Unit},
-        model::kinds,
+        model::{kinds, voice::English},
     };
 
     const KPIS: &str = "count: {type: count, unit: number, direction: up, of: pool}
@@ -265,7 +348,7 @@ nps: {type: index, unit: number, direction: up}
         assert_eq!(shown(Unit::Days, 75.25), "75.3 days");
         assert_eq!(shown(Unit::Ratio, 4.444), "4.4x");
         assert_eq!(shown(Unit::Number, 1e12), "1,000,000,000,000");
-        let short = |unit, value| numbers.short(unit, value);
+        let short = |unit, value| numbers.short(&English, unit, value);
         assert_eq!(short(Unit::Currency, -250_000.0), "-$250k");
         assert_eq!(short(Unit::Number, 1_500_000.0), "1.5M");
         assert_eq!(short(Unit::Ratio, 2.5), "2.5x");

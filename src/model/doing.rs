@@ -56,6 +56,30 @@ impl Playbook {
         due.after(*last).filter(|_| record.is_known("held"))
     }
 
+    /// Says whether a person comes to a forum: who sees to it that it is held, and those of its
+    /// `attendees`.
+    pub fn attends(&self, person: &Entry, forum: &Entry) -> bool {
+        let is_person = |own: Option<&Entry>| own.is_some_and(|own| own.number == person.number);
+        let owners = forum.record.record("owners");
+        let is_owner = |side: &str| is_person(owners.and_then(|own| self.follow(own, side)));
+        if is_owner("marketing") || is_owner("sales") {
+            return true;
+        }
+        let Some(team) = self.follow(&person.record, "team") else { return false };
+        let level = person.record.text("level");
+        forum.record.records("attendees").any(|own| {
+            let is_team = self.follow(own, "team").is_some_and(|own| own.number == team.number);
+            let mut levels = own.list("levels").iter().map(|level| level.value.as_text());
+            is_team && (own.lacks("levels") || levels.any(|own| own.is_some() && own == level))
+        })
+    }
+
+    /// Says whether a day lies within the twelve months up to today.
+    pub fn is_within_year(&self, day: Date) -> bool {
+        const YEAR: Duration = Duration { amount: 1, unit: Unit::Years, business: false };
+        day <= self.today && YEAR.after(day).is_some_and(|end| end >= self.today)
+    }
+
     /// Returns which of marketing and sales is not among the people of a list field; none when both
     /// are there, or when it cannot be known because of somebody whose function is not known.
     pub fn absent_side(&self, record: &Record, field: &str) -> Option<&'static str> {
@@ -71,6 +95,16 @@ impl Playbook {
         let people = record.references(field);
         people.map(|reference| self.function(self.target(reference)?)).collect()
     }
+}
+
+/// How long half a day beside the other side holds, in days, by function.
+pub const BESIDE: [(&str, u32); 2] = [("marketing", 180), ("sales", 365)];
+
+/// Says whether a lesson comes from time that people of one side spent beside the other: a
+/// ride-along or a joint call.
+pub fn is_beside(lesson: &Entry) -> bool {
+    let source = lesson.record.record("source");
+    matches!(source.and_then(|source| source.text("type")), Some("ride-along" | "joint-call"))
 }
 
 /// Returns how many days lie between two of a cadence at most; none for a word that is no cadence.

@@ -426,13 +426,17 @@ pub fn label(name: &str) -> String {
 
 /// Returns the same within a sentence: `goes_to` → `goes to`, `icp` → `ICP`.
 pub fn inner_label(name: &str) -> String {
-    let label = label(name);
+    lowered(&label(name))
+}
+
+/// Returns a label with its first letter small, unless it begins with an abbreviation.
+pub fn lowered(label: &str) -> String {
     let mut letters = label.chars();
     match (letters.next(), letters.next()) {
         (Some(first), Some(second)) if !second.is_uppercase() => {
             first.to_lowercase().chain(label.chars().skip(1)).collect()
         }
-        _ => label,
+        _ => label.to_owned(),
     }
 }
 

@@ -6,34 +6,41 @@ use std::fmt;
 
 use super::{
     FieldPath, Meaning, Playbook, Step,
-    field::{Type, inner_label, label, naming},
+    field::{Type, naming},
+    voice::{AND, English, Voice},
 };
 
 impl Meaning {
     /// Returns what a value says, on one line, with items by their titles in the first playbook
     /// that has them, and else as `kind/id`.
     pub fn in_words(&self, playbooks: &[&Playbook]) -> String {
+        self.said_by(&English, playbooks)
+    }
+
+    /// Returns the same in another voice.
+    pub fn said_by(&self, voice: &dyn Voice, playbooks: &[&Playbook]) -> String {
         match self {
             Self::Words(words) => words.clone(),
             Self::Item(path) => {
                 let entry = playbooks.iter().find_map(|playbook| playbook.at_path(path));
                 entry.map_or_else(|| path.clone(), |entry| entry.title.clone())
             }
-            Self::Truth(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-            Self::Number(number) => number.to_string(),
-            Self::Percent(share) => share.to_string(),
-            Self::Money(amount) => amount.to_string(),
-            Self::Duration(duration) => duration.to_string(),
-            Self::Date(day) => day.to_string(),
-            Self::Period(period) => period.to_string(),
-            Self::MonthDay(day) => day.to_string(),
+            Self::Truth(yes) => voice.truth(*yes),
+            Self::Number(number) => voice.number(*number),
+            Self::Percent(share) => voice.percent(share.points()),
+            Self::Money(amount) => voice.money(*amount),
+            Self::Duration(duration) => voice.duration(*duration),
+            Self::Date(day) => voice.date(*day),
+            Self::Period(period) => voice.period(*period),
+            Self::MonthDay(day) => voice.month_day(*day),
             Self::Several(values) => {
                 let has_parts = values.iter().any(|value| matches!(value, Self::Parts(_)));
-                listed(values.iter().map(|value| value.in_words(playbooks)).collect(), has_parts)
+                let values = values.iter().map(|value| value.said_by(voice, playbooks));
+                listed(voice, values.collect(), has_parts)
             }
             Self::Parts(parts) => {
-                let parts: Vec<String> =
-                    parts.iter().map(|(name, value)| part(name, value, playbooks)).collect();
+                let part = |(name, value): &(String, Self)| part(voice, (name, value), playbooks);
+                let parts: Vec<String> = parts.iter().map(part).collect();
                 parts.join(between(&parts))
             }
         }
@@ -48,8 +55,8 @@ impl fmt::Display for Meaning {
 }
 
 /// `over 10 business days`, `meaning: The date has passed`, `when (tier B)`.
-fn part(name: &str, value: &Meaning, playbooks: &[&Playbook]) -> String {
-    let (name, words) = (named(name), value.in_words(playbooks));
+fn part(voice: &dyn Voice, (name, value): (&str, &Meaning), playbooks: &[&Playbook]) -> String {
+    let (name, words) = (named(voice, name), value.said_by(voice, playbooks));
     match value {
         Meaning::Parts(_) => format!("{name} ({words})"),
         Meaning::Words(text) if text.contains(' ') => format!("{name}: {words}"),
@@ -59,18 +66,19 @@ fn part(name: &str, value: &Meaning, playbooks: &[&Playbook]) -> String {
 }
 
 /// A name that is written as names of fields are reads like one; any other is the author's own.
-fn named(name: &str) -> String {
+fn named(voice: &dyn Voice, name: &str) -> String {
     let is_field = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     let is_label = name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(is_field);
-    if is_label { inner_label(name) } else { name.to_owned() }
+    if is_label { voice.inner_label(name) } else { name.to_owned() }
 }
 
 /// `a, b and c`; where commas or an "and" stand in them already, `a, b; c and d; e`.
-fn listed(values: Vec<String>, has_parts: bool) -> String {
-    let is_long = has_parts || values.iter().any(|value| value.contains(" and "));
+fn listed(voice: &dyn Voice, values: Vec<String>, has_parts: bool) -> String {
+    let and = voice.say(&AND, &[("others", ""), ("last", "")]);
+    let is_long = has_parts || values.iter().any(|value| value.contains(&and));
     match (between(&values), values.as_slice()) {
         (", ", [others @ .., last]) if !is_long && !others.is_empty() => {
-            format!("{} and {last}", others.join(", "))
+            voice.say(&AND, &[("others", &others.join(", ")), ("last", last)])
         }
         _ => values.join("; "),
     }
@@ -85,11 +93,15 @@ impl FieldPath {
     /// Returns what each step is called: a field by its label, a part of a list that is an item, or
     /// is told from others by one, by the item's title.
     pub fn labels(&self, playbooks: &[&Playbook]) -> Vec<String> {
+        self.labels_by(&English, playbooks)
+    }
+
+    fn labels_by(&self, voice: &dyn Voice, playbooks: &[&Playbook]) -> Vec<String> {
         let (mut out, mut ty): (_, Option<&'static Type>) = (Vec::new(), None);
         for step in &self.steps {
             match step {
                 Step::Field(field) => {
-                    out.push(label(field.name));
+                    out.push(voice.label(field.name));
                     ty = Some(&field.ty);
                 }
                 Step::Name(name) => {
@@ -104,7 +116,12 @@ impl FieldPath {
 
     /// Returns the path as people read it: `threshold.total` → `Threshold › Total`.
     pub fn in_words(&self, playbooks: &[&Playbook]) -> String {
-        self.labels(playbooks).join(" › ")
+        self.said_by(&English, playbooks)
+    }
+
+    /// Returns the same in another voice.
+    pub fn said_by(&self, voice: &dyn Voice, playbooks: &[&Playbook]) -> String {
+        self.labels_by(voice, playbooks).join(" › ")
     }
 }
 

@@ -6,7 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     agree::{self, Ledger, State},
     model::{
-        Entry, EntryId, FieldPath, Meaning, Playbook, field::Point, kinds::DECISION, record,
+        Entry, EntryId, FieldPath, Meaning, Playbook, Step,
+        field::{Point, Type},
+        kinds::DECISION,
+        record,
         value::Date,
     },
     source::Spanned,
@@ -20,14 +23,6 @@ pub(super) const POINTS: [(Point, &str); 4] = [
     (Point::Results, "results"),
 ];
 
-/// What a decision says of a field.
-#[derive(Clone, Debug)]
-pub(super) struct Value {
-    pub(super) meaning: Meaning,
-    /// How the decision writes a single value, which reads better: `$26,000`.
-    pub(super) written: Option<String>,
-}
-
 /// One change of one decision.
 #[derive(Clone, Debug)]
 pub(super) struct Change {
@@ -38,9 +33,9 @@ pub(super) struct Change {
     /// The field; empty for the item as a whole.
     pub(super) path: FieldPath,
     /// What it said before; none for something new, or when nobody knows.
-    pub(super) before: Option<Value>,
+    pub(super) before: Option<Meaning>,
     /// What it says from then on; none for something given up.
-    pub(super) after: Option<Value>,
+    pub(super) after: Option<Meaning>,
     /// The day from which it holds, or would hold.
     pub(super) day: Date,
     /// Where it stands today.
@@ -51,13 +46,9 @@ pub(super) struct Change {
 
 impl Change {
     fn of(ledger: &Ledger<'_>, change: &agree::Change<'_>) -> Self {
-        let playbook = ledger.playbook();
         let decided = change.decided;
-        let value = |said: &Spanned<Meaning>| Value::of(playbook, said);
-        let earlier = || {
-            let meaning = change.earlier.as_ref()?.meaning.clone()?;
-            Some(Value { meaning, written: None })
-        };
+        let value = |said: &Spanned<Meaning>| said.value.clone();
+        let earlier = || change.earlier.as_ref()?.meaning.clone();
         let before = decided.before.as_ref().map(value);
         Self {
             decision: change.decision.number,
@@ -71,6 +62,16 @@ impl Change {
         }
     }
 
+    /// Says whether a word is one of those that the field chooses from.
+    pub(super) fn chooses(&self, word: &str) -> bool {
+        let Some(Step::Field(field)) = self.path.steps.last() else { return false };
+        let mut ty = &field.ty;
+        while let Some(inner) = ty.inner() {
+            ty = inner;
+        }
+        matches!(ty, Type::Choice(words) if words.contains(&word))
+    }
+
     /// Says whether it brings an item that was not there before, as far as its decision tells.
     pub(super) fn is_new(&self) -> bool {
         self.path.steps.is_empty() && self.before.is_none() && self.after.is_some()
@@ -79,17 +80,6 @@ impl Change {
     /// Says whether it gives an item up.
     pub(super) fn is_given_up(&self) -> bool {
         self.path.steps.is_empty() && self.after.is_none()
-    }
-}
-
-impl Value {
-    fn of(playbook: &Playbook, said: &Spanned<Meaning>) -> Self {
-        let is_single = !matches!(
-            said.value,
-            Meaning::Words(_) | Meaning::Item(_) | Meaning::Several(_) | Meaning::Parts(_)
-        );
-        let written = playbook.sources.text(said.span).trim_matches(['"', '\'', ' ']);
-        Self { meaning: said.value.clone(), written: is_single.then(|| written.to_owned()) }
     }
 }
 

@@ -4,9 +4,9 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use super::{
+    language::Language,
     plan::Plan,
     routes::{self, Base},
-    theme::Strings,
     view::words,
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
 pub(super) struct Linker<'s> {
     pub(super) playbook: &'s Playbook,
     pub(super) plan: &'s Plan,
-    pub(super) strings: &'s Strings,
+    pub(super) language: &'s Language,
     base: Base<'s>,
     /// Whose text it is: relative paths count from its file.
     author: Option<EntryId>,
@@ -59,10 +59,10 @@ impl<'s> Linker<'s> {
     pub(super) fn new(
         playbook: &'s Playbook,
         plan: &'s Plan,
-        strings: &'s Strings,
+        language: &'s Language,
         base: Base<'s>,
     ) -> Self {
-        Self { playbook, plan, strings, base, author: None, known: HashMap::new() }
+        Self { playbook, plan, language, base, author: None, known: HashMap::new() }
     }
 
     /// Returns the linker for the text of `author` on the same page.
@@ -72,8 +72,8 @@ impl<'s> Linker<'s> {
             .filter(|link| link.form != LinkForm::Undefined)
             .map(|link| ((link.form.into(), link.dest.as_str()), &link.target))
             .collect();
-        let Self { playbook, plan, strings, base, .. } = *self;
-        Self { playbook, plan, strings, base, author: Some(author), known }
+        let Self { playbook, plan, language, base, .. } = *self;
+        Self { playbook, plan, language, base, author: Some(author), known }
     }
 
     /// Returns the address of a path of this site.
@@ -118,7 +118,7 @@ impl<'s> Linker<'s> {
             Target::Asset(path) => self.planned(&routes::asset(path)),
             Target::External => Href::Outside(dest.trim().to_owned()),
             Target::HeldBack => Href::Plain,
-            Target::Broken(why) => Href::Broken(self.strings.get(reason(why)).to_owned()),
+            Target::Broken(why) => Href::Broken(self.language.get(reason(why)).to_owned()),
         }
     }
 
@@ -154,11 +154,11 @@ impl<'s> Linker<'s> {
             Target::Value { entry, field } => {
                 let record = &self.playbook.entry(*entry).record;
                 let value = links::written_value(record, field)?;
-                Some(words::of(self.playbook, value))
+                Some(words::of(self.language, self.playbook, value))
             }
-            Target::List(kind) => Some(kind.plural.to_owned()),
+            Target::List(kind) => Some(self.language.kind_plural(kind).to_owned()),
             Target::HeldBack if self.playbook.audience == Audience::Shareable => {
-                Some(self.strings.get("left_out").to_owned())
+                Some(self.language.get("left_out").to_owned())
             }
             _ => None,
         }

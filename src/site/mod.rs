@@ -4,20 +4,24 @@
 //!
 //! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `findings` what the check found, `view` what
 //! templates see, `html` how Markdown becomes HTML, `markdown` and `twin` how a page becomes Markdown,
-//! `chart` how numbers become pictures, `machine` the files for hosts and crawlers, `theme` templates and words,
-//! `brand` the look of the company, `online` the links to its code host.
+//! `chart` how numbers become pictures, `diagram` how stages do, `language` words and how values are written, `machine` the
+//! files for hosts and crawlers, `theme` templates and their words, `brand` the look of
+//! the company, `online` the links to its code host.
 
 mod brand;
 mod chart;
+mod diagram;
 mod findings;
 mod highlight;
 mod history;
 mod html;
+mod language;
 mod link;
 mod machine;
 mod markdown;
 mod online;
 mod plan;
+mod roles;
 mod routes;
 mod theme;
 mod twin;

@@ -11,6 +11,7 @@ use super::{
     findings::{Finding, Findings},
     history::{History, POINTS},
     online::Online,
+    roles::{self, Role},
     routes, theme,
     view::{COMPOSED, Composed, DATA, DataFile},
 };
@@ -19,8 +20,8 @@ use crate::{
     model::{
         Audience, Entry, EntryId, Funnel, Playbook,
         brand::Brand,
-        field::{Kind, Point, Section},
-        kinds::{DECISION, JOURNEY_STAGE, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
+        field::{Kind, Point, Section, Standing},
+        kinds::{DECISION, ICP, JOURNEY_STAGE, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
         links::Target,
         record::Value,
     },
@@ -60,6 +61,10 @@ pub enum Recipe {
     List(&'static Kind),
     /// A page made from many items.
     Composed(&'static Composed),
+    /// What is asked of people in a role, by its slug.
+    Role(String),
+    /// The message matrix of one part of the market.
+    Matrix(EntryId),
     /// The decisions with what they changed: all, or those about one point.
     Changelog(Option<Point>),
     /// What changed within some time.
@@ -107,6 +112,8 @@ impl Recipe {
             Self::Home
             | Self::List(_)
             | Self::Composed(_)
+            | Self::Role(_)
+            | Self::Matrix(_)
             | Self::Changelog(_)
             | Self::Changed(_)
             | Self::Item(_)
@@ -156,6 +163,7 @@ pub struct Plan {
     /// Where an entry stands in its list or folder.
     positions: BTreeMap<EntryId, usize>,
     history: History,
+    roles: Vec<Role>,
     numbers: Numbers,
     online: Online,
     base_url: Option<String>,
@@ -171,6 +179,7 @@ pub fn plan(playbook: &Playbook, options: &Options) -> Plan {
     let mut planner = Planner { taken: BTreeSet::new(), plan: Plan::empty(playbook, options) };
     planner.plan.index(playbook);
     planner.plan.history = History::of(playbook);
+    planner.plan.roles = roles::of(playbook);
     planner.fixed(playbook);
     planner.lists(playbook);
     planner.pages(playbook);
@@ -197,6 +206,7 @@ impl Plan {
             tops: Vec::new(),
             positions: BTreeMap::new(),
             history: History::default(),
+            roles: Vec::new(),
             numbers: Numbers::of(playbook),
             online: Online::of(playbook, options.indexable),
             base_url,
@@ -261,6 +271,16 @@ impl Plan {
     /// Returns everything the playbook says in numbers.
     pub(super) fn numbers(&self) -> &Numbers {
         &self.numbers
+    }
+
+    /// Returns what people here do, in the order of the people.
+    pub(super) fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+
+    /// Returns a role by its slug.
+    pub(super) fn role(&self, slug: &str) -> Option<&Role> {
+        self.roles.iter().find(|role| role.slug == slug)
     }
 
     /// Returns what can be done at the code host.
@@ -371,11 +391,27 @@ impl Planner {
         for page in COMPOSED.iter().filter(|page| (page.is_in)(playbook)) {
             self.take(page.path.to_owned(), Recipe::Composed(page));
         }
+        for slug in self.plan.roles.iter().map(|role| role.slug.clone()).collect::<Vec<_>>() {
+            self.take(routes::role(&slug), Recipe::Role(slug));
+        }
         if brand::has_style(playbook) {
             self.take(routes::BRAND.to_owned(), Recipe::Brand);
         }
+        self.matrices(playbook);
         for name in theme::asset_names() {
             self.take(name.clone(), Recipe::Theme(name));
+        }
+    }
+
+    /// The message matrix of each part of the market, once there are several.
+    fn matrices(&mut self, playbook: &Playbook) {
+        if self.plan.recipe(routes::MATRIX).is_none() {
+            return;
+        }
+        let is_used = |icp: &&Entry| icp.standing() != Standing::Retired && !playbook.is_again(icp);
+        let profiles: Vec<&Entry> = playbook.of_kind(&ICP).filter(is_used).collect();
+        for profile in profiles.iter().filter(|_| profiles.len() > 1) {
+            self.take(routes::matrix(profile), Recipe::Matrix(profile.number));
         }
     }
 

@@ -16,6 +16,14 @@ pub(super) const HOME: &str = "index.html";
 pub(super) const NOT_FOUND: &str = "404.html";
 /// "Who is who".
 pub(super) const PEOPLE: &str = "person/index.html";
+/// "Your role": every role with a page of its own.
+pub(super) const ROLES: &str = "person/role/index.html";
+/// "Who owns the fix".
+pub(super) const FIX: &str = "person/fix/index.html";
+/// "Owners and reviews".
+pub(super) const BOARD: &str = "person/reviews/index.html";
+/// The message matrix of all of the market.
+pub(super) const MATRIX: &str = "value-prop/matrix/index.html";
 /// What crawlers may read.
 pub(super) const ROBOTS: &str = "robots.txt";
 /// Every page, for crawlers.
@@ -44,6 +52,8 @@ pub(super) const SCRIPT: &str = "assets/theme.js";
 pub(super) const TRIAL: &str = "assets/trial.js";
 /// The script that says what is new since the reader's last visit; on the changelog only.
 pub(super) const VISIT: &str = "assets/visit.js";
+/// The script that filters objections by what is typed; on their page only.
+pub(super) const FILTER: &str = "assets/filter.js";
 /// The picture browsers show in a tab.
 pub(super) const ICON: &str = "assets/icon.svg";
 
@@ -63,6 +73,11 @@ pub(super) fn changelog(point: Option<Point>) -> String {
     }
 }
 
+/// Returns what is asked of people in a role. No item can stand in its folder: ids have no `/`.
+pub(super) fn role(slug: &str) -> String {
+    format!("{}/role/{slug}.html", kinds::PERSON.name)
+}
+
 /// Returns what changed within some time.
 pub(super) fn changed(stretch: Stretch) -> String {
     let name = match stretch {
@@ -71,6 +86,12 @@ pub(super) fn changed(stretch: Stretch) -> String {
         Stretch::Quarter => "index",
     };
     format!("{}/changed/{name}.html", kinds::DECISION.name)
+}
+
+/// Returns the message matrix of a part of the market. No item can stand in its folder: ids have no
+/// `/`.
+pub(super) fn matrix(profile: &Entry) -> String {
+    format!("{}/matrix/for/{}.html", kinds::VALUE_PROP.name, segment(&profile.id.value))
 }
 
 /// Returns the page of an entry.

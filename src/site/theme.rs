@@ -1,12 +1,18 @@
 //! The theme: templates, assets and words, embedded in the program; each file can be replaced by one
 //! of the same name under the playbook's `theme/`.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use rust_embed::Embed;
 use tera::{Context, Tera};
 
-use super::routes;
+use super::{
+    language::{self, Language},
+    routes,
+};
 use crate::{
     diagnostic::nearest,
     parse::yaml::{self, NodeValue},
@@ -16,8 +22,11 @@ use crate::{
 /// The file of a playbook's `theme/` that replaces words of the interface.
 const STRINGS: &str = "strings.yaml";
 
-/// The words of the interface, as they come.
-const WORDS: &str = "lang/en.yaml";
+/// The folder with the words of each language: `lang/de.yaml`.
+const LANGUAGES: &str = "lang/";
+
+/// The language every word is there in.
+const FIRST: &str = "en";
 
 /// The folder of style sheets; the site gets them as one, in the order of their names.
 const STYLES: &str = "style/";
@@ -30,7 +39,7 @@ struct Files;
 pub struct Theme {
     tera: Tera,
     assets: BTreeMap<String, Vec<u8>>,
-    strings: Strings,
+    language: Language,
 }
 
 impl fmt::Debug for Theme {
@@ -62,41 +71,54 @@ impl fmt::Display for ThemeError {
 
 impl std::error::Error for ThemeError {}
 
-/// The words of the interface, by name.
-#[derive(Debug, Default)]
-pub(super) struct Strings(BTreeMap<String, String>);
-
-impl Strings {
-    /// Returns the words called `name`, or the name itself: a slip shows, and nothing fails.
-    pub(super) fn get<'s>(&'s self, name: &'s str) -> &'s str {
-        self.0.get(name).map_or(name, String::as_str)
-    }
-}
-
 impl Theme {
     /// Returns the theme with some of its files replaced. `overrides` are the files of the
-    /// playbook's `theme/` folder, by their path in it: `templates/item.html`.
+    /// playbook's `theme/` folder, by their path in it: `templates/item.html`. `language` is the
+    /// code of the language that the site's own words are in, English when there is none.
+    ///
+    /// A file `lang/xx.yaml` says words of that language, as many as it likes, whether or not the
+    /// program has the language; what nobody says is in English.
     ///
     /// # Errors
     /// When a file replaces nothing, is no UTF-8, or a template cannot be read; the message names
     /// the file and, for templates, the line.
-    pub fn load(overrides: BTreeMap<String, Vec<u8>>) -> Result<Self, ThemeError> {
+    pub fn load(
+        overrides: BTreeMap<String, Vec<u8>>,
+        language: Option<&str>,
+    ) -> Result<Self, ThemeError> {
+        let code = language.filter(|code| is_code(code)).unwrap_or(FIRST);
         let mut files: BTreeMap<String, Vec<u8>> = embedded().collect();
-        let mut own_strings = None;
+        let (mut of_language, mut single) = (BTreeMap::new(), None);
         for (name, bytes) in overrides {
             if name == STRINGS {
-                own_strings = Some(text(&name, bytes)?);
-            } else if files.contains_key(&name) && name != WORDS {
+                single = Some(text(&name, bytes)?);
+            } else if name.starts_with(LANGUAGES) && name.ends_with(".yaml") {
+                of_language.insert(name.clone(), text(&name, bytes)?);
+            } else if files.contains_key(&name) && !name.starts_with(LANGUAGES) {
                 files.insert(name, bytes);
             } else {
                 return Err(unknown(&name, &files));
             }
         }
-        let defaults = files.remove(WORDS).unwrap_or_default();
-        let mut strings = read_strings(&text(WORDS, defaults)?)?;
-        if let Some(own) = own_strings {
-            replace_strings(&mut strings, &own)?;
+        let mut words = Words::new(&files)?;
+        let own = file_of(code);
+        if let Some(bytes) = files.remove(&own) {
+            words.add(&own, &text(&own, bytes)?)?;
         }
+        for (name, text) in &of_language {
+            // A slip in another language's file is met, too.
+            let said = words.checked(name, text)?;
+            if *name == own {
+                words.own.extend(said);
+            }
+        }
+        if let Some(text) = single {
+            words.add(STRINGS, &text)?;
+        }
+        Self::made(files, Language::new(code, words.english, words.own))
+    }
+
+    fn made(files: BTreeMap<String, Vec<u8>>, language: Language) -> Result<Self, ThemeError> {
         let mut templates = Vec::new();
         let mut assets = BTreeMap::new();
         let mut style = Vec::new();
@@ -106,7 +128,7 @@ impl Theme {
             } else if name.starts_with(STYLES) {
                 style.extend(bytes);
                 style.push(b'\n');
-            } else {
+            } else if !name.starts_with(LANGUAGES) {
                 assets.insert(name, bytes);
             }
         }
@@ -115,8 +137,8 @@ impl Theme {
         tera.add_raw_templates(templates).map_err(|fault| {
             ThemeError::new("a template of the theme cannot be read", fault.to_string())
         })?;
-        tera.global_context().insert("t", &strings.0);
-        Ok(Self { tera, assets, strings })
+        tera.global_context().insert("t", &language.words());
+        Ok(Self { tera, assets, language })
     }
 
     /// Returns the theme as it comes.
@@ -124,11 +146,17 @@ impl Theme {
     /// # Errors
     /// Never, unless the program was built with a broken theme.
     pub fn standard() -> Result<Self, ThemeError> {
-        Self::load(BTreeMap::new())
+        Self::load(BTreeMap::new(), None)
     }
 
-    pub(super) fn strings(&self) -> &Strings {
-        &self.strings
+    /// Returns the names of the words that the language lacks, so that they stand in English, and
+    /// how many words there are.
+    pub fn missing_words(&self) -> (&[String], usize) {
+        self.language.missing()
+    }
+
+    pub(super) fn language(&self) -> &Language {
+        &self.language
     }
 
     pub(super) fn asset(&self, name: &str) -> &[u8] {
@@ -154,7 +182,7 @@ fn embedded() -> impl Iterator<Item = (String, Vec<u8>)> {
 }
 
 fn names() -> impl Iterator<Item = String> {
-    let parts = ["templates/", "assets/", STYLES, WORDS];
+    let parts = ["templates/", "assets/", STYLES, LANGUAGES];
     let is_part = move |name: &String| parts.iter().any(|part| name.starts_with(part));
     Files::iter().map(|name| name.into_owned()).filter(is_part)
 }
@@ -166,7 +194,7 @@ fn text(name: &str, bytes: Vec<u8>) -> Result<String, ThemeError> {
 }
 
 fn unknown(name: &str, files: &BTreeMap<String, Vec<u8>>) -> ThemeError {
-    let known = files.keys().map(String::as_str).filter(|name| *name != WORDS);
+    let known = files.keys().map(String::as_str);
     let known: Vec<&str> = known.chain([STRINGS]).collect();
     let help = match nearest(name, known.iter().copied()) {
         Some(near) => format!("a file with a similar name can be replaced: `theme/{near}`"),
@@ -175,39 +203,78 @@ fn unknown(name: &str, files: &BTreeMap<String, Vec<u8>>) -> ThemeError {
     ThemeError::new(format!("`theme/{name}` replaces no file of the theme"), help)
 }
 
-fn read_strings(text: &str) -> Result<Strings, ThemeError> {
+/// The words of the interface, by name: in English, and what the site says otherwise.
+struct Words {
+    english: BTreeMap<String, String>,
+    own: BTreeMap<String, String>,
+    names: BTreeSet<String>,
+}
+
+impl Words {
+    fn new(files: &BTreeMap<String, Vec<u8>>) -> Result<Self, ThemeError> {
+        let first = file_of(FIRST);
+        let bytes = files.get(&first).cloned().unwrap_or_default();
+        let english = read_strings(&first, &text(&first, bytes)?)?;
+        let declared = language::declared().map(|(name, _)| name);
+        let names = english.keys().cloned().chain(declared).collect();
+        Ok(Self { english, own: BTreeMap::new(), names })
+    }
+
+    /// Adds what a file says; it counts more than what was added before.
+    fn add(&mut self, name: &str, text: &str) -> Result<(), ThemeError> {
+        let said = self.checked(name, text)?;
+        self.own.extend(said);
+        Ok(())
+    }
+
+    /// Returns what a file says, once each of its names is known.
+    fn checked(&self, name: &str, text: &str) -> Result<BTreeMap<String, String>, ThemeError> {
+        let said = read_strings(name, text)?;
+        let Some(slip) = said.keys().find(|own| !self.names.contains(*own)) else {
+            return Ok(said);
+        };
+        let help = match nearest(slip, self.names.iter().map(String::as_str)) {
+            Some(near) => format!("a similar name exists: `{near}`"),
+            None => format!("`{}` of the theme lists every name", file_of("de")),
+        };
+        let message = format!("`theme/{name}` replaces no words called `{slip}`");
+        Err(ThemeError::new(message, help))
+    }
+}
+
+/// Returns the file of a language.
+fn file_of(code: &str) -> String {
+    format!("{LANGUAGES}{code}.yaml")
+}
+
+/// Says whether a text can be the code of a language, as `<html lang>` has it: `de`, `pt-BR`.
+fn is_code(code: &str) -> bool {
+    let mut parts = code.split('-');
+    let is_language = |part: &str| {
+        (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    let is_part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    parts.next().is_some_and(is_language) && parts.all(is_part)
+}
+
+pub(super) fn read_strings(name: &str, text: &str) -> Result<BTreeMap<String, String>, ThemeError> {
     let mut sources = Sources::default();
-    let file = sources.add(STRINGS, text);
+    let file = sources.add(name, text);
     let yaml = yaml::parse(text, file, 0..text.len());
-    let wrong = |help: String| ThemeError::new(format!("`theme/{STRINGS}` cannot be read"), help);
+    let wrong = |help: String| ThemeError::new(format!("`theme/{name}` cannot be read"), help);
     if let Some(fault) = yaml.faults.first() {
         let line = sources.position(fault.span()).line;
         return Err(wrong(format!("line {line} is wrong; write one `name: words` a line")));
     }
-    let mut strings = Strings::default();
+    let mut strings = BTreeMap::new();
     for pair in yaml.root.as_map().unwrap_or_default() {
         let NodeValue::Scalar { text, .. } = &pair.value.value else {
             let line = sources.position(pair.key.span).line;
             return Err(wrong(format!("`{}` on line {line} has no words", pair.key.value)));
         };
-        strings.0.insert(pair.key.value.clone(), text.clone());
+        strings.insert(pair.key.value.clone(), text.clone());
     }
     Ok(strings)
-}
-
-fn replace_strings(strings: &mut Strings, text: &str) -> Result<(), ThemeError> {
-    for (name, words) in read_strings(text)?.0 {
-        match strings.0.get_mut(&name) {
-            Some(known) => *known = words,
-            None => {
-                let help = match nearest(&name, strings.0.keys().map(String::as_str)) {
-                    Some(near) => format!("a similar name exists: `{near}`"),
-                    None => format!("`{WORDS}` of the theme lists every name"),
-                };
-                let message = format!("`theme/{STRINGS}` replaces no words called `{name}`");
-                return Err(ThemeError::new(message, help));
-            }
-        }
-    }
-    Ok(())
 }

@@ -15,7 +15,7 @@ pub fn twin(theme: &Theme, plan: &Plan, path: &str, page: &Page) -> Option<(Stri
     let own = plan.twin_of(path)?;
     let html = String::from_utf8_lossy(&page.bytes);
     let told = markdown::twin(&html, &|href| link(plan, path, href));
-    let words = |name| theme.strings().get(name);
+    let words = |name| theme.language().get(name);
     let base = routes::Base::Page(&own);
     let text = format!(
         "{}\n---\n\n[{}]({}) · [{}]({})\n",

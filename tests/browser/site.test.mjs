@@ -12,6 +12,9 @@ const pages = [
   "index.html",
   "lead-stage/index.html",
   "lead-stage/mql.html",
+  "lead-stage/nurture.html",
+  "lead-stage/disqualified.html",
+  "handoff/index.html",
   "handoff/mql-to-sal.html",
   "kpi/index.html",
   "kpi/mql-to-sql.html",
@@ -26,7 +29,20 @@ const pages = [
   "plan/joint/index.html",
   "goal/year/index.html",
   "forum/alignment/index.html",
+  "forum/index.html",
+  "lesson/index.html",
+  "icp/index.html",
+  "journey-stage/index.html",
+  "value-prop/matrix/index.html",
+  "value-prop/matrix/for/pharma-logistics.html",
+  "asset/coverage/index.html",
+  "competitor/index.html",
   "person/index.html",
+  "person/role/index.html",
+  "person/role/sales-development-representative.html",
+  "person/role/chief-executive-officer.html",
+  "person/fix/index.html",
+  "person/reviews/index.html",
   "person/dana-okafor.html",
   "narrative.html",
   "404.html",
@@ -112,10 +128,79 @@ test("a scorecard prints its segments although they are folded on the screen", a
   await close();
 });
 
+test("the map has lanes where there is room for them, one column on a phone, and text of 12 px on both", async () => {
+  for (const [width, form, least] of [[1280, "lanes-side", 12], [390, "lanes-below", 12]]) {
+    const { page, trouble, close } = await open(browser, site.url + "lead-stage/index.html", { width });
+    const shown = page.locator("svg.map:visible");
+    assert.equal(await shown.count(), 1, `one picture at ${width} px`);
+    assert.match(await shown.getAttribute("class"), new RegExp(form));
+    const sizes = await shown.evaluate((svg) => {
+      const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+      return [...svg.querySelectorAll("text")].map((text) => parseFloat(getComputedStyle(text).fontSize) * scale);
+    });
+    assert.ok(Math.min(...sizes) >= least - 0.01, `${Math.min(...sizes)} px at ${width} px`);
+    // The estimate of how wide letters are holds for the font that is really there.
+    const spilt = await shown.evaluate((svg) =>
+      [...svg.querySelectorAll(".stop, .handoff")].filter((own) => {
+        const box = own.querySelector("rect").getBoundingClientRect();
+        return [...own.querySelectorAll("text")].some((text) => {
+          const inner = text.getBoundingClientRect();
+          return inner.left < box.left || inner.right > box.right || inner.top < box.top || inner.bottom > box.bottom;
+        });
+      }).length,
+    );
+    assert.equal(spilt, 0, "no text is wider than its box");
+    assert.deepEqual(trouble, []);
+    await close();
+  }
+});
+
+test("each stage and each hand-off of the map is reached by the keyboard, with its name", async () => {
+  const { page, close } = await open(browser, site.url + "lead-stage/index.html");
+  const links = page.locator("svg.map:visible a");
+  assert.equal(await links.count(), 12, "eight stages, four names of hand-offs");
+  await links.first().focus();
+  const width = await links.first().locator("rect").evaluate((box) => getComputedStyle(box).strokeWidth);
+  await page.keyboard.press("Tab");
+  const name = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  assert.equal(name, "Marketing qualified lead (MQL), Marketing, up to 2 business days");
+  assert.notEqual(width, "");
+  await close();
+});
+
 test("the year is one sheet of paper", async () => {
   const { page, close } = await open(browser, `${site.url}goal/year/index.html`);
   const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
   assert.equal(pdf.match(/\/Type\s*\/Page[^s]/g).length, 1);
+  await close();
+});
+
+test("objections are found as one types, and all are there without scripts", async () => {
+  const { page, trouble, close } = await open(browser, `${site.url}competitor/index.html`);
+  const shown = page.locator("[data-item]:visible");
+  const all = await shown.count();
+  await page.getByRole("searchbox").fill("CHEAPER third");
+  assert.equal(await shown.count(), 1);
+  assert.match(await shown.innerText(), /Thermowatch is a third cheaper/);
+  assert.match(await page.getByRole("status").innerText(), new RegExp(`1 / ${all}$`));
+  await page.getByRole("searchbox").fill("no such words at all");
+  assert.equal(await shown.count(), 0);
+  await page.keyboard.press("Escape");
+  assert.equal(await shown.count(), all);
+  assert.deepEqual(trouble, []);
+  await close();
+  const plain = await open(browser, `${site.url}competitor/index.html`, { scripts: false });
+  assert.equal(await plain.page.locator("[data-item]:visible").count(), all);
+  assert.equal(await plain.page.getByRole("searchbox").count(), 0);
+  await plain.close();
+});
+
+test("the message matrix is one sheet of paper across", async () => {
+  const { page, close } = await open(browser, `${site.url}value-prop/matrix/index.html`);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  assert.equal(pdf.match(/\/Type\s*\/Page[^s]/g).length, 1);
+  const [, width, height] = pdf.match(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)/);
+  assert.ok(Number(width) > Number(height), `${width} by ${height}`);
   await close();
 });
 

@@ -139,6 +139,7 @@ mod kpi_rubber_stamp;
 mod kpi_stale;
 mod kpi_step_uncovered;
 mod kpi_unit_direction;
+mod language_unknown;
 mod lesson_no_change;
 mod lesson_one_sided;
 mod lifecycle_phase_unmeasured;
@@ -403,6 +404,7 @@ pub static RULES: &[&Rule] = &[
     &owner_overload::RULE,
     &both_sides::RULE,
     &config_incomplete::RULE,
+    &language_unknown::RULE,
     &repository_unknown::RULE,
     &brand_unreadable::RULE,
     &brand_file_missing::RULE,

@@ -3,7 +3,7 @@
 use crate::{
     check::{Check, Example, Findings, Level, Rule, people, words},
     diagnostic::RuleId,
-    model::{Entry, Playbook, field::Standing, kinds},
+    model::{BESIDE, Entry, Playbook, field::Standing, is_beside, kinds},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -76,11 +76,9 @@ const GOOD_TOO: &str = "ride-along:
   change: The checklist goes out instead.
 ";
 
-/// The side, how long one time beside the other holds, and what to do.
-const SIDES: [(&str, u32, &str); 2] = [
-    ("marketing", 180, "let each spend half a day beside a seller"),
-    ("sales", 365, "let each spend half a day in marketing"),
-];
+/// What to do, by side in the order of [`BESIDE`].
+const HELP: [&str; 2] =
+    ["let each spend half a day beside a seller", "let each spend half a day in marketing"];
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let lessons: Vec<&Entry> =
@@ -89,7 +87,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     if lessons.is_empty() || playbook.is_incomplete(&kinds::LESSON) {
         return;
     }
-    for (side, days, what) in SIDES {
+    for ((side, days), what) in BESIDE.into_iter().zip(HELP) {
         let is_due = |person: &&Entry| {
             !playbook.is_again(person)
                 && is_of(playbook, person, side)
@@ -113,9 +111,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
 }
 
 fn is_ride_along(lesson: &Entry) -> bool {
-    let source = lesson.record.record("source");
-    let ty = source.and_then(|source| source.text("type"));
-    matches!(ty, Some("ride-along" | "joint-call")) && lesson.standing() != Standing::Retired
+    is_beside(lesson) && lesson.standing() != Standing::Retired
 }
 
 fn is_of(playbook: &Playbook, person: &Entry, side: &str) -> bool {

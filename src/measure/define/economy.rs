@@ -24,12 +24,17 @@ pub struct Economy {
     pub coverages: Vec<EntryId>,
 }
 
+/// Returns the stage whose entries are customers won: the one with the role `customer`.
+pub fn customer_stage(funnel: &Funnel<'_>) -> Option<EntryId> {
+    let is_customer = |stage: &&crate::model::Stage| stage.role == Some("customer");
+    Some(funnel.stages.iter().find(is_customer)?.entry.number)
+}
+
 impl Numbers {
     /// Finds the stage and the KPIs in which money is earned; none without a stage of customers.
     pub fn economy(&self, playbook: &Playbook) -> Option<Economy> {
         let funnel = Funnel::of(playbook);
-        let is_customer = |stage: &&crate::model::Stage| stage.role == Some("customer");
-        let customer = funnel.stages.iter().find(is_customer)?.entry.number;
+        let customer = customer_stage(&funnel)?;
         let in_use = self
             .definitions()
             .filter(|definition| playbook.entry(definition.kpi).standing() != Standing::Retired);

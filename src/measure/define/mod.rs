@@ -10,6 +10,6 @@ mod shared;
 mod units;
 
 pub use definition::{Basis, Definition, Direction, Formula, Operand, Unit};
-pub use economy::Economy;
+pub use economy::{Economy, customer_stage};
 pub use extent::Absent;
 pub use shared::is_shared;

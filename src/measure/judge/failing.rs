@@ -6,7 +6,7 @@ use crate::{
         Maturity, Missing, Months, Numbers, Path, Segment, Subject, Unit,
         add::{divided, whole_months},
     },
-    model::{EntryId, Playbook},
+    model::{EntryId, Playbook, voice::Voice},
 };
 
 /// The step which, brought back to its target alone, would have brought most.
@@ -222,11 +222,12 @@ impl Numbers {
 
     /// Returns a gap as a person writes the sum: `19 × 25% × $36,000 = $171,000`; with `≈` where a
     /// factor is shown rounded.
-    pub fn product(&self, gap: &Gap) -> String {
-        let factors = gap.factors.iter().map(|factor| self.shown(factor.unit, factor.value));
+    pub fn product(&self, voice: &dyn Voice, gap: &Gap) -> String {
+        let shown = |unit, value| self.shown_by(voice, unit, value);
+        let factors = gap.factors.iter().map(|factor| shown(factor.unit, factor.value));
         let product = factors.collect::<Vec<_>>().join(" × ");
         let is = if gap.factors.iter().all(Factor::is_shown_whole) { "=" } else { "≈" };
-        format!("{product} {is} {}", self.shown(Unit::Currency, gap.worth))
+        format!("{product} {is} {}", shown(Unit::Currency, gap.worth))
     }
 }
 

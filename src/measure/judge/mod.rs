@@ -5,6 +5,7 @@ mod failing;
 mod goal;
 mod judged;
 mod path;
+mod penetration;
 mod reason;
 mod scorecard;
 
@@ -12,4 +13,6 @@ pub use failing::{Factor, Failing, Gap, Restored, Unknown, What};
 pub use goal::{Expectation, GoalLine, Outcome};
 pub use judged::{Judged, Process, Verdict};
 pub use path::{Path, Step};
+pub use penetration::{Market, Tier, Won};
+pub(super) use reason::PHRASES;
 pub use scorecard::{Column, Scorecard};

@@ -3,7 +3,11 @@
 
 use crate::{
     measure::{Months, Numbers, Pace, PaceBy, Unit},
-    model::{EntryId, Playbook},
+    model::{
+        EntryId, Playbook,
+        value::Number,
+        voice::{Phrase, Voice},
+    },
 };
 
 /// How it was found out which part of a target was due by now.
@@ -32,43 +36,97 @@ impl Numbers {
     /// none where nothing is projected.
     pub fn projection(
         &self,
+        voice: &dyn Voice,
         playbook: &Playbook,
         (pace, unit): (&Pace, Unit),
         months: Months,
     ) -> Option<String> {
         pace.projected?;
-        let actual = self.shown(unit, pace.actual);
-        let share = self.shown(Unit::Percent, pace.paced / pace.target);
-        let whole = name(months.len());
+        let actual = self.shown_by(voice, unit, pace.actual);
+        let share = self.shown_by(voice, Unit::Percent, pace.paced / pace.target);
+        let whole = voice.pattern(whole(months.len()));
+        let gaps = [("actual", actual.as_str()), ("share", share.as_str()), ("whole", whole)];
+        let [actual, share, whole] = gaps;
         Some(match pace.method {
             Method::Whole => return None,
             Method::Days { past, all, by } => {
-                let days = match by {
-                    PaceBy::CalendarDays => "days",
-                    PaceBy::BusinessDays => "working days",
+                let phrase = match by {
+                    PaceBy::CalendarDays => &BY_DAYS,
+                    PaceBy::BusinessDays => &BY_WORKING_DAYS,
                 };
-                format!("{actual} so far ÷ {share} of the {whole} ({past} of {all} {days})")
+                let count = |days: i32| voice.number(Number::whole(i64::from(days)));
+                let (past, all) = (count(past), count(all));
+                voice.say(phrase, &[actual, share, whole, ("past", &past), ("all", &all)])
             }
             Method::Weights(goal) => {
                 let goal = &playbook.entry(goal).id.value;
-                format!(
-                    "{actual} so far ÷ {share} of the {whole}'s target, by the weights of goal {goal}"
-                )
+                voice.say(&BY_WEIGHTS, &[actual, share, whole, ("goal", goal)])
             }
-            Method::Parts(n) => format!(
-                "{actual} so far ÷ {share} of the {whole}'s target, as due by the targets of its {}s",
-                name(n)
-            ),
+            Method::Parts(n) => {
+                let parts = voice.pattern(parts(n));
+                voice.say(&BY_PARTS, &[actual, share, whole, ("parts", parts)])
+            }
         })
     }
 }
 
-/// Returns what so many months are called.
-fn name(n_months: i32) -> &'static str {
+/// Returns what so many months are called after "of the".
+fn whole(n_months: i32) -> &'static Phrase {
     match n_months {
-        1 => "month",
-        3 => "quarter",
-        12 => "year",
-        _ => "period",
+        1 => &MONTH,
+        3 => &QUARTER,
+        12 => &YEAR,
+        _ => &PERIOD,
     }
 }
+
+/// Returns what several such parts are called.
+fn parts(n_months: i32) -> &'static Phrase {
+    match n_months {
+        1 => &MONTHS,
+        3 => &QUARTERS,
+        12 => &YEARS,
+        _ => &PERIODS,
+    }
+}
+
+static MONTH: Phrase = Phrase::new("projection.month", "month");
+static QUARTER: Phrase = Phrase::new("projection.quarter", "quarter");
+static YEAR: Phrase = Phrase::new("projection.year", "year");
+static PERIOD: Phrase = Phrase::new("projection.period", "period");
+static MONTHS: Phrase = Phrase::new("projection.months", "months");
+static QUARTERS: Phrase = Phrase::new("projection.quarters", "quarters");
+static YEARS: Phrase = Phrase::new("projection.years", "years");
+static PERIODS: Phrase = Phrase::new("projection.periods", "periods");
+static BY_DAYS: Phrase = Phrase::new(
+    "projection.by_days",
+    "{actual} so far ÷ {share} of the {whole} ({past} of {all} days)",
+);
+static BY_WORKING_DAYS: Phrase = Phrase::new(
+    "projection.by_working_days",
+    "{actual} so far ÷ {share} of the {whole} ({past} of {all} working days)",
+);
+static BY_WEIGHTS: Phrase = Phrase::new(
+    "projection.by_weights",
+    "{actual} so far ÷ {share} of the {whole}'s target, by the weights of goal {goal}",
+);
+static BY_PARTS: Phrase = Phrase::new(
+    "projection.by_parts",
+    "{actual} so far ÷ {share} of the {whole}'s target, as due by the targets of its {parts}",
+);
+
+/// What is said of projections.
+pub(in crate::measure) static PHRASES: &[&Phrase] = &[
+    &MONTH,
+    &QUARTER,
+    &YEAR,
+    &PERIOD,
+    &MONTHS,
+    &QUARTERS,
+    &YEARS,
+    &PERIODS,
+    &BY_DAYS,
+    &BY_WORKING_DAYS,
+    &BY_WEIGHTS,
+    &BY_PARTS,
+];

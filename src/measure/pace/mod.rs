@@ -12,6 +12,7 @@ mod year;
 pub use behind::Behind;
 pub use measured::Measured;
 pub use method::Method;
+pub(super) use method::PHRASES;
 pub use rhythm::{PaceBy, Rhythm, Weight};
 pub use state::{Pace, State};
 pub use weights::WeightFault;

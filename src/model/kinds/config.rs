@@ -41,6 +41,14 @@ pub static CONFIG: &[Field] = &[
     .by_rule(CONFIG_RULE, CONFIG_WHEN)
     .example("USD"),
     Field::new(
+        "language",
+        Type::Text,
+        "The language of the site's own words, dates and numbers, as its code: `en`, `de`, or one \
+of which `theme/lang/` has a file; `en` when absent.",
+    )
+    .editorial()
+    .example("de"),
+    Field::new(
         "fiscal_year_start",
         Type::MonthDay,
         "Month and day on which the business year begins, one of 01-01, 04-01, 07-01 and 10-01; 01-01 when \
@@ -132,6 +140,9 @@ or Azure DevOps, as the browser shows it. Pages then link to the right editor.",
         "{stage-no-example: {level: off, because: our calls are recorded, until: 2027-06-30}}",
     ),
 ];
+
+/// The languages whose words come with the program; a test compares them with the theme's files.
+pub const LANGUAGES: &[&str] = &["de", "en"];
 
 /// What the findings of a rule can be set to.
 const LEVELS: &[&str] = &["off", "advice", "warning", "error"];

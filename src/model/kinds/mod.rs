@@ -28,7 +28,7 @@ mod value_prop;
 pub use asset::KIND as ASSET;
 pub use common::{COMMON, PAGE};
 pub use competitor::KIND as COMPETITOR;
-pub use config::{CONFIG, PLAYBOOK};
+pub use config::{CONFIG, LANGUAGES, PLAYBOOK};
 pub use decision::KIND as DECISION;
 pub use forum::KIND as FORUM;
 pub use goal::KIND as GOAL;

@@ -4,7 +4,10 @@
 use std::fmt;
 
 use crate::{
-    model::value::{Fact, Number, Wrong, shown},
+    model::{
+        value::{Fact, Number, Wrong, shown},
+        voice::{English, Phrase, Voice},
+    },
     parse::yaml::{Node, NodeValue, Pair},
     source::{Span, Spanned},
 };
@@ -202,34 +205,63 @@ fn end(text: &str, pair: &Pair) -> Result<Bound, Fault> {
     Ok(Bound { number, inclusive: true })
 }
 
+impl Named {
+    /// Returns what it says.
+    pub fn said_by(&self, voice: &dyn Voice) -> String {
+        match self {
+            Self::Number(number) => voice.number(*number),
+            Self::Words(words) => words.clone(),
+        }
+    }
+}
+
 impl fmt::Display for Named {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said_by(&English))
+    }
+}
+
+impl Condition {
+    /// Returns what it asks: `at least 200`, `A or B`.
+    pub fn said_by(&self, voice: &dyn Voice) -> String {
+        let joined = |values: &[Named]| {
+            let values: Vec<String> = values.iter().map(|value| value.said_by(voice)).collect();
+            voice.either(&values)
+        };
+        let one = |phrase, number| voice.say(phrase, &[("number", &voice.number(number))]);
         match self {
-            Self::Number(number) => number.fmt(f),
-            Self::Words(words) => f.write_str(words),
+            Self::Is(yes) => voice.truth(*yes),
+            Self::OneOf(values) => joined(values),
+            Self::NoneOf(values) => voice.say(&NONE_OF, &[("values", &joined(values))]),
+            Self::Within { from: Some(from), to: Some(to) } => {
+                let (from, to) = (voice.number(from.number), voice.number(to.number));
+                voice.say(&BETWEEN, &[("from", &from), ("to", &to)])
+            }
+            Self::Within { from: Some(from), to: None } => {
+                one(if from.inclusive { &AT_LEAST } else { &OVER }, from.number)
+            }
+            Self::Within { from: None, to: Some(to) } => {
+                one(if to.inclusive { &AT_MOST } else { &UNDER }, to.number)
+            }
+            Self::Within { from: None, to: None } => voice.pattern(&ANY).to_owned(),
         }
     }
 }
 
 impl fmt::Display for Condition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let joined = |values: &[Named]| {
-            values.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
-        };
-        match self {
-            Self::Is(yes) => f.write_str(if *yes { "yes" } else { "no" }),
-            Self::OneOf(values) => f.write_str(&joined(values)),
-            Self::NoneOf(values) => write!(f, "not {}", joined(values)),
-            Self::Within { from: Some(from), to: Some(to) } => {
-                write!(f, "{} to {}", from.number, to.number)
-            }
-            Self::Within { from: Some(from), to: None } => {
-                write!(f, "{} {}", if from.inclusive { "at least" } else { "over" }, from.number)
-            }
-            Self::Within { from: None, to: Some(to) } => {
-                write!(f, "{} {}", if to.inclusive { "at most" } else { "under" }, to.number)
-            }
-            Self::Within { from: None, to: None } => f.write_str("any number"),
-        }
+        f.write_str(&self.said_by(&English))
     }
 }
+
+static NONE_OF: Phrase = Phrase::new("condition.not", "not {values}");
+static BETWEEN: Phrase = Phrase::new("condition.between", "{from} to {to}");
+static AT_LEAST: Phrase = Phrase::new("condition.at_least", "at least {number}");
+static OVER: Phrase = Phrase::new("condition.over", "over {number}");
+static AT_MOST: Phrase = Phrase::new("condition.at_most", "at most {number}");
+static UNDER: Phrase = Phrase::new("condition.under", "under {number}");
+static ANY: Phrase = Phrase::new("condition.any", "any number");
+
+/// What conditions say.
+pub(super) static PHRASES: &[&Phrase] =
+    &[&NONE_OF, &BETWEEN, &AT_LEAST, &OVER, &AT_MOST, &UNDER, &ANY];

@@ -21,8 +21,16 @@ pub use lead::{Lead, Sample, leads};
 pub use read::{Unready, gates};
 pub use verdict::{Outcome, Short, SideVerdict, Verdict};
 
-use super::value::{Decay, Number};
+use super::{
+    value::{Decay, Number},
+    voice::Phrase,
+};
 use crate::source::Span;
+
+/// Returns what is said of conditions and leads.
+pub fn phrases() -> impl Iterator<Item = &'static Phrase> {
+    condition::PHRASES.iter().chain(verdict::PHRASES).copied()
+}
 
 /// A score or a checklist, ready to be run.
 #[derive(Clone, Debug)]

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::model::value::Number;
+use crate::model::{
+    value::Number,
+    voice::{English, Phrase, Voice},
+};
 
 /// What a qualification says of a lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,29 +90,59 @@ impl Outcome {
     }
 }
 
-/// In words that a seller reads: "falls short: fit 15 of 25".
-impl fmt::Display for Outcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Outcome {
+    /// Returns what it says to a seller: "falls short: fit 15 of 25". The script of the page puts
+    /// the same words together.
+    pub fn said_by(&self, voice: &dyn Voice) -> String {
+        let word = |phrase| voice.pattern(phrase);
         match self {
-            Self::Qualifies => f.write_str("qualifies"),
+            Self::Qualifies => word(&QUALIFIES).to_owned(),
             Self::Short(short) => {
-                let short: Vec<String> = short.iter().map(ToString::to_string).collect();
-                write!(f, "falls short: {}", short.join(", "))
+                let short: Vec<String> = short.iter().map(|own| own.said_by(voice)).collect();
+                format!("{}: {}", word(&SHORT), short.join(", "))
             }
-            Self::Disqualified(reasons) => write!(f, "ruled out: {}", reasons.join(", ")),
-            Self::NotScored(facts) => write!(f, "not scored: {} not known", facts.join(", ")),
+            Self::Disqualified(reasons) => format!("{}: {}", word(&RULED_OUT), reasons.join(", ")),
+            Self::NotScored(facts) => {
+                format!("{}: {} {}", word(&NOT_SCORED), facts.join(", "), word(&NOT_KNOWN))
+            }
         }
     }
 }
 
-impl fmt::Display for Short {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Short {
+    fn said_by(&self, voice: &dyn Voice) -> String {
+        let word = |phrase| voice.pattern(phrase);
         match self {
-            Self::Points { line, got, least } => write!(f, "{line} {got} of {least}"),
-            Self::Must(item) => write!(f, "no {item}"),
+            Self::Points { line, got, least } => {
+                let line = if *line == "total" { word(&TOTAL) } else { line };
+                let (got, least) = (voice.number(*got), voice.number(*least));
+                format!("{line} {got} {} {least}", word(&OF))
+            }
+            Self::Must(item) => format!("{} {item}", word(&MISSING)),
             Self::Enough { got, at_least, of } => {
-                write!(f, "{} {got} of {at_least}", of.join(" or "))
+                let or = format!(" {} ", word(&OR));
+                format!("{} {got} {} {at_least}", of.join(&or), word(&OF))
             }
         }
     }
 }
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said_by(&English))
+    }
+}
+
+static QUALIFIES: Phrase = Phrase::new("trial_qualifies", "qualifies");
+static SHORT: Phrase = Phrase::new("trial_short", "falls short");
+static RULED_OUT: Phrase = Phrase::new("trial_ruled_out", "ruled out");
+static NOT_SCORED: Phrase = Phrase::new("trial_not_scored", "not scored");
+static NOT_KNOWN: Phrase = Phrase::new("trial_not_known", "not known");
+static OF: Phrase = Phrase::new("trial_of", "of");
+static OR: Phrase = Phrase::new("trial_or", "or");
+static MISSING: Phrase = Phrase::new("trial_missing", "no");
+static TOTAL: Phrase = Phrase::new("trial_total", "total");
+
+/// What is said of leads.
+pub(super) static PHRASES: &[&Phrase] =
+    &[&QUALIFIES, &SHORT, &RULED_OUT, &NOT_SCORED, &NOT_KNOWN, &OF, &OR, &MISSING, &TOTAL];

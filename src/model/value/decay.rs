@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Duration, LONGEST, Number, Unit, Wrong, shown};
+use crate::model::voice::{English, Phrase, Voice};
 
 /// Points that are lost with every whole period that passes.
 ///
@@ -66,13 +67,26 @@ fn period(text: &str) -> Option<Duration> {
     (every.unit >= Unit::Days && every.whole_days().is_some()).then_some(every)
 }
 
-impl fmt::Display for Decay {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let word = if self.points == Number::whole(1) { "point" } else { "points" };
-        write!(f, "{} {word} per ", self.points)?;
-        match self.every.amount {
-            1 => f.write_str(self.every.unit.word(1)),
-            _ => self.every.fmt(f),
-        }
+impl Decay {
+    /// Returns how fast points fade: `5 points per week`.
+    pub fn said_by(self, voice: &dyn Voice) -> String {
+        let every = match self.every.amount {
+            1 => voice.unit(self.every.unit),
+            _ => voice.duration(self.every),
+        };
+        let phrase = if self.points == Number::whole(1) { &FADES_ONE } else { &FADES };
+        voice.say(phrase, &[("points", &voice.number(self.points)), ("time", &every)])
     }
 }
+
+impl fmt::Display for Decay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said_by(&English))
+    }
+}
+
+static FADES_ONE: Phrase = Phrase::new("decay.one", "{points} point per {time}");
+static FADES: Phrase = Phrase::new("decay.other", "{points} points per {time}");
+
+/// What is said of points that fade.
+pub(super) static PHRASES: &[&Phrase] = &[&FADES_ONE, &FADES];

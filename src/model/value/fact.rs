@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{Duration, LONGEST, Number, Wrong, shown};
+use super::{Duration, LONGEST, Number, Unit, Wrong, shown};
+use crate::model::voice::{Phrase, Voice};
 
 /// A fact about a lead. Facts have the names that a playbook's authors give them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -99,3 +100,29 @@ impl fmt::Display for Fact {
         }
     }
 }
+
+impl Fact {
+    /// Returns what is known, as it is told to readers: `yes`, `3 days ago`, `not known`.
+    pub fn said_by(&self, voice: &dyn Voice) -> String {
+        match self {
+            Self::Is(yes) => voice.truth(*yes),
+            Self::Ago(0) => voice.pattern(&TODAY).to_owned(),
+            Self::Ago(1) => voice.pattern(&YESTERDAY).to_owned(),
+            Self::Ago(days) => {
+                let time = voice.time(Number::whole(i64::from(*days)), Unit::Days);
+                voice.say(&AGO, &[("time", &time)])
+            }
+            Self::Number(number) => voice.number(*number),
+            Self::Words(words) => words.clone(),
+            Self::Unknown => voice.pattern(&UNKNOWN).to_owned(),
+        }
+    }
+}
+
+static TODAY: Phrase = Phrase::new("fact.today", "today");
+static YESTERDAY: Phrase = Phrase::new("fact.yesterday", "yesterday");
+static AGO: Phrase = Phrase::new("fact.ago", "{time} ago");
+static UNKNOWN: Phrase = Phrase::new("fact.unknown", "unknown");
+
+/// What is said of facts.
+pub(super) static PHRASES: &[&Phrase] = &[&TODAY, &YESTERDAY, &AGO, &UNKNOWN];

@@ -29,6 +29,13 @@ pub use period::{Granularity, Period};
 pub use quantity::Quantity;
 pub use series::Series;
 
+use super::voice::Phrase;
+
+/// Returns what is said of values.
+pub fn phrases() -> impl Iterator<Item = &'static Phrase> {
+    decay::PHRASES.iter().chain(fact::PHRASES).copied()
+}
+
 /// Why a text is not a value of the type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::site::html::escaped;
 
 /// The size of text, in units of the picture; pages show pictures at about their own size.
-pub(super) const TEXT: f64 = 12.0;
+pub(in crate::site) const TEXT: f64 = 12.0;
 
 /// Elements of one picture.
 #[derive(Debug, Default)]
@@ -113,7 +113,7 @@ impl Canvas {
 }
 
 /// Returns about how wide a text is, rather too wide than too narrow.
-pub(super) fn width(text: &str) -> f64 {
+pub(in crate::site) fn width(text: &str) -> f64 {
     let of = |c: char| match c {
         'i' | 'j' | 'l' | '.' | ',' | ':' | '|' | '\'' | '!' => 0.34,
         ' ' | 'f' | 't' | 'r' | '-' | '(' | ')' | '/' => 0.42,
@@ -126,7 +126,7 @@ pub(super) fn width(text: &str) -> f64 {
 }
 
 /// A tenth of a unit is finer than any screen shows.
-fn number(value: f64) -> String {
+pub(in crate::site) fn number(value: f64) -> String {
     let text = format!("{value:.1}");
     let text = text.strip_suffix(".0").unwrap_or(&text);
     if text == "-0" { "0".to_owned() } else { text.to_owned() }

@@ -17,6 +17,8 @@ mod legend;
 mod scale;
 mod small;
 
+pub(super) use canvas::{TEXT, number, width};
+pub(super) use scale::count;
 pub(super) use small::{Bullet, Spark};
 
 /// Values by period, against what was to be reached.

@@ -60,7 +60,7 @@ fn step(least: f64) -> f64 {
 
 /// Returns a number of periods as a number of places.
 #[expect(clippy::cast_precision_loss, reason = "there are never so many periods")]
-pub(super) fn count(n: usize) -> f64 {
+pub(in crate::site) fn count(n: usize) -> f64 {
     n as f64
 }
 

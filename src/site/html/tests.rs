@@ -20,8 +20,8 @@ fn field_of(text: &str) -> String {
     let playbook: Playbook =
         model::build(loaded, model::Today::Pinned(Date::parse("2026-11-20").expect("a date")));
     let plan = plan(&playbook, &site::Options::default());
-    let theme = Theme::load(BTreeMap::new()).unwrap_or_else(|fault| panic!("{fault}"));
-    let linker = Linker::new(&playbook, &plan, theme.strings(), Base::Page("kpi/x.html"));
+    let theme = Theme::load(BTreeMap::new(), None).unwrap_or_else(|fault| panic!("{fault}"));
+    let linker = Linker::new(&playbook, &plan, theme.language(), Base::Page("kpi/x.html"));
     field(&linker, text)
 }
 

@@ -111,10 +111,10 @@ impl<'w, 's, 't> Writer<'w, 's, 't> {
             }
         }
         if !texts.is_empty() {
-            let label = self.linker.strings.get("footnotes");
+            let label = self.linker.language.get("footnotes");
             let _ =
                 write!(self.out, "<div class=\"footnotes\"><h2>{}</h2>\n<ol>\n", escaped(label));
-            let back = escaped(self.linker.strings.get("back_to_text")).into_owned();
+            let back = escaped(self.linker.language.get("back_to_text")).into_owned();
             for (number, text) in texts {
                 let _ = write!(self.out, "<li id=\"fn:{number}\">{}", text.trim_end());
                 let href = self.address(format!("#fnref:{number}"));
@@ -170,7 +170,7 @@ impl<'w, 's, 't> Writer<'w, 's, 't> {
             Tag::Table(alignments) => {
                 self.alignments = alignments;
                 self.tables += 1;
-                let label = escaped(self.linker.strings.get("table"));
+                let label = escaped(self.linker.language.get("table"));
                 let number = match self.tables {
                     1 => String::new(),
                     at => format!(" {at}"),
@@ -267,7 +267,7 @@ impl<'w, 's, 't> Writer<'w, 's, 't> {
         }
         let level = level.max(2);
         let slug = self.slugs.next(id.as_deref(), &words);
-        let label = format!("{} {}", self.linker.strings.get("link_to_section"), words.trim());
+        let label = format!("{} {}", self.linker.language.get("link_to_section"), words.trim());
         let href = self.address(format!("#{}", crate::site::routes::encode(&slug)));
         let _ = writeln!(
             self.out,
@@ -290,7 +290,7 @@ impl<'w, 's, 't> Writer<'w, 's, 't> {
             BlockQuoteKind::Warning => "warning",
             BlockQuoteKind::Caution => "caution",
         };
-        let title = escaped(self.linker.strings.get(name));
+        let title = escaped(self.linker.language.get(name));
         let _ = writeln!(
             self.out,
             "<div class=\"alert {name}\" role=\"note\"><p class=\"alert-title\">{title}</p>"
@@ -333,7 +333,7 @@ impl<'w, 's, 't> Writer<'w, 's, 't> {
 
     fn checkbox(&mut self, done: bool) {
         let name = if done { "task_done" } else { "task_open" };
-        let label = escaped(self.linker.strings.get(name));
+        let label = escaped(self.linker.language.get(name));
         let checked = if done { " checked" } else { "" };
         let _ =
             write!(self.out, "<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> ");

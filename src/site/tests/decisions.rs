@@ -100,7 +100,7 @@ fn the_changelog_says_what_changed_how_and_where_it_stands() {
              hour Four hours Who saw it otherwise Kim wants one hour.",
             "Ruled by Ann Berg How it came about the arbiter ruled",
             "Spend more Not agreed yet: proposed",
-            "Call within a day Replaced by D-2: Call within four hours What Before",
+            "Call within a day Replaced by D-2: Call within four hours Item Before",
             "1 May 2026 · D-5 No Turned down",
             "Background Because leads cool.",
             "October to December 2026",
@@ -168,7 +168,7 @@ fn what_changed_counts_back_from_the_playbooks_today() {
     // What is agreed and begins later is told however long ago it was agreed.
     assert!(has(week, "Agreed, and begins later") && has(month, "D-3: Call"));
     assert!(!has(month, "D-2: Call") && has(quarter, "D-2: Call"));
-    assert!(has(quarter, "New What was not there before. What Before After Decision SAL"));
+    assert!(has(quarter, "New What was not there before. Item Before After Decision SAL"));
     assert!(!has(quarter, "D-1: Call within a day In force"));
 }
 

@@ -70,7 +70,7 @@ fn assert_leads_somewhere(site: &Site, path: &str, tag: &str, address: &str) {
 
 /// Every page is well-formed, has what every page needs, and nothing inline.
 pub(super) fn assert_well_formed(path: &str, html: &str) {
-    assert!(html.starts_with("<!doctype html>\n<html lang=\"en\">"), "{path}");
+    assert!(html.starts_with("<!doctype html>\n<html lang=\"en\" dir=\"ltr\">"), "{path}");
     let tags = tags(html);
     let count = |name: &str| tags.iter().filter(|(tag, _)| tag == name).count();
     // Pictures have titles of their own, with ids.
@@ -110,14 +110,15 @@ pub(super) fn assert_harmless(site: &Site) {
     for (path, html) in site.pages() {
         let tags = tags(html);
         let is_ours = |(tag, attributes): &&(String, BTreeMap<String, String>)| {
-            let own = ["assets/theme.js", "assets/visit.js"];
+            let own = ["assets/theme.js", "assets/visit.js", "assets/filter.js"];
             let is_own = |src: &String| own.iter().any(|own| src.ends_with(own));
             tag == "script" && attributes.get("src").is_some_and(is_own)
         };
         assert!(tags.iter().filter(is_ours).count() <= 2, "{path}");
         let is_picture = |(tag, attributes): &&(String, BTreeMap<String, String>)| {
             let class = attributes.get("class").map_or("", String::as_str);
-            tag == "svg" && matches!(class, "chart" | "spark" | "bullet")
+            tag == "svg"
+                && (matches!(class, "chart" | "spark" | "bullet") || class.starts_with("map"))
         };
         for (tag, attributes) in tags.iter().filter(|tag| !is_ours(tag)) {
             let may_be = is_picture(&&(tag.clone(), attributes.clone()));

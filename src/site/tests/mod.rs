@@ -4,9 +4,13 @@
 mod decisions;
 mod findings;
 mod invariants;
+mod language;
 mod machines;
+mod market;
 mod numbers;
+mod people;
 mod property;
+mod stages;
 
 use std::collections::BTreeMap;
 
@@ -128,15 +132,16 @@ fn the_plan_has_every_page_once() {
     let is_twin = |recipe: &Recipe| *recipe == Recipe::Twin;
     let others = site.plan.recipes().filter(|(_, recipe)| !is_twin(recipe));
     let paths: Vec<&str> = others.map(|(path, _)| path).collect();
-    let expected = "404.html _headers _redirects assets/icon.svg assets/style.css assets/theme.js assets/trial.js \
+    let expected = "404.html _headers _redirects asset/coverage/index.html assets/filter.js assets/icon.svg assets/style.css assets/theme.js assets/trial.js \
                     assets/visit.js docs/a b.html \
-                    docs/f.pdf docs/index.html docs/raw.html forum/alignment/index.html goal/year/index.html handoff/index.html \
+                    docs/f.pdf docs/index.html docs/raw.html forum/alignment/index.html forum/index.html goal/year/index.html handoff/index.html \
                     handoff/mql-to-sal.html index.html kpi/scorecard/index.html lead-stage/hot-lead.html \
                     lead-stage/index.html lead-stage/lost.html lead-stage/mql.html \
-                    lead-stage/sal.html lead-stage/won.html llms.txt person/ann.html person/index.html \
-                    person/kim.html person/mo.html person/sam.html persona/index.html \
+                    lead-stage/sal.html lead-stage/won.html lesson/index.html llms.txt person/ann.html person/fix/index.html person/index.html \
+                    person/kim.html person/mo.html person/reviews/index.html person/role/ceo.html person/role/cmo.html \
+                    person/role/cso.html person/role/index.html person/role/sdr.html person/sam.html persona/index.html \
                     persona/quality.html plan/joint/index.html playbook.json playbook.schema.json robots.txt static/p.png team/marketing.html \
-                    team/sales.html";
+                    team/sales.html value-prop/matrix/index.html";
     assert_eq!(paths.join(" "), expected);
 }
 
@@ -353,7 +358,7 @@ fn one_file_of_the_theme_can_be_replaced() {
         model::build(loaded, model::Today::Pinned(Date::parse("2026-11-20").expect("a date")));
     let plan = plan(&playbook, &Options::default());
     let theme = |name: &str, text: &str| {
-        Theme::load(BTreeMap::from([(name.to_owned(), text.as_bytes().to_vec())]))
+        Theme::load(BTreeMap::from([(name.to_owned(), text.as_bytes().to_vec())]), None)
     };
     let page = |theme: &Theme, path: &str| {
         let page = render(&playbook, theme, &plan, path);

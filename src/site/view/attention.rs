@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Scope};
+use super::{Link, Scope, decision::Day};
 use crate::{
     measure::{Judged, State},
     model::{
@@ -30,7 +30,7 @@ pub(super) struct ActionView {
     what: String,
     plan: Link,
     owner: Option<Link>,
-    due: Option<String>,
+    due: Option<Day>,
     status: String,
     /// `open`, `doing`, `done` or `dropped`.
     class: String,
@@ -49,7 +49,7 @@ impl Scope<'_> {
             what: html::field(&self.linker.of(plan.number), action.what),
             plan: self.link(plan.number),
             owner: action.owner.map(|owner| self.link(owner.number)),
-            due: action.due.map(|due| due.to_string()),
+            due: action.due.map(|due| self.short_day(due)),
             status: self.string(&format!("action_{status}")),
             class: status.to_owned(),
             is_late: action.is_overdue(self.playbook.today),
@@ -98,7 +98,7 @@ impl Scope<'_> {
         for plan in self.in_use(&PLAN) {
             let late = self.playbook.actions(plan);
             for action in late.filter(|action| action.is_overdue(self.playbook.today)) {
-                let due = action.due.map(|due| due.to_string()).unwrap_or_default();
+                let due = action.due.map(|due| self.voice().date(due)).unwrap_or_default();
                 let who = action.owner.map(|owner| format!(" ({})", owner.title));
                 let late = self.string("joint_late");
                 let phrase = format!("{}{}: {late} {due}", action.what, who.unwrap_or_default());
@@ -144,7 +144,8 @@ impl Scope<'_> {
         let mut out = Vec::new();
         for decision in self.in_use(&DECISION) {
             let since = decision.record.date("escalated").or_else(|| decision.record.date("date"));
-            let since = since.map(|day| format!(" ({} {day})", self.string("year_since")));
+            let since = since
+                .map(|day| format!(" ({} {})", self.string("year_since"), self.voice().date(*day)));
             let is_escalated = decision.record.has("escalated");
             let phrase = match decision.status {
                 "disputed" => self.string("year_to_rule"),
@@ -153,7 +154,7 @@ impl Scope<'_> {
                     let signed = decision.record.record("signed");
                     let has = |side: &str| signed.is_some_and(|signed| signed.has(side));
                     let open = ["marketing", "sales"].into_iter().filter(|side| !has(side));
-                    let open: Vec<&str> = open.collect();
+                    let open: Vec<&str> = open.map(|side| self.language().choice(side)).collect();
                     format!("{} {}", self.string("year_to_sign"), open.join(", "))
                 }
                 _ => continue,
@@ -178,13 +179,13 @@ impl Scope<'_> {
         for (unit, own) in judged {
             let Some(value) = own.measured.value() else { continue };
             let due = own.measured.paced.or(own.measured.target).unwrap_or_default();
-            let (value, due) = (numbers.shown(unit, value), numbers.shown(unit, due));
+            let (value, due) = (self.shown(unit, value), self.shown(unit, due));
             let is_off = own.measured.state == Some(State::Off);
             let name = if is_off { "year_is_off" } else { "year_is_near" };
             let phrase = format!(
                 "{value} {} {due} ({}), {}",
                 self.string("year_instead_of"),
-                own.months,
+                own.months.said_by(self.voice()),
                 self.string(name)
             );
             let list = if is_off { &mut out } else { &mut near };
@@ -194,6 +195,7 @@ impl Scope<'_> {
         out.extend(self.late_evaluations());
         for forum in self.in_use(&FORUM) {
             if let Some(due) = self.playbook.forum_due(forum).filter(|d| *d < self.playbook.today) {
+                let due = self.voice().date(due);
                 let phrase = format!("{} {due}", self.string("year_forum_late"));
                 out.push(self.note(forum, &phrase));
             }

@@ -129,13 +129,7 @@ impl Scope<'_> {
 
     /// `April to June 2026`: whose financial year begins in another month counts quarters otherwise.
     fn quarter(&self, period: Period) -> String {
-        let months: Vec<&str> = self.theme.strings().get("months").split_whitespace().collect();
-        let name = |month: i8| {
-            let at = usize::try_from(month - 1).unwrap_or_default();
-            months.get(at).copied().unwrap_or_default()
-        };
-        let (from, to) = (period.start().civil().month(), period.end().civil().month());
-        format!("{} {} {} {}", name(from), self.string("to"), name(to), period.year())
+        self.language().months_of(period)
     }
 
     fn point_links(&self) -> Vec<PointLink> {

@@ -19,9 +19,9 @@ use serde::Serialize;
 use super::Scope;
 use crate::{
     agree::State,
-    model::{Entry, EntryId},
+    model::{Entry, EntryId, Meaning},
     site::{
-        history::{Change, POINTS, Value},
+        history::{Change, POINTS},
         routes,
     },
 };
@@ -104,7 +104,7 @@ impl<'s> Scope<'s> {
             path: change.path.to_string(),
             label: change.path.in_words(&[self.playbook]),
         });
-        let words = |value: &Value| value.meaning.in_words(&[self.playbook]);
+        let words = |meaning: &Meaning| meaning.in_words(&[self.playbook]);
         let (state, by) = match change.state {
             State::Open => ("open", None),
             State::Rejected => ("rejected", None),

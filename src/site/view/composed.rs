@@ -3,12 +3,18 @@
 
 use std::fmt;
 
-use super::{Scope, alignment, joint, people, scorecard, stages, year};
+use super::{
+    Scope, alignment, board, fix, forums, handoffs, joint, lessons, lifecycle, market, material,
+    matrix, people, rivals, roles, scorecard, stages, year,
+};
 use crate::{
     model::{
         Playbook,
         field::{Kind, Section},
-        kinds::{KPI, LEAD_STAGE, PERSON, TEAM},
+        kinds::{
+            ASSET, COMPETITOR, FORUM, HANDOFF, ICP, JOURNEY_STAGE, KPI, LEAD_STAGE, LESSON, PERSON,
+            PERSONA, TEAM, VALUE_PROP,
+        },
     },
     site::{RenderError, routes},
 };
@@ -22,9 +28,12 @@ pub struct Composed {
     /// The part of the navigation it belongs to.
     pub(in crate::site) section: Section,
     /// The kind whose list it takes the place of, in that kind's place of the navigation. Pages
-    /// that take no place stand before the lists of their section, in the order of [`COMPOSED`].
+    /// that take no place, or that of a kind without items, stand before the lists of their section,
+    /// in the order of [`COMPOSED`].
     pub(in crate::site) stands_for: Option<&'static Kind>,
-    /// Whether a playbook has it. Where it stands for a kind, that kind has items.
+    /// Whether a playbook has it. Where it stands for a kind that has no items yet, it stands with
+    /// the pages that take no place.
+    /// Whether a playbook has it.
     pub(in crate::site) is_in: fn(&Playbook) -> bool,
     /// Makes its HTML.
     pub(super) print: fn(&Scope<'_>) -> Result<String, RenderError>,
@@ -48,12 +57,60 @@ impl Eq for Composed {}
 /// Every such page; within a section in the order of the navigation.
 pub(in crate::site) static COMPOSED: &[Composed] = &[
     Composed {
+        title: "market",
+        path: "icp/index.html",
+        section: Section::Customer,
+        stands_for: Some(&ICP),
+        is_in: |playbook| playbook.has(&ICP),
+        print: |scope| scope.print(market::make(scope)),
+    },
+    Composed {
+        title: "lifecycle",
+        path: "journey-stage/index.html",
+        section: Section::Customer,
+        stands_for: Some(&JOURNEY_STAGE),
+        is_in: |playbook| playbook.has(&JOURNEY_STAGE),
+        print: |scope| scope.print(lifecycle::make(scope)),
+    },
+    Composed {
+        title: "matrix",
+        path: routes::MATRIX,
+        section: Section::Message,
+        stands_for: None,
+        is_in: |playbook| playbook.has(&PERSONA) || playbook.has(&VALUE_PROP),
+        print: |scope| scope.print(matrix::make(scope, None)),
+    },
+    Composed {
+        title: "material",
+        path: "asset/coverage/index.html",
+        section: Section::Message,
+        stands_for: None,
+        is_in: |playbook| playbook.has(&PERSONA) || playbook.has(&ASSET),
+        print: |scope| scope.print(material::make(scope)),
+    },
+    Composed {
+        title: "rivals",
+        path: "competitor/index.html",
+        section: Section::Message,
+        stands_for: Some(&COMPETITOR),
+        is_in: rivals::is_in,
+        print: |scope| scope.print(rivals::make(scope)),
+    },
+    Composed {
         title: "stages",
         path: "lead-stage/index.html",
         section: Section::Process,
         stands_for: Some(&LEAD_STAGE),
         is_in: |playbook| playbook.has(&LEAD_STAGE),
         print: |scope| scope.print(stages::make(scope)),
+    },
+    Composed {
+        title: "handoffs",
+        path: "handoff/index.html",
+        section: Section::Process,
+        stands_for: Some(&HANDOFF),
+        is_in: |playbook| playbook.has(&HANDOFF),
+        print: |scope| scope.print(handoffs::make(scope)),
     },
     Composed {
         title: "scorecard",
@@ -80,6 +137,30 @@ pub(in crate::site) static COMPOSED: &[Composed] = &[
         print: |scope| scope.print(joint::make(scope)),
     },
     Composed {
+        title: "roles",
+        path: routes::ROLES,
+        section: Section::HowWeWork,
+        stands_for: None,
+        is_in: |playbook| playbook.has(&PERSON),
+        print: |scope| scope.print(roles::make(scope)),
+    },
+    Composed {
+        title: "fix",
+        path: routes::FIX,
+        section: Section::HowWeWork,
+        stands_for: None,
+        is_in: Playbook::holds_agreements,
+        print: |scope| scope.print(fix::make(scope)),
+    },
+    Composed {
+        title: "board",
+        path: routes::BOARD,
+        section: Section::HowWeWork,
+        stands_for: None,
+        is_in: Playbook::holds_agreements,
+        print: |scope| scope.print(board::make(scope)),
+    },
+    Composed {
         title: "card",
         path: "forum/alignment/index.html",
         section: Section::HowWeWork,
@@ -94,6 +175,22 @@ pub(in crate::site) static COMPOSED: &[Composed] = &[
         stands_for: Some(&PERSON),
         is_in: |playbook| playbook.has(&PERSON) || playbook.has(&TEAM),
         print: |scope| scope.print(people::make(scope)),
+    },
+    Composed {
+        title: "forums",
+        path: "forum/index.html",
+        section: Section::HowWeWork,
+        stands_for: Some(&FORUM),
+        is_in: |playbook| playbook.has(&FORUM) || playbook.holds_agreements(),
+        print: |scope| scope.print(forums::make(scope)),
+    },
+    Composed {
+        title: "lessons",
+        path: "lesson/index.html",
+        section: Section::HowWeWork,
+        stands_for: Some(&LESSON),
+        is_in: |playbook| playbook.has(&LESSON) || playbook.holds_agreements(),
+        print: |scope| scope.print(lessons::make(scope)),
     },
 ];
 

@@ -10,9 +10,9 @@ use super::{
 };
 use crate::{
     agree::State,
-    model::{Entry, EntryId, value::Date},
+    model::{Entry, EntryId, Meaning, value::Date},
     site::{
-        history::{Change, POINTS, Value},
+        history::{Change, POINTS},
         html, routes,
     },
 };
@@ -106,7 +106,7 @@ pub(super) struct StateView {
 }
 
 /// A day, as programs and as people read it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(super) struct Day {
     pub(super) iso: String,
     pub(super) words: String,
@@ -133,7 +133,7 @@ impl Scope<'_> {
             id: entry.id.value.clone(),
             anchor: anchor(entry),
             link: self.link(number),
-            badge: Badge::of(entry),
+            badge: self.badge(entry),
             changes: changes.collect(),
             date: date.map(|date| self.day(date)),
             effective: effective.filter(|day| Some(*day) != date).map(|day| self.day(day)),
@@ -169,14 +169,14 @@ impl Scope<'_> {
 
     /// Returns a change without its state.
     pub(super) fn change(&self, change: &Change) -> ChangeRow {
-        let shown = |value: Option<&Value>| match value {
-            Some(Value { written: Some(words), .. }) => Shown::Number { words: words.clone() },
-            Some(value) => field::said(self, change.decision, &value.meaning),
+        let shown = |meaning: Option<&Meaning>| match meaning {
+            Some(meaning) => field::said(self, change, meaning),
             None => Shown::Nothing,
         };
         ChangeRow {
             item: self.link(change.item),
-            field: (!change.path.steps.is_empty()).then(|| change.path.in_words(&[self.playbook])),
+            field: (!change.path.steps.is_empty())
+                .then(|| change.path.said_by(self.voice(), &[self.playbook])),
             before: shown(change.before.as_ref()),
             after: shown(change.after.as_ref()),
             decision: self.numbered(change.decision),
@@ -184,13 +184,14 @@ impl Scope<'_> {
         }
     }
 
-    /// Returns a day as people read it.
+    /// Returns a day as people read it: `22 November 2026`.
     pub(super) fn day(&self, date: Date) -> Day {
-        let months = self.theme.strings().get("months");
-        let month = usize::try_from(date.civil().month()).unwrap_or(1);
-        let month = months.split_whitespace().nth(month - 1).unwrap_or_default();
-        let words = format!("{} {month} {}", date.civil().day(), date.civil().year());
-        Day { iso: date.to_string(), words }
+        Day { iso: date.to_string(), words: self.language().long_date(date) }
+    }
+
+    /// Returns a day in short, for tables and heads of pages: `22 Nov 2026`.
+    pub(super) fn short_day(&self, date: Date) -> Day {
+        Day { iso: date.to_string(), words: self.voice().date(date) }
     }
 
     /// Returns the names of the points that a decision is about.
@@ -219,7 +220,7 @@ impl Scope<'_> {
                     "proposed" => ("open", self.string("state_proposed")),
                     "disputed" => ("open", self.string("state_disputed")),
                     "rejected" => ("rejected", self.string("state_rejected")),
-                    other => ("past", other.to_owned()),
+                    other => ("past", self.language().choice_alone(other)),
                 };
                 StateView { class, words, day: None, by: None }
             }

@@ -2,8 +2,11 @@
 
 use serde::Serialize;
 
-use super::Scope;
-use crate::{model::Entry, site::plan::is_people};
+use super::{Scope, decision::Day};
+use crate::{
+    model::{Entry, value::Date},
+    site::plan::is_people,
+};
 
 /// Most people that are named.
 const MOST: usize = 6;
@@ -12,7 +15,7 @@ const MOST: usize = 6;
 #[derive(Debug, Serialize)]
 pub(super) struct Edited {
     /// The day.
-    on: String,
+    on: Day,
     /// Whether the file holds other items too, so that one of those may have changed.
     is_file: bool,
     /// Who changed it, who did so last first; nobody on a site that strangers see.
@@ -29,7 +32,7 @@ pub(super) fn of(scope: &Scope<'_>, entry: &Entry) -> Option<Edited> {
     }
     let edits = scope.plan.edits();
     let path = &scope.playbook.sources.file(entry.file()).path;
-    let on = edits.last_changed(path)?.to_owned();
+    let on = scope.short_day(Date::parse(edits.last_changed(path)?).ok()?);
     let own = scope.playbook.of_file(entry.file());
     let is_file = own.is_none_or(|own| own.number != entry.number);
     let names = edits.contributors(path).filter(|_| !scope.plan.is_indexable());

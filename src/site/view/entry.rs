@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Scope, words};
+use super::{Link, Scope, decision::Day, words};
 use crate::{
     model::{
         Entry, EntryId,
@@ -16,18 +16,8 @@ use crate::{
 /// How binding an entry is: the word, and what it comes to.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Badge {
-    word: &'static str,
+    word: String,
     standing: &'static str,
-}
-
-impl Badge {
-    pub(super) fn of(entry: &Entry) -> Option<Self> {
-        let is_page_without = entry.kind == &PAGE && entry.record.peek("status").is_none();
-        if crate::site::plan::is_people(entry) || is_page_without {
-            return None;
-        }
-        Some(Self { word: entry.status, standing: entry.standing().word() })
-    }
 }
 
 /// An entry as a row.
@@ -39,7 +29,7 @@ pub(super) struct Row {
     /// One sentence, as HTML.
     pub(super) summary: String,
     /// The day of a decision or a lesson.
-    pub(super) date: Option<String>,
+    pub(super) date: Option<Day>,
     /// What a term is also called.
     pub(super) also: Option<String>,
 }
@@ -54,6 +44,16 @@ pub(super) struct Group {
 }
 
 impl Scope<'_> {
+    /// Returns how binding an entry is; none for what has no status.
+    pub(super) fn badge(&self, entry: &Entry) -> Option<Badge> {
+        let is_page_without = entry.kind == &PAGE && entry.record.peek("status").is_none();
+        if crate::site::plan::is_people(entry) || is_page_without {
+            return None;
+        }
+        let standing = entry.standing().word();
+        Some(Badge { word: self.language().choice(entry.status).to_owned(), standing })
+    }
+
     pub(super) fn link(&self, number: EntryId) -> Link {
         Link::new(&self.playbook.entry(number).title, self.linker.entry(number))
     }
@@ -61,7 +61,7 @@ impl Scope<'_> {
     pub(super) fn row(&self, number: EntryId) -> Row {
         let entry = self.playbook.entry(number);
         let date = match value(entry, "date") {
-            Some(Value::Date(date)) => Some(date.to_string()),
+            Some(Value::Date(date)) => Some(self.short_day(*date)),
             _ => None,
         };
         let also = value(entry, "aliases").filter(|_| entry.kind == &TERM);
@@ -69,7 +69,7 @@ impl Scope<'_> {
             owner: self.owner(entry),
             summary: html::field(&self.linker.of(number), &self.summary(entry, 200)),
             date,
-            also: also.map(|aliases| words::of(self.playbook, aliases)),
+            also: also.map(|aliases| self.value(aliases)),
             ..self.short_row(number)
         }
     }
@@ -79,7 +79,7 @@ impl Scope<'_> {
         let entry = self.playbook.entry(number);
         Row {
             link: self.link(number),
-            badge: Badge::of(entry),
+            badge: self.badge(entry),
             owner: None,
             summary: String::new(),
             date: None,

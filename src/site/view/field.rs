@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Scope, words};
 use crate::{
     model::{
-        Entry, EntryId, Meaning, Resolution,
+        Entry, Meaning, Resolution,
         field::Field,
         links::Target,
         record::{Record, RefId, Value, Written},
@@ -15,6 +15,7 @@ use crate::{
         yaml::{Node, NodeValue},
     },
     site::{
+        history::Change,
         html,
         link::{Href, Linker},
     },
@@ -57,7 +58,7 @@ pub(super) enum Shown {
     /// A code of the author's own.
     Code { words: String },
     /// A day.
-    Date { words: String },
+    Date { iso: String, words: String },
     /// A number, an amount or a length of time.
     Number { words: String },
     /// Another item.
@@ -106,14 +107,14 @@ impl Printer<'_, '_> {
         };
         Row {
             id: has_place.then(|| format!("field:{name}")),
-            label: words::label(name),
-            doc: written.field.doc.replace('`', ""),
+            label: self.scope.label(name),
+            doc: self.scope.language().field_doc(written.field),
             value,
         }
     }
 
     fn shown(&self, value: &Value) -> Shown {
-        let words = || words::of(self.scope.playbook, value);
+        let words = || self.scope.value(value);
         match value {
             Value::Text(text) => self.text(text),
             Value::Bool(yes) => {
@@ -123,7 +124,7 @@ impl Printer<'_, '_> {
                 Shown::Words { words: words() }
             }
             Value::Code(_) | Value::Series(_) | Value::Target(_) => Shown::Code { words: words() },
-            Value::Date(_) => Shown::Date { words: words() },
+            Value::Date(day) => Shown::Date { iso: day.to_string(), words: words() },
             Value::Integer(_)
             | Value::Number(_)
             | Value::Percent(_)
@@ -177,7 +178,7 @@ impl Printer<'_, '_> {
     }
 
     fn mail(&self, value: &Value) -> Shown {
-        let words = words::of(self.scope.playbook, value);
+        let words = self.scope.value(value);
         let plain = |c: char| c.is_ascii_alphanumeric() || "@._+-".contains(c);
         if words.contains('@') && words.chars().all(plain) {
             return Shown::Link { href: Some(format!("mailto:{words}")), title: words };
@@ -225,7 +226,7 @@ impl Printer<'_, '_> {
         let row = |record: &&Record| columns.iter().map(|field| cell(record, field)).collect();
         Shown::Table {
             rows: records.iter().map(row).collect(),
-            columns: columns.iter().map(|field| words::label(field.name)).collect(),
+            columns: columns.iter().map(|field| self.scope.label(field.name)).collect(),
         }
     }
 }
@@ -250,11 +251,16 @@ fn list(items: Vec<Shown>) -> Shown {
 }
 
 /// Returns what a decision says of a field, as fields are shown.
-pub(super) fn said(scope: &Scope<'_>, decision: EntryId, meaning: &Meaning) -> Shown {
-    let said = |meaning: &Meaning| said(scope, decision, meaning);
+pub(super) fn said(scope: &Scope<'_>, change: &Change, meaning: &Meaning) -> Shown {
+    let said = |meaning: &Meaning| said(scope, change, meaning);
+    let in_words = || meaning.said_by(scope.voice(), &[scope.playbook]);
     match meaning {
+        // A word that the field chooses from is the program's, any other the author's.
+        Meaning::Words(words) if change.chooses(words) => {
+            Shown::Words { words: scope.language().choice(words).to_owned() }
+        }
         Meaning::Words(words) => {
-            Shown::Html { html: html::field(&scope.linker.of(decision), words) }
+            Shown::Html { html: html::field(&scope.linker.of(change.decision), words) }
         }
         Meaning::Item(path) => match scope.playbook.at_path(path) {
             Some(entry) => {
@@ -264,12 +270,12 @@ pub(super) fn said(scope: &Scope<'_>, decision: EntryId, meaning: &Meaning) -> S
         },
         Meaning::Several(values) => list(values.iter().map(said).collect()),
         Meaning::Parts(parts) => {
-            let part = |(name, part): &(String, Meaning)| named(&words::label(name), said(part));
+            let part = |(name, part): &(String, Meaning)| named(&scope.label(name), said(part));
             Shown::Record { rows: parts.iter().map(part).collect() }
         }
-        Meaning::Truth(_) => Shown::Words { words: meaning.to_string() },
-        Meaning::Date(_) => Shown::Date { words: meaning.to_string() },
-        _ => Shown::Number { words: meaning.to_string() },
+        Meaning::Truth(_) => Shown::Words { words: in_words() },
+        Meaning::Date(day) => Shown::Date { iso: day.to_string(), words: in_words() },
+        _ => Shown::Number { words: in_words() },
     }
 }
 

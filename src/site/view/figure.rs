@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::{Scope, breaks::Break};
 use crate::{
     measure::{Maturity, Measured, Months, Unit},
-    model::value::Granularity,
     site::chart::{Chart, Form, Mark, Point, Words},
 };
 
@@ -42,13 +41,13 @@ impl Scope<'_> {
     /// Draws values by period.
     pub(super) fn figure(&self, plotted: &Plotted<'_>) -> Figure {
         let numbers = self.plan.numbers();
-        let shown = |value: f64| numbers.shown(plotted.unit, value);
+        let shown = |value: f64| self.shown(plotted.unit, value);
         // As in the table beside it, where there is room for that.
         let brief = |value: f64| {
             let long = shown(value);
             let fits = long.len() <= LONGEST && !long.contains(' ');
             let tenths = (value * 10.0).round() / 10.0;
-            if fits { long } else { numbers.short(plotted.unit, tenths) }
+            if fits { long } else { numbers.short(self.voice(), plotted.unit, tenths) }
         };
         let point = |(months, measured): &(Months, Measured)| {
             let (label, group) = self.period_label(*months);
@@ -64,7 +63,7 @@ impl Scope<'_> {
         };
         let points: Vec<Point> = plotted.values.iter().map(point).collect();
         let marks: Vec<Mark> = plotted.breaks.iter().filter_map(|own| mark(plotted, own)).collect();
-        let unit = plotted.unit.axis(numbers.currency);
+        let unit = plotted.unit.axis(self.voice(), numbers.currency);
         let caption = format!("{}, {unit}", plotted.title);
         let described = plotted.values.iter().map(|(months, measured)| {
             let actual = measured.value().map_or_else(|| self.string("not_known"), shown);
@@ -74,7 +73,10 @@ impl Scope<'_> {
                 true => format!(" {}", self.string("so_far")),
                 false => String::new(),
             };
-            format!("{months}: {actual}{so_far}{}", target.unwrap_or_default())
+            {
+                let months = months.said_by(self.voice());
+                format!("{months}: {actual}{so_far}{}", target.unwrap_or_default())
+            }
         });
         let svg = Chart {
             id: plotted.id,
@@ -84,7 +86,7 @@ impl Scope<'_> {
             points: &points,
             band: plotted.band,
             marks: &marks,
-            tick: &|value| numbers.short(plotted.unit, value),
+            tick: &|value| numbers.short(self.voice(), plotted.unit, value),
             words: &self.legend(),
         }
         .svg();
@@ -93,17 +95,9 @@ impl Scope<'_> {
 
     /// What a period is called below a chart: in short, and the year that it belongs to.
     fn period_label(&self, months: Months) -> (String, String) {
-        let Some(period) = months.period() else { return (months.to_string(), String::new()) };
-        let year = period.year().to_string();
-        match period.granularity() {
-            Granularity::Year => (year, String::new()),
-            Granularity::Quarter => (format!("Q{}", period.number()), year),
-            Granularity::Month => {
-                let all = self.string("months");
-                let at = usize::try_from(period.number() - 1).unwrap_or_default();
-                let name = all.split_whitespace().nth(at).unwrap_or_default();
-                (name.chars().take(3).collect(), year)
-            }
+        match months.period() {
+            Some(period) => self.language().period_parts(period),
+            None => (months.said_by(self.voice()), String::new()),
         }
     }
 

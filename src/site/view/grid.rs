@@ -88,13 +88,12 @@ impl Of {
     }
 }
 
-impl Head {
-    pub(super) fn of(months: Months, maturity: Maturity) -> Self {
-        Self { label: months.to_string(), so_far: maturity == Maturity::Running }
-    }
-}
-
 impl Scope<'_> {
+    /// Returns what a column of a period says of it.
+    pub(super) fn head(&self, months: Months, maturity: Maturity) -> Head {
+        Head { label: months.said_by(self.voice()), so_far: maturity == Maturity::Running }
+    }
+
     /// Returns the cell of a number in a period.
     pub(super) fn cell(
         &self,
@@ -102,24 +101,23 @@ impl Scope<'_> {
         (months, measured): (Months, &Measured),
         breaks: Vec<Break>,
     ) -> GridCell {
-        let numbers = self.plan.numbers();
-        let shown = |value: f64| numbers.shown(of.unit, value);
+        let shown = |value: f64| self.shown(of.unit, value);
         // Nobody is due a tenth of a lead.
         let whole = |value: f64| shown(if of.unit == Unit::Number { value.round() } else { value });
         let parts = measured.actual.as_ref().ok().and_then(|reading| reading.parts);
-        let count = |value: f64| numbers.shown(Unit::Number, value);
+        let count = |value: f64| self.shown(Unit::Number, value);
         let is_share = of.unit == Unit::Percent;
         let parts = parts.filter(|_| is_share);
         let share = measured.share.filter(|_| of.is_amount);
         let so_far = measured.maturity == Maturity::Running;
         let of_what = if so_far { "of_pace" } else { "of_target" };
-        let percent = |share: f64| numbers.shown(Unit::Percent, share);
+        let percent = |share: f64| self.shown(Unit::Percent, share);
         GridCell {
-            period: Head::of(months, measured.maturity),
+            period: self.head(months, measured.maturity),
             value: measured.value().map(shown),
             why: measured.actual.as_ref().err().map(|missing| match measured.maturity {
                 Maturity::Ahead => self.string("not_begun"),
-                _ => self.words(&missing.words()),
+                _ => self.words(&missing.words(self.voice())),
             }),
             parts: parts.map(|(above, below)| {
                 format!("{} {} {}", count(above), self.string("of_all"), count(below))

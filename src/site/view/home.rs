@@ -12,7 +12,6 @@ use super::{
     entry::Row,
     layout::Meta,
     stages::Step,
-    words,
 };
 use crate::{
     agree::State,
@@ -260,7 +259,7 @@ impl Scope<'_> {
             .map(|(kind, items)| KindRow {
                 link: self.list_link(kind),
                 count: items.len(),
-                doc: words::doc(kind),
+                doc: self.language().kind_doc(kind),
             })
             .collect()
     }

@@ -4,15 +4,15 @@ use serde::Serialize;
 
 use super::{
     Link, Made, Scope,
-    decision::DecisionView,
+    decision::{Day, DecisionView},
     edited::{self, Edited},
     entry::{Badge, Group},
     field,
     history::HistoryView,
     kpi::{self, KpiView},
     layout::Meta,
+    stage::{self, StageView},
     trial::{self, Trial},
-    words,
 };
 use crate::{
     model::{Entry, EntryId, kinds, record::Value},
@@ -49,6 +49,7 @@ pub(super) struct ItemView {
     fields: Vec<field::Row>,
     trial: Option<Trial>,
     kpi: Option<KpiView>,
+    stage: Option<StageView>,
     decision: Option<DecisionView>,
     history: HistoryView,
     more_fields: Vec<field::Row>,
@@ -82,8 +83,8 @@ struct Decider {
 
 #[derive(Debug, Serialize)]
 struct Review {
-    on: Option<String>,
-    due: Option<String>,
+    on: Option<Day>,
+    due: Option<Day>,
     overdue: bool,
 }
 
@@ -104,6 +105,8 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
     let (mut fields, more_fields) = field::rows(scope, entry);
     let trial = trial::of(scope, entry);
     let kpi = kpi::of(scope, entry);
+    let stage = stage::of(scope, entry);
+    fields.retain(|row| !row.field().is_some_and(|f| stage.as_ref().is_some_and(|s| s.tells(f))));
     // They are shown with their verdicts instead.
     fields.retain(|row| trial.is_none() || !LEADS.iter().any(|name| row.is_of(name)));
     let decision = (entry.kind == &kinds::DECISION && !scope.playbook.is_again(entry)).then(|| {
@@ -126,7 +129,7 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
     };
     let mentioned_by = scope.groups(scope.playbook.mentioned_by(number));
     let refers_to = scope.groups(scope.playbook.mentions(number));
-    let contents = scope.all_contents(
+    let mut contents = scope.all_contents(
         entry,
         [
             (has_changes, "what_it_changes", "#pm:changes"),
@@ -138,11 +141,13 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
             (!mentioned_by.is_empty(), "mentioned_by", "#pm:mentioned-by"),
         ],
     );
+    let parts = stage.iter().flat_map(|stage| stage.parts(scope));
+    contents.splice(0..0, parts);
     let view = ItemView {
-        kind: entry.kind.title.to_owned(),
+        kind: scope.language().kind_title(entry.kind).to_owned(),
         title: entry.title.clone(),
         title_anchor,
-        badge: Badge::of(entry),
+        badge: scope.badge(entry),
         summary: has_summary.then(|| html::field(&linker, &summary)),
         decides: scope.decides(entry),
         reviewed: scope.review(entry),
@@ -151,6 +156,7 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
         fields,
         trial,
         kpi,
+        stage,
         decision,
         history,
         more_fields,
@@ -184,7 +190,7 @@ pub(super) fn prose(scope: &Scope<'_>, number: EntryId) -> Made<ProseView> {
     let view = ProseView {
         title: entry.title.clone(),
         title_anchor,
-        badge: Badge::of(entry),
+        badge: scope.badge(entry),
         edited: edited::of(scope, entry),
         body,
         contents: scope.contents(entry),
@@ -279,12 +285,12 @@ impl Scope<'_> {
             return None;
         }
         let on = match super::entry::value(entry, "reviewed") {
-            Some(Value::Date(date)) => Some(date.to_string()),
+            Some(Value::Date(date)) => Some(self.short_day(*date)),
             _ => None,
         };
-        let due = words::review_due(self.playbook, entry);
-        let overdue = due.as_ref().is_some_and(|(_, overdue)| *overdue);
-        Some(Review { on, due: due.map(|(day, _)| day), overdue })
+        let due = self.playbook.review_due(entry);
+        let overdue = due.is_some_and(|due| due < self.playbook.today);
+        Some(Review { on, due: due.map(|due| self.short_day(due)), overdue })
     }
 
     /// Groups entries by kind, in the order of the navigation.
@@ -296,7 +302,11 @@ impl Scope<'_> {
             let shown: Vec<EntryId> = shown.copied().collect();
             let items = shown.iter().take(LIMIT_GROUP).map(|entry| self.short_row(*entry));
             let more = shown.len().saturating_sub(LIMIT_GROUP);
-            Group { title: kind.plural.to_owned(), items: items.collect(), more }
+            Group {
+                title: self.language().kind_plural(kind).to_owned(),
+                items: items.collect(),
+                more,
+            }
         };
         self.playbook
             .catalog

@@ -6,10 +6,10 @@ use serde::Serialize;
 use super::{
     Link, Made, Scope,
     attention::{ActionView, Note},
+    decision::Day,
     entry::Badge,
     grid::{GridCell, Of},
     layout::Meta,
-    words,
 };
 use crate::{
     measure::{Expectation, GoalLine, Measured, Months, Segment, Subject, Unit},
@@ -28,8 +28,8 @@ pub(super) struct JointView {
     title: String,
     /// What to write where, as HTML, when there is neither a goal nor a plan.
     empty: Vec<String>,
-    through: String,
-    today: String,
+    through: Day,
+    today: Day,
     tally: Vec<Tally>,
     /// What is late or lacks something, as HTML.
     open: Vec<Note>,
@@ -95,8 +95,8 @@ struct PlanView {
     link: Link,
     badge: Option<Badge>,
     summary: String,
-    from: Option<String>,
-    to: Option<String>,
+    from: Option<Day>,
+    to: Option<Day>,
     /// `joint_ahead`, `joint_runs` or `joint_ended` in words.
     phase: Option<String>,
     owners: Vec<Side>,
@@ -106,7 +106,7 @@ struct PlanView {
     actions: Vec<ActionView>,
     expects: Vec<Expected>,
     not_doing: Vec<String>,
-    evaluate: Option<String>,
+    evaluate: Option<Day>,
     verdict: Option<String>,
     lessons: Vec<Lesson>,
 }
@@ -151,8 +151,8 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<JointView> {
     let view = JointView {
         title: title.clone(),
         empty: hints.iter().filter(|_| is_empty).map(|hint| scope.said(hint)).collect(),
-        through: scope.plan.numbers().through.to_string(),
-        today: scope.playbook.today.to_string(),
+        through: scope.short_day(scope.plan.numbers().through),
+        today: scope.short_day(scope.playbook.today),
         tally: tally.into_iter().filter(|tally| tally.of > 0).collect(),
         open: scope.joint_open(),
         goals: views,
@@ -211,7 +211,7 @@ impl Scope<'_> {
         GoalView {
             anchor: format!("pm:goal-{}", crate::site::routes::encode(&goal.id.value)),
             link: self.link(goal.number),
-            badge: Badge::of(goal),
+            badge: self.badge(goal),
             serves: self.playbook.follow(&goal.record, "parent").map(|own| self.link(own.number)),
             owners: self.sides(goal),
             endorsed: self.endorsed(goal),
@@ -295,37 +295,40 @@ impl Scope<'_> {
         PlanView {
             anchor: format!("pm:plan-{}", crate::site::routes::encode(&plan.id.value)),
             link: self.link(plan.number),
-            badge: Badge::of(plan),
+            badge: self.badge(plan),
             summary: html::field(&linker, &self.summary(plan, 200)),
-            from: from.map(|day| day.to_string()),
-            to: to.map(|day| day.to_string()),
+            from: from.map(|day| self.short_day(day)),
+            to: to.map(|day| self.short_day(day)),
             phase: phase.map(|phase| self.string(phase)),
             owners: self.sides(plan),
             endorsed: self.endorsed(plan),
-            budget: super::entry::value(plan, "budget").map(|own| words::of(self.playbook, own)),
+            budget: super::entry::value(plan, "budget").map(|own| self.value(own)),
             done: self.playbook.actions(plan).filter(|action| action.is_over()).count(),
             actions: actions.map(|action| self.action(plan, &action)).collect(),
             expects: expects.iter().map(|own| self.expected(own)).collect(),
             not_doing: not_doing.map(markup).collect(),
-            evaluate: record.date("evaluate_on").map(ToString::to_string),
-            verdict: record.text("verdict").map(words::label),
+            evaluate: record.date("evaluate_on").map(|day| self.short_day(*day)),
+            verdict: record.text("verdict").map(|word| self.language().choice_alone(word)),
             lessons: self.lessons(plan),
         }
     }
 
     fn expected(&self, own: &Expectation) -> Expected {
-        let numbers = self.plan.numbers();
         let came = own.came.as_ref().map(|came| {
             let so_far = match came.is_so_far {
                 true => format!(", {}", self.string("so_far")),
                 false => String::new(),
             };
             let unit: Unit = own.unit;
-            format!("{} ({}{so_far})", numbers.shown(unit, came.value), came.months)
+            format!(
+                "{} ({}{so_far})",
+                self.shown(unit, came.value),
+                came.months.said_by(self.voice())
+            )
         });
         Expected {
             link: self.link(own.of),
-            value: numbers.shown(own.unit, own.value),
+            value: self.shown(own.unit, own.value),
             came,
             is_reached: own.came.as_ref().is_some_and(|came| came.is_reached),
         }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{
     Link, Scope,
     breaks::{self, Break},
+    decision::Day,
     figure::{Figure, Plotted},
     grid::{GridCell, Of},
 };
@@ -32,7 +33,7 @@ pub(super) struct KpiView {
     goals: Vec<GoalLine>,
     /// Decisions after which it counts something else.
     breaks: Vec<Break>,
-    through: String,
+    through: Day,
 }
 
 /// A step from a definition to a number.
@@ -89,7 +90,7 @@ pub(super) fn of(scope: &Scope<'_>, entry: &Entry) -> Option<KpiView> {
         breaks: &breaks,
     };
     Some(KpiView {
-        words: definition.map(|definition| definition.in_words(scope.playbook)),
+        words: definition.map(|definition| definition.said_by(scope.voice(), scope.playbook)),
         levels: scope.levels(entry, &subject, &values),
         figure: has_value.then(|| scope.figure(&plotted)),
         rows: values.iter().rev().map(cell).collect(),
@@ -101,7 +102,7 @@ pub(super) fn of(scope: &Scope<'_>, entry: &Entry) -> Option<KpiView> {
         band: scope.band_of(kpi),
         goals: scope.goals_of(numbers, &subject),
         breaks,
-        through: numbers.through.to_string(),
+        through: scope.short_day(numbers.through),
     })
 }
 
@@ -130,7 +131,7 @@ impl Scope<'_> {
         let why = values.last().and_then(|(_, measured)| measured.actual.as_ref().err().copied());
         let why = why.map_or_else(
             || format!("{} `{id}`.", self.string("kpi_needs_data")),
-            |why| format!("{}.", why.words()),
+            |why| format!("{}.", why.words(self.voice())),
         );
         let needs = |name: &str| format!("{} `{id}`.", self.string(name));
         [
@@ -164,9 +165,10 @@ impl Scope<'_> {
             let (first, last) = (periods.first(), periods.last());
             let periods = match (first, last) {
                 (Some(first), Some(last)) if first != last => {
-                    format!("{first} {} {last}", self.string("to"))
+                    let (first, last) = (first.said_by(self.voice()), last.said_by(self.voice()));
+                    self.language().filled("span", &[("from", &first), ("to", &last)])
                 }
-                (Some(only), _) => only.to_string(),
+                (Some(only), _) => only.said_by(self.voice()),
                 _ => String::new(),
             };
             let owners = self.playbook.entry(goal).record.record("owners");

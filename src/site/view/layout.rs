@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     Link, Scope,
     composed::{self, COMPOSED, Composed},
+    decision::Day,
 };
 use crate::{
     model::{
@@ -82,7 +83,7 @@ pub(super) struct Layout {
     source: Option<String>,
     /// What can be done to the page at the code host.
     tasks: Vec<Link>,
-    today: String,
+    today: Day,
 }
 
 #[derive(Debug, Serialize)]
@@ -158,7 +159,7 @@ impl Layout {
             crumbs: scope.crumbs(meta.crumbs),
             source: meta.entry.filter(|_| !plan.is_indexable()).map(|entry| scope.source(entry)),
             tasks: scope.tasks(meta.entry),
-            today: playbook.today.to_string(),
+            today: scope.short_day(playbook.today),
         }
     }
 }
@@ -187,7 +188,9 @@ impl Scope<'_> {
         if let Some(at) = lists.iter().position(|list| list.link.href == changelog) {
             lists.insert(at + 1, self.nav_what_changed());
         }
-        let is_first = |page: &&Composed| page.section == section && page.stands_for.is_none();
+        let has_no_list =
+            |page: &Composed| page.stands_for.is_none_or(|kind| self.plan.list(kind).is_empty());
+        let is_first = |page: &&Composed| page.section == section && has_no_list(page);
         let first = COMPOSED.iter().filter(is_first);
         let first = first.filter(|page| self.plan.recipe(page.path).is_some());
         lists.splice(0..0, first.map(|page| self.nav_page(page.title, page.path)));
@@ -212,7 +215,8 @@ impl Scope<'_> {
     /// Returns a page that is no list of items, by the name of its title among the strings.
     fn nav_page(&self, title: &str, path: &str) -> NavList {
         let mut link = Link::new(self.string(title), Some(self.linker.path(path)));
-        link.current = path == self.path;
+        let is_part = matches!(self.plan.recipe(self.path), Some(Recipe::Matrix(_)));
+        link.current = path == self.path || (is_part && path == routes::MATRIX);
         NavList { link, count: None, open: false, items: Vec::new(), more: 0 }
     }
 
@@ -228,7 +232,7 @@ impl Scope<'_> {
         match composed::standing_for(kind) {
             Some(page) => self.string(page.title),
             None if kind == &kinds::DECISION => self.string("changelog"),
-            None => kind.plural.to_owned(),
+            None => self.language().kind_plural(kind).to_owned(),
         }
     }
 
@@ -319,7 +323,8 @@ impl Scope<'_> {
             _ => None,
         };
         let add = |kind: &Kind, href: Option<String>| {
-            Some(Link::new(format!("{}: {}", self.string("add_to"), kind.plural), Some(href?)))
+            let list = self.language().kind_plural(kind);
+            Some(Link::new(format!("{}: {list}", self.string("add_to")), Some(href?)))
         };
         if let Some(kind) = kind {
             let href = online.add(kind).map(str::to_owned);
@@ -327,8 +332,8 @@ impl Scope<'_> {
         }
         let Some(number) = entry else { return Vec::new() };
         let entry = self.playbook.entry(number);
-        let text = self.string("propose_text");
-        let text = text.replace("{page}", &entry.title).replace("{file}", &self.source(number));
+        let gaps = [("page", entry.title.as_str()), ("file", &self.source(number))];
+        let text = self.language().filled("propose_text", &gaps);
         let edit = online.edit(&self.source(number));
         let edit =
             edit.map(|href| Link::new(format!("{} {host}", self.string("edit_at")), Some(href)));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Made, Scope, entry::Row, layout::Meta, words};
+use super::{Link, Made, Scope, entry::Row, layout::Meta};
 use crate::{
     model::field::Kind,
     site::{html::Prose, routes},
@@ -24,18 +24,22 @@ pub(super) struct ListView {
 
 pub(super) fn make(scope: &Scope<'_>, kind: &'static Kind) -> Made<ListView> {
     let items: Vec<Row> = scope.plan.list(kind).iter().map(|item| scope.row(*item)).collect();
-    let (intro, title) = scope.intro(&routes::list(kind), kind.plural);
+    let (intro, title) = scope.intro(&routes::list(kind), scope.language().kind_plural(kind));
     let view = ListView {
         title: title.clone(),
         title_anchor: intro.title_anchor,
-        doc: words::doc(kind),
+        doc: scope.language().kind_doc(kind),
         intro: intro.html,
         has_summary: items.iter().any(|item| !item.summary.is_empty()),
         has_owner: items.iter().any(|item| item.owner.is_some()),
         has_date: items.iter().any(|item| item.date.is_some()),
         items,
     };
-    Made { template: "list.html", meta: scope.list_meta(title, words::doc(kind)), view }
+    Made {
+        template: "list.html",
+        meta: scope.list_meta(title, scope.language().kind_doc(kind)),
+        view,
+    }
 }
 
 impl Scope<'_> {

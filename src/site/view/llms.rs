@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Scope, composed::COMPOSED, layout::section_name, words};
+use super::{Scope, composed::COMPOSED, layout::section_name};
 use crate::{
     model::{Entry, EntryId, kinds},
     site::{html, plan::SECTIONS, routes},
@@ -41,7 +41,7 @@ pub(super) fn text(scope: &Scope<'_>) -> String {
                 lines.push(scope.line(
                     &scope.list_title(kind),
                     &routes::list(kind),
-                    &words::doc(kind),
+                    &scope.language().kind_doc(kind),
                 ));
             }
             lines.extend(scope.items(items, &routes::list(kind)));

@@ -3,6 +3,7 @@
 
 mod alignment;
 mod attention;
+mod board;
 mod breaks;
 mod changed;
 mod changelog;
@@ -13,23 +14,40 @@ mod decision;
 mod edited;
 mod entry;
 mod feed;
+mod few;
 mod field;
 mod figure;
 mod findings_file;
+mod fix;
+mod forums;
 mod grid;
+mod handoffs;
 mod history;
 mod home;
 mod item;
 mod joint;
 mod kpi;
 mod layout;
+mod lessons;
+mod lifecycle;
 mod list;
 mod llms;
+mod map;
+mod market;
+mod material;
+mod matrix;
 mod people;
 mod playbook_file;
 mod projection;
+mod raci;
+mod rivals;
+mod role;
+mod roles;
 mod scorecard;
+mod stage;
 mod stages;
+mod texts;
+mod together;
 mod trial;
 mod typed;
 mod verdict;
@@ -45,13 +63,17 @@ pub(super) use data::{DATA, DataFile};
 
 use super::{
     RenderError,
-    html::Prose,
+    html::{self, Prose},
+    language::Language,
     link::Linker,
     plan::{Plan, Recipe},
     routes::{self, Base},
     theme::Theme,
 };
-use crate::model::Playbook;
+use crate::{
+    measure::Unit,
+    model::{Playbook, record::Value, voice::Voice},
+};
 use layout::{Layout, Meta};
 
 /// What every view is made from.
@@ -85,12 +107,14 @@ pub(super) fn render(
         Recipe::Atom | Recipe::JsonFeed => Base::Root(plan.base_url().unwrap_or(&root)),
         _ => Base::Page(path),
     };
-    let linker = Linker::new(playbook, plan, theme.strings(), base);
+    let linker = Linker::new(playbook, plan, theme.language(), base);
     let scope = Scope { playbook, plan, theme, path, linker };
     match recipe {
         Recipe::Home => scope.print(home::make(&scope)),
         Recipe::List(kind) => scope.print(list::make(&scope, kind)),
         Recipe::Composed(page) => (page.print)(&scope),
+        Recipe::Role(slug) => scope.print(role::make(&scope, slug)),
+        Recipe::Matrix(profile) => scope.print(matrix::make(&scope, Some(*profile))),
         Recipe::Changelog(point) => scope.print(changelog::make(&scope, *point)),
         Recipe::Changed(stretch) => scope.print(changed::make(&scope, *stretch)),
         Recipe::Atom => feed::atom(&scope),
@@ -126,6 +150,15 @@ impl Link {
     fn new(title: impl Into<String>, href: Option<String>) -> Self {
         Self { title: title.into(), href, current: false }
     }
+
+    /// Returns it as HTML, to stand inside a phrase.
+    fn html(&self) -> String {
+        let title = html::escaped(&self.title);
+        match &self.href {
+            Some(href) => format!("<a href=\"{}\">{title}</a>", html::escaped(href)),
+            None => title.into_owned(),
+        }
+    }
 }
 
 /// An old name of a page.
@@ -152,8 +185,32 @@ impl Scope<'_> {
         self.theme.render(made.template, &context).map_err(RenderError::Template)
     }
 
+    fn language(&self) -> &Language {
+        self.theme.language()
+    }
+
+    fn voice(&self) -> &dyn Voice {
+        self.theme.language()
+    }
+
+    /// Returns words of the interface.
     fn string(&self, name: &str) -> String {
-        self.theme.strings().get(name).to_owned()
+        self.language().get(name).to_owned()
+    }
+
+    /// Returns a value as plain words.
+    fn value(&self, value: &Value) -> String {
+        words::of(self.language(), self.playbook, value)
+    }
+
+    /// Returns a number in its unit.
+    fn shown(&self, unit: Unit, value: f64) -> String {
+        self.plan.numbers().shown_by(self.voice(), unit, value)
+    }
+
+    /// Returns what a field is called.
+    fn label(&self, name: &str) -> String {
+        self.language().label(name)
     }
 
     fn not_found(&self) -> Made<NoView> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Link, Made, Scope, entry, words};
+use super::{Link, Made, Scope, entry};
 use crate::model::{
     Entry, EntryId,
     kinds::{PERSON, TEAM},
@@ -21,13 +21,13 @@ pub(super) struct PeopleView {
 }
 
 #[derive(Debug, Serialize)]
-struct PersonRow {
+pub(super) struct PersonRow {
     /// Whether a level of the list begins here, whether one begins below, and how many end.
     opens: bool,
     has_below: bool,
     closes: usize,
     link: Link,
-    role: String,
+    role: Link,
     team: Option<Link>,
     is_arbiter: bool,
     left: Option<String>,
@@ -56,7 +56,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<PeopleView> {
 impl Scope<'_> {
     /// Returns everyone, each right below whom they report to. Who reports in a circle, or to
     /// nobody we know, stands at the top.
-    fn lines(&self) -> Vec<PersonRow> {
+    pub(super) fn lines(&self) -> Vec<PersonRow> {
         let people = self.plan.list(&PERSON);
         let above = |person: &EntryId| {
             let person = self.playbook.entry(*person);
@@ -89,7 +89,7 @@ impl Scope<'_> {
     }
 
     fn person_row(&self, person: &Entry) -> PersonRow {
-        let text = |name| entry::value(person, name).map(|value| words::of(self.playbook, value));
+        let text = |name| entry::value(person, name).map(|value| self.value(value));
         let team = self.playbook.follow(&person.record, "team");
         let arbiter = self.playbook.arbiter().map(|arbiter| arbiter.number);
         PersonRow {
@@ -97,7 +97,7 @@ impl Scope<'_> {
             has_below: false,
             closes: 0,
             link: self.link(person.number),
-            role: text("role").unwrap_or_default(),
+            role: self.role_of(person),
             team: team.map(|team| self.link(team.number)),
             is_arbiter: arbiter == Some(person.number),
             left: text("left"),
@@ -116,7 +116,7 @@ impl Scope<'_> {
         TeamRow {
             link: self.link(number),
             function: function
-                .map(|value| words::label(&words::of(self.playbook, value)))
+                .map(|value| self.language().choice_alone(value.as_text().unwrap_or_default()))
                 .unwrap_or_default(),
             head: self.playbook.follow(&team.record, "head").map(|head| self.link(head.number)),
             members: members.map(|person| self.link(*person)).collect(),

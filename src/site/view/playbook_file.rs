@@ -14,13 +14,14 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Scope, entry::Badge, typed, words};
+use super::{Scope, entry, typed};
 use crate::{
     list::is_kept,
     model::{
         Entry, EntryId,
         field::{Kind, Section},
         kinds::COMMON,
+        record::Value,
     },
     site::{html, plan::is_people},
 };
@@ -94,9 +95,8 @@ impl Scope<'_> {
     fn item_json(&self, entry: &Entry) -> Json {
         let playbook = self.playbook;
         let sources = &playbook.sources;
-        let has_status = Badge::of(entry).is_some();
+        let has_status = self.badge(entry).is_some();
         let number = entry.number;
-        let day = |name: &str| entry.record.peek(name)?.value.as_ref().map(|day| &day.value);
         let body = entry.body.as_ref().map(|body| sources.text(body.span).trim());
         let linker = self.linker.of(number);
         json!({
@@ -107,7 +107,7 @@ impl Scope<'_> {
             "standing": has_status.then_some(entry.standing().word()),
             "summary": html::plain(&linker, &self.summary(entry, LIMIT_SUMMARY)),
             "owner": playbook.owner(entry).map(|owner| self.ref_json(owner.number)),
-            "reviewed": day("reviewed").map(|day| words::of(playbook, day)),
+            "reviewed": reviewed(entry),
             "review_due": playbook.review_due(entry).map(|day| day.to_string()),
             "page": self.plan.path_of(number),
             "source": {
@@ -131,6 +131,13 @@ impl Scope<'_> {
 
     fn all_json(&self, entries: impl Iterator<Item = EntryId>) -> Vec<Json> {
         entries.map(|entry| self.ref_json(entry)).collect()
+    }
+}
+
+fn reviewed(entry: &Entry) -> Option<String> {
+    match entry::value(entry, "reviewed") {
+        Some(Value::Date(day)) => Some(day.to_string()),
+        _ => None,
     }
 }
 

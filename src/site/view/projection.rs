@@ -33,7 +33,7 @@ impl Scope<'_> {
             let projection = |(entry, subject): &(EntryId, Subject)| {
                 let pace = numbers.pace(subject, card.segment, column.months)?;
                 let of = (&pace, numbers.unit(subject));
-                let words = numbers.projection(self.playbook, of, column.months)?;
+                let words = numbers.projection(self.voice(), self.playbook, of, column.months)?;
                 Some(Projection { link: self.link(*entry), words })
             };
             all.iter().filter_map(projection).collect::<Vec<_>>()

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     Link, Made, Scope,
     breaks::{self, Break},
+    decision::Day,
     figure::{Figure, Plotted},
     grid::{Grid, GridCell, GridRow, Head, Of},
     layout::Meta,
@@ -23,7 +24,7 @@ pub(super) struct ScorecardView {
     title: String,
     /// What to write where before there are numbers, as HTML.
     empty: Option<Vec<String>>,
-    through: String,
+    through: Day,
     /// Where each period failed.
     verdicts: Vec<Verdict>,
     market: Option<Sheet>,
@@ -70,11 +71,11 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<ScorecardView> {
     let view = ScorecardView {
         title: title.clone(),
         empty: is_empty.then(|| scope.nothing_measured(&card)),
-        through: numbers.through.to_string(),
+        through: scope.short_day(numbers.through),
         verdicts: scope.verdicts(&card),
         market: (!is_empty).then(|| scope.sheet(&card)),
         velocity: scope.velocity(&card),
-        value: scope.value(&card),
+        value: scope.value_grid(&card),
         coverage: card.coverage.and_then(|kpi| scope.coverage(kpi, &card)),
         revenue: scope.revenue(&card),
         segments: segments.collect(),
@@ -131,7 +132,7 @@ impl Scope<'_> {
         (!rows.is_empty()).then(|| Grid { columns: self.heads(card), rows })
     }
 
-    fn value(&self, card: &Scorecard) -> Option<Grid> {
+    fn value_grid(&self, card: &Scorecard) -> Option<Grid> {
         let row = |(at, kpi): (usize, &EntryId)| {
             let note =
                 self.band_of(*kpi).map(|band| format!("{} {band}", self.string("chart_band")));
@@ -180,13 +181,15 @@ impl Scope<'_> {
 
     /// The periods, the newest first.
     fn heads(&self, card: &Scorecard) -> Vec<Head> {
-        card.columns.iter().rev().map(|column| Head::of(column.months, column.maturity)).collect()
+        card.columns.iter().rev().map(|column| self.head(column.months, column.maturity)).collect()
     }
 
     fn step_note(&self, step: &Step) -> Option<String> {
         match (step.kpi, step.lag) {
             (None, _) => Some(self.string("step_without_kpi")),
-            (_, Some(lag)) => Some(format!("{lag} {}", self.string("later"))),
+            (_, Some(lag)) => {
+                Some(format!("{} {}", self.voice().duration(lag), self.string("later")))
+            }
             _ => None,
         }
     }
@@ -195,7 +198,7 @@ impl Scope<'_> {
         let numbers = self.plan.numbers();
         let definition = numbers.definition(kpi)?;
         let Direction::Band { min, max } = definition.direction else { return None };
-        let shown = |value| numbers.shown(definition.unit, value);
+        let shown = |value| self.shown(definition.unit, value);
         Some(format!("{}–{}", shown(min), shown(max)))
     }
 
@@ -210,9 +213,10 @@ impl Scope<'_> {
             value if value > max => "coverage_above",
             _ => "coverage_inside",
         };
-        let (value, band) = (numbers.shown(unit, value), self.band_of(kpi)?);
+        let (value, band) = (self.shown(unit, value), self.band_of(kpi)?);
         let title = &self.playbook.entry(kpi).title;
-        Some(format!("{title}, {}: {value}, {} {band}.", newest.months, self.string(name)))
+        let months = newest.months.said_by(self.voice());
+        Some(format!("{title}, {months}: {value}, {} {band}.", self.string(name)))
     }
 
     fn revenue(&self, card: &Scorecard) -> Option<Figure> {
@@ -237,6 +241,7 @@ impl Scope<'_> {
     pub(super) fn lag(&self, card: &Scorecard) -> Option<String> {
         let step = card.path.steps.iter().find(|step| step.lag.is_some())?;
         let lag = step.lag?;
+        let lag = self.voice().duration(lag);
         Some(format!(
             "{} {} {lag} {}",
             self.step_name(step),

@@ -5,14 +5,14 @@ use serde::Serialize;
 use super::{
     Link, Made, Scope,
     entry::{self, Badge},
-    words,
+    map::{self, MapView},
 };
 use crate::{
     model::{
         Entry, Funnel, Resolution, Stage, StageType, Transition, TransitionPath, kinds::LEAD_STAGE,
         record::Value,
     },
-    site::{html, routes},
+    site::{diagram::MOST_STOPS, html, routes},
 };
 
 /// The map.
@@ -22,7 +22,11 @@ pub(super) struct StagesView {
     title_anchor: Option<String>,
     doc: String,
     intro: String,
-    /// The way of a lead that becomes a customer.
+    /// The stages as a picture.
+    map: Option<MapView>,
+    /// How many stages are too many for a picture; none where they are not.
+    too_many: Option<usize>,
+    /// The way of a lead that becomes a customer, where there is no picture.
     path: Vec<Step>,
     stages: Vec<StageRow>,
     /// Stages that are out of force.
@@ -52,20 +56,25 @@ struct StageRow {
     next: Vec<Next>,
 }
 
+/// What happens when the limit passes.
 #[derive(Debug, Serialize)]
-struct Breach {
-    after: Option<String>,
+pub(super) struct Breach {
+    pub(super) after: Option<String>,
     /// HTML.
-    action: String,
-    to: Vec<Link>,
+    pub(super) action: String,
+    pub(super) to: Vec<Link>,
 }
 
+/// A way out of a stage.
 #[derive(Debug, Serialize)]
-struct Next {
+pub(super) struct Next {
     link: Link,
     path: &'static str,
     /// HTML.
     when: String,
+    /// Codes to choose from.
+    reasons: Vec<String>,
+    handoff: Option<Link>,
 }
 
 pub(super) fn make(scope: &Scope<'_>) -> Made<StagesView> {
@@ -76,17 +85,24 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<StagesView> {
     let rows: Vec<StageRow> =
         stages.map(|stage| scope.stage(stage, on_path.contains(&stage.entry.number))).collect();
     let retired = items.iter().filter(|item| funnel.stage(**item).is_none());
-    let (intro, title) = scope.intro(&routes::list(&LEAD_STAGE), LEAD_STAGE.plural);
+    let (intro, title) =
+        scope.intro(&routes::list(&LEAD_STAGE), scope.language().kind_plural(&LEAD_STAGE));
     let view = StagesView {
         title: title.clone(),
         title_anchor: intro.title_anchor,
-        doc: words::doc(&LEAD_STAGE),
+        doc: scope.language().kind_doc(&LEAD_STAGE),
         intro: intro.html,
+        map: map::of(scope, &funnel),
+        too_many: (funnel.stages.len() > MOST_STOPS).then_some(funnel.stages.len()),
         path: scope.way(),
         stages: rows,
         retired: retired.map(|item| scope.link(*item)).collect(),
     };
-    Made { template: "stages.html", meta: scope.list_meta(title, words::doc(&LEAD_STAGE)), view }
+    Made {
+        template: "stages.html",
+        meta: scope.list_meta(title, scope.language().kind_doc(&LEAD_STAGE)),
+        view,
+    }
 }
 
 impl Scope<'_> {
@@ -107,7 +123,7 @@ impl Scope<'_> {
     fn stage(&self, stage: &Stage<'_>, on_path: bool) -> StageRow {
         StageRow {
             link: self.link(stage.entry.number),
-            badge: Badge::of(stage.entry),
+            badge: self.badge(stage.entry),
             ty: match stage.ty {
                 StageType::Sla => "sla",
                 StageType::Inventory => "inventory",
@@ -119,47 +135,48 @@ impl Scope<'_> {
             what: self.what(stage.entry),
             when: self.limit(stage),
             breach: self.breach(stage.entry),
-            next: stage.next.iter().filter_map(|next| self.next(stage.entry, next)).collect(),
+            next: stage.next.iter().map(|next| self.next(stage.entry, next)).collect(),
         }
     }
 
-    fn team(&self, entry: &Entry) -> Option<Link> {
+    pub(super) fn team(&self, entry: &Entry) -> Option<Link> {
         Some(self.named(entry::value(entry, "owner_team")?))
     }
 
     /// Returns a link to what a reference names; what names nothing has no address.
-    fn named(&self, value: &Value) -> Link {
+    pub(super) fn named(&self, value: &Value) -> Link {
         let found = value.as_reference().map(|id| self.playbook.reference(id));
         match found {
             Some(reference) => match reference.to {
                 Resolution::Found(entry) => self.link(entry),
                 _ => Link::new(&reference.written, None),
             },
-            None => Link::new(words::of(self.playbook, value), None),
+            None => Link::new(self.value(value), None),
         }
     }
 
-    fn what(&self, entry: &Entry) -> Option<String> {
+    /// Returns what the team of a stage does, as HTML.
+    pub(super) fn what(&self, entry: &Entry) -> Option<String> {
         let value = entry::value(entry, "follow_up")?;
         Some(match value {
             Value::Text(text) => html::field(&self.linker.of(entry.number), text),
-            value => {
-                let Link { title, href, .. } = self.named(value);
-                let title = html::escaped(&title);
-                match href {
-                    Some(href) => format!("<a href=\"{}\">{title}</a>", html::escaped(&href)),
-                    None => title.into_owned(),
-                }
-            }
+            value => self.link_html(value),
         })
     }
 
-    fn limit(&self, stage: &Stage<'_>) -> Option<String> {
-        let value = entry::value(stage.entry, "time_limit")?;
-        Some(words::of(self.playbook, value))
+    /// Returns a link to what a reference names, as HTML.
+    pub(super) fn link_html(&self, value: &Value) -> String {
+        self.named(value).html()
     }
 
-    fn breach(&self, entry: &Entry) -> Option<Breach> {
+    /// Returns how long a lead may stay at a stage.
+    pub(super) fn limit(&self, stage: &Stage<'_>) -> Option<String> {
+        let value = entry::value(stage.entry, "time_limit")?;
+        Some(self.value(value))
+    }
+
+    /// Returns what happens when a lead stays too long.
+    pub(super) fn breach(&self, entry: &Entry) -> Option<Breach> {
         let Some(Value::Record(breach)) = entry::value(entry, "on_breach") else { return None };
         let linker = self.linker.of(entry.number);
         let part = |name: &str| Some(&breach.peek(name)?.value.as_ref()?.value);
@@ -172,14 +189,17 @@ impl Scope<'_> {
             Some(Value::Text(text)) => html::field(&linker, text),
             _ => String::new(),
         };
-        let after = part("after").map(|after| words::of(self.playbook, after));
+        let after = part("after").map(|after| self.value(after));
         Some(Breach { after, action, to })
     }
 
-    fn next(&self, entry: &Entry, next: &Transition<'_>) -> Option<Next> {
+    pub(super) fn next(&self, entry: &Entry, next: &Transition<'_>) -> Next {
         let link = match next.target {
             Some(target) => self.link(target.number),
-            None => Link::new(&self.playbook.reference(next.to?).written, None),
+            None => {
+                let written = next.to.map(|to| self.playbook.reference(to).written.as_str());
+                Link::new(written.unwrap_or("?"), None)
+            }
         };
         let path = match next.path {
             TransitionPath::Success => "success",
@@ -188,6 +208,8 @@ impl Scope<'_> {
         };
         let when = next.record.peek("when").and_then(|when| when.value.as_ref());
         let when = when.and_then(|when| when.value.as_text()).unwrap_or_default();
-        Some(Next { link, path, when: html::field(&self.linker.of(entry.number), when) })
+        let when = html::field(&self.linker.of(entry.number), when);
+        let handoff = next.record.reference("handoff").map(|id| self.to(id));
+        Next { link, path, when, reasons: self.reasons(next), handoff }
     }
 }

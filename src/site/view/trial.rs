@@ -5,10 +5,10 @@
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use super::{Scope, words};
+use super::Scope;
 use crate::{
     model::{
-        Entry,
+        Entry, field,
         qualify::{
             self, Answer, Asked, Condition, Lead, Method, Named, Qualification, Sample, Score, When,
         },
@@ -71,7 +71,8 @@ pub(super) fn of(scope: &Scope<'_>, entry: &Entry) -> Option<Trial> {
         [("field:examples", "trial_yes", false), ("field:counter_examples", "trial_no", true)]
     {
         let own = samples.iter().filter(|sample| sample.is_counter == is_counter);
-        let leads: Vec<Row> = own.map(|sample| row(&linker, &qualification, sample)).collect();
+        let leads: Vec<Row> =
+            own.map(|sample| row(scope, &linker, &qualification, sample)).collect();
         if !leads.is_empty() {
             groups.push(Group { id, title: scope.string(title), leads });
         }
@@ -85,8 +86,8 @@ pub(super) fn of(scope: &Scope<'_>, entry: &Entry) -> Option<Trial> {
         Method::Score(_) => None,
     };
     let control = |asked: &Asked| {
-        let label = label(asked).unwrap_or_else(|| words::label(&asked.fact));
-        control(asked, label)
+        let label = label(asked).unwrap_or_else(|| field::label(&asked.fact));
+        control(scope, asked, label)
     };
     Some(Trial {
         groups,
@@ -96,32 +97,36 @@ pub(super) fn of(scope: &Scope<'_>, entry: &Entry) -> Option<Trial> {
     })
 }
 
-fn row(linker: &Linker<'_>, qualification: &Qualification, sample: &Sample) -> Row {
+fn row(
+    scope: &Scope<'_>,
+    linker: &Linker<'_>,
+    qualification: &Qualification,
+    sample: &Sample,
+) -> Row {
+    let voice = scope.voice();
     let verdict = qualification.judge(&sample.lead);
     let facts = sample.lead.facts().iter();
-    let facts = facts.map(|(name, fact)| match &fact.value {
-        Fact::Is(yes) => format!("{}: {}", name.value, if *yes { "yes" } else { "no" }),
-        fact => format!("{}: {fact}", name.value),
-    });
-    let sides = verdict.sides.iter().map(|side| format!("{} {}", side.id, side.points));
+    let facts = facts.map(|(name, fact)| format!("{}: {}", name.value, fact.value.said_by(voice)));
+    let points = |points| voice.number(points);
+    let sides = verdict.sides.iter().map(|side| format!("{} {}", side.id, points(side.points)));
     Row {
         title: html::plain(linker, &sample.name),
         because: sample.because.as_ref().map(|because| html::field(linker, because)),
         facts: facts.collect::<Vec<_>>().join(", "),
         points: sides.collect::<Vec<_>>().join(", "),
-        verdict: verdict.outcome.to_string(),
+        verdict: verdict.outcome.said_by(voice),
         outcome: verdict.outcome.word(),
         data: lead(&sample.lead).to_string(),
     }
 }
 
-fn control(asked: &Asked, label: String) -> Control {
+fn control(scope: &Scope<'_>, asked: &Asked, label: String) -> Control {
     let (answer, ages, values): (_, _, &[Named]) = match &asked.answer {
         Answer::YesNo { ages } => ("yes-no", *ages, &[]),
         Answer::Words(values) => ("words", false, values),
         Answer::Number => ("number", false, &[]),
     };
-    let value = |value: &Named| (named(value).to_string(), value.to_string());
+    let value = |value: &Named| (named(value).to_string(), value.said_by(scope.voice()));
     let values = values.iter().map(value).collect();
     Control { fact: asked.fact.clone(), label, answer, ages, values }
 }
@@ -164,6 +169,8 @@ const WORDS: &[(&str, &str)] = &[
     ("or", "trial_or"),
     ("missing", "trial_missing"),
     ("total", "trial_total"),
+    ("decimal", "decimal"),
+    ("group", "group"),
 ];
 
 fn score(linker: &Linker<'_>, score: &Score) -> Json {

@@ -63,11 +63,11 @@ impl Scope<'_> {
     pub(super) fn verdicts(&self, card: &Scorecard) -> Vec<Verdict> {
         let verdict = |column: &Column| {
             let reason = |unknown: Unknown| {
-                self.words(&unknown.words(self.playbook, &card.path, column.months))
+                self.words(&unknown.words(self.voice(), self.playbook, (&card.path, column.months)))
             };
             let (failing, gap) = (column.failing.as_ref(), column.gap.as_ref());
             Verdict {
-                period: Head::of(column.months, column.maturity),
+                period: self.head(column.months, column.maturity),
                 now: self.now(card, column),
                 failing: failing.ok().map(|own| self.failing(card, column, own)),
                 why_no_step: failing.err().map(|own| reason(*own)),
@@ -105,9 +105,8 @@ impl Scope<'_> {
     }
 
     fn failing(&self, card: &Scorecard, column: &Column, failing: &Failing) -> FailingView {
-        let numbers = self.plan.numbers();
-        let percent = |value| numbers.shown(Unit::Percent, value);
-        let whole = |value: f64| numbers.shown(Unit::Number, value.round());
+        let percent = |value| self.shown(Unit::Percent, value);
+        let whole = |value: f64| self.shown(Unit::Number, value.round());
         let first = &failing.restored[0];
         let step = &card.path.steps[first.step];
         let others = failing.restored[1..].iter().map(|own| {
@@ -119,7 +118,7 @@ impl Scope<'_> {
             target: percent(first.target),
             would: whole(first.entries),
             did: whole(failing.reached),
-            at: called(self.playbook.entry(failing.at)),
+            at: called(self.voice(), self.playbook.entry(failing.at)),
             others: others.collect(),
             breaks: breaks::within(&self.breaks_of_step(step), column.months),
         }
@@ -128,14 +127,14 @@ impl Scope<'_> {
     fn gap(&self, card: &Scorecard, gap: &Gap) -> GapView {
         let numbers = self.plan.numbers();
         let factor = |factor: &Factor| {
-            let value = numbers.shown(factor.unit, factor.value);
+            let value = self.shown(factor.unit, factor.value);
             let what = match factor.what {
                 What::Missing(stage) => format!(
                     "{} {} ({} − {})",
-                    called(self.playbook.entry(stage)),
+                    called(self.voice(), self.playbook.entry(stage)),
                     self.string("gap_missing"),
-                    numbers.shown(Unit::Number, gap.target),
-                    numbers.shown(Unit::Number, gap.reached),
+                    self.shown(Unit::Number, gap.target),
+                    self.shown(Unit::Number, gap.reached),
                 ),
                 What::Rate(step) => format!(
                     "{} {}",
@@ -147,9 +146,9 @@ impl Scope<'_> {
             format!("{value} {what}")
         };
         GapView {
-            worth: numbers.shown(Unit::Currency, gap.worth),
-            product: numbers.product(gap),
-            lands_in: gap.lands_in.to_string(),
+            worth: self.shown(Unit::Currency, gap.worth),
+            product: numbers.product(self.voice(), gap),
+            lands_in: gap.lands_in.said_by(self.voice()),
             factors: gap.factors.iter().map(factor).collect(),
         }
     }
@@ -166,7 +165,8 @@ impl Scope<'_> {
 
     /// `MQL → SAL`.
     pub(super) fn step_name(&self, step: &Step) -> String {
-        format!("{} → {}", self.stage_name(step.from), self.stage_name(step.to))
+        let (from, to) = (self.stage_name(step.from), self.stage_name(step.to));
+        self.language().filled("step", &[("from", &from), ("to", &to)])
     }
 
     pub(super) fn step_link(&self, step: &Step) -> Link {

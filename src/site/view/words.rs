@@ -1,16 +1,17 @@
-//! Values as words. The one place of the site that prints what [`crate::model::value`] holds.
+//! Values as words of the site's language. The one place of the site that prints what
+//! [`crate::model::value`] holds.
 
 use crate::{
     model::{
-        Entry, Playbook, Resolution,
-        field::Kind,
-        kinds,
+        Entry, Playbook, Resolution, kinds,
         record::{RefId, TARGET, Value},
+        value::{Number, Quantity},
+        voice::Voice,
     },
     parse::yaml::{Node, NodeValue},
+    site::language::Language,
+    source::Spanned,
 };
-
-pub(in crate::site) use crate::model::field::label;
 
 /// Common fields that stand in the head of an item's page, not among its fields.
 const IN_HEAD: &[&str] = &["title", "status", "owner", "reviewed", "review_every", "summary"];
@@ -23,41 +24,44 @@ pub(in crate::site) fn is_row(entry: &Entry, field: &str) -> bool {
     !in_head && entry.kind != &kinds::PAGE && entry.record.peek(field).is_some()
 }
 
-/// Returns a value as plain words.
-pub(in crate::site) fn of(playbook: &Playbook, value: &Value) -> String {
+/// Returns a value as plain words of a language.
+pub(in crate::site) fn of(language: &Language, playbook: &Playbook, value: &Value) -> String {
+    let voice: &dyn Voice = language;
+    let of = |value: &Value| of(language, playbook, value);
     match value {
         Value::Text(text) | Value::Code(text) => text.clone(),
         Value::Series(name) => format!("data:{name}"),
         Value::Target(id) => format!("{TARGET}{}", playbook.reference(*id).written),
-        Value::Choice(word) => (*word).to_owned(),
-        Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-        Value::Integer(number) => number.to_string(),
-        Value::Number(number) => number.to_string(),
-        Value::Percent(percent) => percent.to_string(),
-        Value::Money(money) => money.to_string(),
-        Value::Duration(duration) => duration.to_string(),
-        Value::Date(day) => day.to_string(),
-        Value::Period(period) => period.to_string(),
-        Value::MonthDay(day) => day.to_string(),
-        Value::Quantity(quantity) => quantity.to_string(),
-        Value::Decay(decay) => decay.to_string(),
-        Value::Condition(condition) => condition.to_string(),
-        Value::Fact(fact) => fact.to_string(),
+        Value::Choice(word) => language.choice(word).to_owned(),
+        Value::Bool(yes) => voice.truth(*yes),
+        Value::Integer(number) => voice.number(Number::whole(*number)),
+        Value::Number(number) => voice.number(*number),
+        Value::Percent(percent) => voice.percent(percent.points()),
+        Value::Money(money) => voice.money(*money),
+        Value::Duration(duration) => voice.duration(*duration),
+        Value::Date(day) => voice.date(*day),
+        Value::Period(period) => voice.period(*period),
+        Value::MonthDay(day) => voice.month_day(*day),
+        Value::Quantity(Quantity::Number(number)) => voice.number(*number),
+        Value::Quantity(Quantity::Percent(percent)) => voice.percent(percent.points()),
+        Value::Quantity(Quantity::Money(money)) => voice.money(*money),
+        Value::Quantity(Quantity::Duration(duration)) => voice.duration(*duration),
+        Value::Decay(decay) => decay.said_by(voice),
+        Value::Condition(condition) => condition.said_by(voice),
+        Value::Fact(fact) => fact.said_by(voice),
         Value::Reference(id) => reference(playbook, *id),
         Value::List(values) => {
-            let words: Vec<String> = values.iter().map(|value| of(playbook, value)).collect();
-            words.join(", ")
+            values.iter().map(|value| of(&value.value)).collect::<Vec<_>>().join(", ")
         }
         Value::Record(record) => {
-            let fields = record.fields.iter();
-            let pair = |(name, value): (&str, &Value)| format!("{name}: {}", of(playbook, value));
-            let pairs = fields.filter_map(|f| Some((f.field.name, &f.value.as_ref()?.value)));
+            let pairs =
+                record.fields.iter().filter_map(|f| Some((f.field.name, &f.value.as_ref()?.value)));
+            let pair = |(name, value)| format!("{}: {}", voice.inner_label(name), of(value));
             pairs.map(pair).collect::<Vec<_>>().join(", ")
         }
         Value::Map(pairs) => {
-            let pair = |(name, value): &(crate::source::Spanned<String>, _)| {
-                let value: &crate::source::Spanned<Value> = value;
-                format!("{}: {}", name.value, of(playbook, value))
+            let pair = |(name, value): &(Spanned<String>, Spanned<Value>)| {
+                format!("{}: {}", name.value, of(&value.value))
             };
             pairs.iter().map(pair).collect::<Vec<_>>().join(", ")
         }
@@ -88,12 +92,6 @@ pub(in crate::site) fn node(node: &Node) -> String {
     }
 }
 
-/// Returns the day by which an item must be reviewed again, and whether that day has passed.
-pub(in crate::site) fn review_due(playbook: &Playbook, entry: &Entry) -> Option<(String, bool)> {
-    let due = playbook.review_due(entry)?;
-    Some((due.to_string(), due < playbook.today))
-}
-
 /// Returns the first sentence of a text, at most `limit` characters.
 pub(in crate::site) fn sentence(text: &str, limit: usize) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -105,11 +103,6 @@ pub(in crate::site) fn sentence(text: &str, limit: usize) -> String {
     let cut: String = first.chars().take(limit).collect();
     let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
     format!("{}…", cut.trim_end_matches([',', ';', ':', ' ']))
-}
-
-/// Returns the sentence that lists say of a kind.
-pub(in crate::site) fn doc(kind: &Kind) -> String {
-    kind.doc.replace('`', "")
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     Link, Made, Scope,
     attention::{ActionView, Note},
+    decision::Day,
     entry::Badge,
     figure::{Figure, Plotted},
     grid::{GridCell, Of},
@@ -28,7 +29,7 @@ pub(super) struct YearView {
     verdict: String,
     /// What to write where, as HTML, when revenue is not known.
     empty: Vec<String>,
-    through: String,
+    through: Day,
     revenue: Option<Revenue>,
     process: Vec<NumberLine>,
     /// How many of the conversions are on target, and of how many.
@@ -69,7 +70,7 @@ struct PlanLine {
     link: Link,
     badge: Option<Badge>,
     endorsed: Endorsed,
-    to: Option<String>,
+    to: Option<Day>,
     done: usize,
     of: usize,
     verdict: Option<String>,
@@ -100,7 +101,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<YearView> {
             .filter(|_| view_revenue.is_none())
             .map(|hint| scope.said(hint))
             .collect(),
-        through: numbers.through.to_string(),
+        through: scope.short_day(numbers.through),
         revenue: view_revenue,
         on_target: rates.iter().filter(|rate| rate.is_on_target()).count(),
         process: rates.iter().map(|rate| scope.judged_line(rate)).collect(),
@@ -137,12 +138,13 @@ impl Scope<'_> {
         let subject = definition.subject();
         let of = Of::subject(numbers, &subject);
         let Year { months, whole, parts } = numbers.year_of(self.playbook, &subject);
-        let shown = |value: f64| numbers.shown(definition.unit, value);
+        let shown = |value: f64| self.shown(definition.unit, value);
         let value = shown(whole.value()?);
         let missing = numbers.missing(&whole);
         let pace = numbers.pace(&subject, crate::measure::Segment::All, months);
-        let projection = pace
-            .and_then(|pace| numbers.projection(self.playbook, (&pace, definition.unit), months));
+        let projection = pace.and_then(|pace| {
+            numbers.projection(self.voice(), self.playbook, (&pace, definition.unit), months)
+        });
         let title = self.playbook.entry(kpi).title.as_str();
         let begun: Vec<(Months, Measured)> =
             parts.iter().filter(|(_, own)| own.maturity != Maturity::Ahead).cloned().collect();
@@ -159,11 +161,11 @@ impl Scope<'_> {
         let above = |value: f64| (value > 0.0).then(|| shown(value));
         Some(Revenue {
             link: self.link(kpi),
-            year: months.to_string(),
+            year: months.said_by(self.voice()),
             value,
             paced: whole.paced.map(shown),
             target: whole.target.map(shown),
-            share: whole.share.map(|share| numbers.shown(Unit::Percent, share)),
+            share: whole.share.map(|share| self.shown(Unit::Percent, share)),
             behind: missing.and_then(|(behind, _)| above(behind)),
             to_go: missing.and_then(|(_, to_go)| above(to_go)),
             cell: self.cell(&of, (months, &whole), Vec::new()),
@@ -206,12 +208,12 @@ impl Scope<'_> {
             .fold((0, 0), |(done, of), action| (done + usize::from(action.is_over()), of + 1));
         PlanLine {
             link: self.link(plan.number),
-            badge: Badge::of(plan),
+            badge: self.badge(plan),
             endorsed: self.endorsed(plan),
-            to: plan.record.date("end").map(ToString::to_string),
+            to: plan.record.date("end").map(|day| self.short_day(*day)),
             done,
             of,
-            verdict: plan.record.text("verdict").map(super::words::label),
+            verdict: plan.record.text("verdict").map(|word| self.language().choice_alone(word)),
         }
     }
 }

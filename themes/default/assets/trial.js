@@ -7,7 +7,10 @@ for (const form of document.querySelectorAll("form.trial")) {
 
   // Points are counted in millionths, so that nothing is rounded.
   const exact = (number) => Math.round(number * 1e6);
-  const shown = (points) => (points / 1e6 + 0).toLocaleString("en-US", { maximumFractionDigits: 6 });
+  // In the signs of the page's language.
+  const shown = (points) =>
+    (points / 1e6 + 0).toLocaleString("en-US", { maximumFractionDigits: 6 }).replace(/[.,]/g, (sign) => (sign === "." ? words.decimal : words.group));
+  const named = (line) => (line === "total" ? words.total : line);
   const sum = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
   const isYes = (fact) => fact !== false && fact !== 0 && fact !== "";
   const isValue = (fact) => typeof fact === "string" || typeof fact === "number";
@@ -49,7 +52,7 @@ for (const form of document.querySelectorAll("form.trial")) {
     const line = (name) => sum(sides.filter(({ id }) => name === "total" || id === name).map(({ points }) => points));
     const short = rules.needed
       .filter(([name, least]) => line(name) < exact(least))
-      .map(([name, least]) => `${name} ${shown(line(name))} ${words.of} ${shown(exact(least))}`);
+      .map(([name, least]) => `${named(name)} ${shown(line(name))} ${words.of} ${shown(exact(least))}`);
     const answered = (id) => fact(id) !== null && isYes(fact(id));
     for (const id of rules.musts.filter((id) => !answered(id))) short.push(`${words.missing} ${id}`);
     for (const { atLeast, of } of rules.enough) {
