@@ -70,7 +70,7 @@ struct ItemRow {
     kind: String,
     owner: Option<Link>,
     due: Option<Day>,
-    reviewed: Option<String>,
+    reviewed: Option<Day>,
 }
 
 /// A duty of somebody who has left.
@@ -171,7 +171,7 @@ impl Scope<'_> {
             kind: self.language().kind_title(own.entry.kind).to_owned(),
             owner: self.owner(own.entry),
             due: own.due.map(|due| self.short_day(due)),
-            reviewed: own.entry.record.date("reviewed").map(ToString::to_string),
+            reviewed: own.entry.record.date("reviewed").map(|day| self.short_day(*day)),
         };
         let limit = if age == Age::Fresh { LIMIT_FRESH } else { LIMIT };
         AgeList {

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{
     Link, Made, Scope, breaks,
+    decision::Day,
     entry::{self, Badge},
     grid::{GridCell, Of},
 };
@@ -32,7 +33,7 @@ pub(super) struct HandoffsView {
     handoffs: Vec<HandoffCard>,
     /// Hand-offs that are out of force.
     retired: Vec<Link>,
-    through: String,
+    through: Day,
 }
 
 /// A hand-off.
@@ -115,7 +116,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<HandoffsView> {
         intro: intro.html,
         handoffs: cards.map(|item| scope.handoff_card(scope.playbook.entry(*item))).collect(),
         retired: items.iter().filter(is_retired).map(|item| scope.link(*item)).collect(),
-        through: scope.plan.numbers().through.to_string(),
+        through: scope.short_day(scope.plan.numbers().through),
     };
     Made { template: "handoffs.html", meta: scope.list_meta(title, doc), view }
 }

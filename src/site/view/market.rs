@@ -224,7 +224,7 @@ impl Scope<'_> {
         let offers = self.in_use(&OFFER).into_iter();
         let offers = offers.filter(|offer| self.refers(offer, "icps", profile));
         let row = self.row(profile.number);
-        let value = market_size.and_then(|size| size.get("value"));
+        let value = market_size.and_then(|own| own.get("value"));
         let written = value.map(|value| self.value(&value.value));
         Profile {
             anchor: anchor(profile),
