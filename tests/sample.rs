@@ -2,7 +2,7 @@
 //! in it can go wrong unnoticed.
 #![expect(clippy::disallowed_methods, reason = "tests read the repository's own files")]
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use playmaker::{
     check,
@@ -13,6 +13,7 @@ use playmaker::{
         qualify::{Qualification, leads},
         value::Date,
     },
+    site::{self, Theme},
     source::{self, MemoryTree, Position, Span},
 };
 
@@ -202,6 +203,32 @@ fn lists_of_every_kind_are_what_their_schema_says() {
             let fields = item["fields"].as_object().expect("fields").len();
             assert!(fields > 0 || kind == &kinds::PAGE, "{item}");
         }
+    }
+}
+
+/// Every kind of item with every type of value, as the site tells programs.
+#[test]
+fn what_the_site_tells_programs_is_what_its_schemas_say() {
+    let (playbook, _) = read(&sample());
+    let findings = site::Findings::of(&playbook, &check::report(&playbook));
+    let options = site::Options { findings: Some(Arc::new(findings)), ..site::Options::default() };
+    let plan = site::plan(&playbook, &options);
+    let theme = Theme::standard().expect("the theme");
+    let file = |path: &str| -> serde_json::Value {
+        let page = site::render(&playbook, &theme, &plan, path).expect("it is planned");
+        serde_json::from_slice(&page.bytes).expect("it is JSON")
+    };
+    for name in ["playbook", "findings", "changes"] {
+        let (schema, document) =
+            (file(&format!("{name}.schema.json")), file(&format!("{name}.json")));
+        let validator = jsonschema::validator_for(&schema).expect("it is a schema");
+        let wrong: Vec<String> = validator
+            .iter_errors(&document)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert!(wrong.is_empty(), "{name}: {}", wrong.join("\n"));
+        let told = document.to_string();
+        assert!(!told.contains("@merrowdale"), "{name}.json holds an address of a person");
     }
 }
 

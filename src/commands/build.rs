@@ -2,9 +2,10 @@
 
 use std::{
     borrow::Cow,
+    collections::BTreeMap,
     io,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use super::{Outcome, Trouble, check::summary, open, say, talk};
@@ -33,9 +34,9 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
         talk("nothing was written: a site is published only when there is no error");
         return Ok(Outcome::Findings);
     }
+    let found = Some(Arc::new(site::Findings::of(&playbook, &report)));
     let theme = opened.theme(&playbook)?;
     tell_words(&playbook, &theme);
-    let found = site::Findings::of(&playbook, &report);
     let is_shareable = options.audience == cli::Audience::Shareable;
     let playbook = match is_shareable {
         true => opened.read_shareable(&playbook)?,
@@ -46,15 +47,25 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
     }
     let edits = if is_shareable { Arc::default() } else { opened.edits() };
     let base_url = options.base_url.clone();
-    let findings = (!is_shareable).then(|| Arc::new(found));
+    // What is wrong in a playbook is for those who keep it.
+    let findings = found.filter(|_| !is_shareable);
     let wanted = site::Options { base_url, indexable: is_shareable, edits, findings };
     let plan = site::plan(&playbook, &wanted);
     let paths: Vec<String> = plan.recipes().map(|(path, _)| path.to_owned()).collect();
+    // A page is made once for itself and for its twin, which comes next in the order of paths.
+    let twins: Mutex<BTreeMap<String, Vec<u8>>> = Mutex::default();
     let make = |path: &str| -> io::Result<Cow<'_, [u8]>> {
         if let Some(Recipe::Asset(source)) = plan.recipe(path) {
             return source::read_asset(&opened.tree, source).map(Cow::Owned);
         }
+        let lock = || twins.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(twin) = lock().remove(path) {
+            return Ok(Cow::Owned(twin));
+        }
         let page = site::render(&playbook, &theme, &plan, path).map_err(io::Error::other)?;
+        if let Some((path, twin)) = site::twin(&theme, &plan, path, &page) {
+            lock().insert(path, twin.bytes);
+        }
         Ok(Cow::Owned(page.bytes))
     };
     let here = std::env::current_dir()?;

@@ -4,9 +4,10 @@
 use std::fmt::Write as _;
 
 use super::{
-    plan::{Plan, Recipe},
+    plan::{Plan, Recipe, is_people},
     routes,
 };
+use crate::model::Playbook;
 
 /// What a page may load: files of its own site, nothing else, and nothing inline.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; \
@@ -27,6 +28,8 @@ pub(super) fn headers(plan: &Plan) -> String {
     if !plan.is_indexable() {
         out.push_str("  X-Robots-Tag: noindex, nofollow\n  Cache-Control: no-store\n");
     }
+    // Hosts leave the letters of plain text to be guessed.
+    let _ = writeln!(out, "/{}\n  Content-Type: {}", routes::LLMS, routes::mime(routes::LLMS));
     out
 }
 
@@ -54,8 +57,8 @@ pub(super) fn robots(plan: &Plan) -> String {
     out
 }
 
-/// `sitemap.xml`: every page that says something.
-pub(super) fn sitemap(plan: &Plan) -> String {
+/// `sitemap.xml`: every page that says something, with the day its file was last changed.
+pub(super) fn sitemap(playbook: &Playbook, plan: &Plan) -> String {
     let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset \
                    xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
         .to_owned();
@@ -63,9 +66,20 @@ pub(super) fn sitemap(plan: &Plan) -> String {
     for (path, recipe) in plan.recipes() {
         if recipe.is_page() {
             let url = routes::absolute(base, path);
-            let _ = writeln!(out, "<url><loc>{}</loc></url>", super::html::escaped(&url));
+            let day = last_changed(playbook, plan, recipe).map(super::html::escaped);
+            let day = day.map(|day| format!("<lastmod>{day}</lastmod>")).unwrap_or_default();
+            let _ = writeln!(out, "<url><loc>{}</loc>{day}</url>", super::html::escaped(&url));
         }
     }
     out.push_str("</urlset>\n");
     out
+}
+
+/// Returns the day on which the file of a page was last changed, where the page is of one file and
+/// git knows. People and teams stand in the settings, which change for other reasons.
+fn last_changed<'p>(playbook: &Playbook, plan: &'p Plan, recipe: &Recipe) -> Option<&'p str> {
+    let (Recipe::Item(entry) | Recipe::Prose(entry)) = recipe else { return None };
+    let entry = playbook.entry(*entry);
+    let path = &playbook.sources.file(entry.file()).path;
+    (!is_people(entry)).then(|| plan.edits().last_changed(path)).flatten()
 }

@@ -4,7 +4,7 @@
 //!
 //! `routes` knows addresses, `plan` what there is, `history` what decisions changed, `findings` what
 //! the check found, `roles` who does what here, `explain` the words a page explains, `view` what templates see,
-//! `html` how Markdown becomes HTML, `chart` how numbers become pictures, `diagram` how stages do,
+//! `html` how Markdown becomes HTML, `markdown` and `twin` how a page becomes Markdown again, `chart` how numbers become pictures, `diagram` how stages do,
 //! `language` words and how values are written, `machine` the files for hosts and crawlers, `theme` templates and
 //! their words, `brand` the look of the company, `online` the links to its code host.
 
@@ -19,11 +19,13 @@ mod html;
 mod language;
 mod link;
 mod machine;
+mod markdown;
 mod online;
 mod plan;
 mod roles;
 mod routes;
 mod theme;
+mod twin;
 mod view;
 
 pub use findings::{Finding, Findings};
@@ -31,6 +33,7 @@ pub use machine::CONTENT_SECURITY_POLICY;
 pub use plan::{Options, Plan, Recipe, Stretch, plan};
 pub use routes::mime;
 pub use theme::{Theme, ThemeError};
+pub use twin::twin;
 
 use std::fmt;
 
@@ -90,9 +93,15 @@ pub fn render(
         Recipe::Theme(name) => theme.asset(name).to_vec(),
         Recipe::Brand => brand::style(playbook).into_bytes(),
         Recipe::Robots => machine::robots(plan).into_bytes(),
-        Recipe::Sitemap => machine::sitemap(plan).into_bytes(),
+        Recipe::Sitemap => machine::sitemap(playbook, plan).into_bytes(),
         Recipe::Headers => machine::headers(plan).into_bytes(),
         Recipe::Redirects => machine::redirects(plan).into_bytes(),
+        Recipe::Twin => {
+            let page = routes::page_of(path);
+            let html = render(playbook, theme, plan, &page)?;
+            let (_, twin) = twin(theme, plan, &page, &html).expect("a twin is planned for a page");
+            twin.bytes
+        }
         Recipe::ChangesSchema => view::CHANGES_SCHEMA.as_bytes().to_vec(),
         _ => view::render(playbook, theme, plan, path, recipe)?.into_bytes(),
     };

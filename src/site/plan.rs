@@ -100,6 +100,8 @@ pub enum Recipe {
     Changes,
     /// The JSON Schema of `changes.json`.
     ChangesSchema,
+    /// What the page at the same path says, as Markdown.
+    Twin,
     /// A file that tells programs what the playbook says.
     Data(&'static DataFile),
     /// `_headers`.
@@ -135,6 +137,7 @@ impl Recipe {
             | Self::Changes
             | Self::ChangesSchema
             | Self::Data(_)
+            | Self::Twin
             | Self::Headers
             | Self::Redirects => false,
         }
@@ -194,6 +197,7 @@ pub fn plan(playbook: &Playbook, options: &Options) -> Plan {
     planner.about_all();
     planner.assets(playbook);
     planner.aliases(playbook);
+    planner.twins();
     planner.plan.positions();
     planner.plan
 }
@@ -553,6 +557,15 @@ impl Planner {
         let all: BTreeSet<&String> = linked.chain(playbook.assets.iter().filter(public)).collect();
         for path in all {
             self.take(routes::asset(path), Recipe::Asset(path.clone()));
+        }
+    }
+
+    /// Pages as Markdown, where no file of the author's stands.
+    fn twins(&mut self) {
+        let pages = self.plan.recipes.iter().filter(|(_, recipe)| recipe.is_page());
+        let twins: Vec<String> = pages.map(|(path, _)| routes::twin(path)).collect();
+        for twin in twins {
+            self.take(twin, Recipe::Twin);
         }
     }
 

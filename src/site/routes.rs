@@ -45,6 +45,8 @@ pub(super) const JSON_FEED: &str = "feed.json";
 pub(super) const CHANGES: &str = "changes.json";
 /// What `changes.json` holds, as a JSON Schema.
 pub(super) const CHANGES_SCHEMA: &str = "changes.schema.json";
+/// What the site holds, for programs that read words.
+pub(super) const LLMS: &str = "llms.txt";
 /// The style sheet of the theme.
 pub(super) const STYLE: &str = "assets/style.css";
 /// What the settings say of the look, over the theme's sheet.
@@ -189,6 +191,30 @@ fn relative(from: &str, to: &str) -> String {
     out
 }
 
+/// Returns the path, or the address, of what a page says as Markdown.
+pub(super) fn twin(page: &str) -> String {
+    format!("{}.md", page.strip_suffix(".html").unwrap_or(page))
+}
+
+/// Returns the page that a twin is of.
+pub(super) fn page_of(twin: &str) -> String {
+    format!("{}.html", twin.strip_suffix(".md").unwrap_or(twin))
+}
+
+/// Returns the path that a relative address on the page `from` leads to, encoded as the address is.
+pub(super) fn resolved(from: &str, address: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in address.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
 /// Returns the address of a page on the web; lists end with `/`.
 pub(super) fn absolute(base_url: &str, to: &str) -> String {
     let to = match to.strip_suffix("index.html") {
@@ -239,7 +265,8 @@ pub fn mime(path: &str) -> &'static str {
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        "txt" | "md" | "yaml" | "yml" | "" => "text/plain; charset=utf-8",
+        "md" => "text/markdown; charset=utf-8",
+        "txt" | "yaml" | "yml" | "" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
 }

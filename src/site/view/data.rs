@@ -3,8 +3,8 @@
 
 use std::fmt;
 
-use super::{Scope, findings_file, playbook_file};
-use crate::site::plan::Plan;
+use super::{Scope, findings_file, llms, playbook_file};
+use crate::site::{plan::Plan, routes};
 
 /// A file for programs.
 pub struct DataFile {
@@ -33,10 +33,14 @@ impl Eq for DataFile {}
 
 /// Every such file.
 pub(in crate::site) static DATA: &[DataFile] = &[
-    DataFile { path: "playbook.json", is_in: |_| true, make: |scope| playbook_file::json(scope) },
+    DataFile {
+        path: "playbook.json",
+        is_in: tells_sources,
+        make: |scope| playbook_file::json(scope),
+    },
     DataFile {
         path: "playbook.schema.json",
-        is_in: |_| true,
+        is_in: tells_sources,
         make: |_| playbook_file::SCHEMA.to_owned(),
     },
     DataFile {
@@ -49,7 +53,13 @@ pub(in crate::site) static DATA: &[DataFile] = &[
         is_in: tells_findings,
         make: |_| findings_file::SCHEMA.to_owned(),
     },
+    DataFile { path: routes::LLMS, is_in: |_| true, make: |scope| llms::text(scope) },
 ];
+
+/// Prose as it is written names what only other readers may see.
+fn tells_sources(plan: &Plan) -> bool {
+    !plan.is_indexable()
+}
 
 /// What is wrong in a playbook is for those who keep it.
 fn tells_findings(plan: &Plan) -> bool {

@@ -58,12 +58,16 @@ pub(super) struct Layout {
     is_home: bool,
     description: String,
     canonical: Option<String>,
+    /// What the page says as Markdown.
+    twin: Option<String>,
     noindex: bool,
     policy: &'static str,
     home: String,
     /// What stands at the top of every page.
     brand: String,
     logo: Option<String>,
+    /// The logo's whole address, where previews of links can show it.
+    image: Option<String>,
     /// Style sheets, in the order in which they count.
     styles: Vec<String>,
     script: String,
@@ -144,11 +148,13 @@ impl Layout {
             is_home: *path == routes::HOME,
             description: meta.description,
             canonical: canonical.filter(|_| is_page),
+            twin: plan.twin_of(path).map(|twin| linker.path(&twin)),
             noindex: !plan.is_indexable() || !is_page || meta.leads_to.is_some(),
             policy: machine::meta_policy(),
             home: linker.path(routes::HOME),
             brand: name.to_owned(),
             logo: logo.map(|path| linker.path(&routes::asset(path))),
+            image: logo.and_then(|path| scope.image(path)),
             styles: styles.map(|path| linker.path(path)).collect(),
             script: linker.path(routes::SCRIPT),
             terms: linker.explains().then(|| linker.path(routes::TERMS)),
@@ -169,6 +175,14 @@ impl Layout {
 }
 
 impl Scope<'_> {
+    /// Returns the whole address of a picture that previews of links can show: they draw no SVG.
+    fn image(&self, path: &str) -> Option<String> {
+        let path = routes::asset(path);
+        let is_shown = matches!(routes::mime(&path), "image/png" | "image/jpeg" | "image/webp");
+        let base = self.plan.base_url().filter(|_| is_shown)?;
+        Some(routes::absolute(base, &path))
+    }
+
     fn section(&self, section: Section, current: Option<EntryId>) -> NavSection {
         // Teams stand among the people.
         let is_own = |kind: &Kind| kind.section == section && kind != &kinds::TEAM;
@@ -366,6 +380,7 @@ fn beside(nav: &[NavSection], is_home: bool) -> (Option<Link>, Option<Link>) {
     (before.map(|page| (*page).clone()), pages.get(at + 1).map(|page| (*page).clone()))
 }
 
+/// Returns the name of the words for a part of the navigation.
 pub(super) fn section_name(section: Section) -> &'static str {
     match section {
         Section::Customer => "section_customer",

@@ -33,6 +33,7 @@ mod layout;
 mod lessons;
 mod lifecycle;
 mod list;
+mod llms;
 mod map;
 mod market;
 mod material;
@@ -143,6 +144,7 @@ pub(super) fn render(
         | Recipe::Robots
         | Recipe::Sitemap
         | Recipe::ChangesSchema
+        | Recipe::Twin
         | Recipe::Headers
         | Recipe::Redirects => unreachable!("`site::render` makes files that are no pages"),
     }

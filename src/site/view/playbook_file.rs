@@ -14,13 +14,14 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Scope, typed};
+use super::{Scope, entry, typed};
 use crate::{
     list::is_kept,
     model::{
         Entry, EntryId,
         field::{Kind, Section},
         kinds::COMMON,
+        record::Value,
     },
     site::{html, plan::is_people},
 };
@@ -106,7 +107,7 @@ impl Scope<'_> {
             "standing": has_status.then_some(entry.standing().word()),
             "summary": html::plain(&linker, &self.summary(entry, LIMIT_SUMMARY)),
             "owner": playbook.owner(entry).map(|owner| self.ref_json(owner.number)),
-            "reviewed": entry.record.date("reviewed").map(ToString::to_string),
+            "reviewed": reviewed(entry),
             "review_due": playbook.review_due(entry).map(|day| day.to_string()),
             "page": self.plan.path_of(number),
             "source": {
@@ -130,6 +131,13 @@ impl Scope<'_> {
 
     fn all_json(&self, entries: impl Iterator<Item = EntryId>) -> Vec<Json> {
         entries.map(|entry| self.ref_json(entry)).collect()
+    }
+}
+
+fn reviewed(entry: &Entry) -> Option<String> {
+    match entry::value(entry, "reviewed") {
+        Some(Value::Date(day)) => Some(day.to_string()),
+        _ => None,
     }
 }
 

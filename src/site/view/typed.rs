@@ -45,8 +45,8 @@ pub(super) fn value(playbook: &Playbook, value: &Value) -> Json {
         Value::Condition(condition) => json!(condition.to_string()),
         Value::Fact(fact) => json!(fact.to_string()),
         Value::Series(name) => json!({ "type": "series", "name": name }),
-        Value::Target(id) => json!({ "type": "target", "of": reference(playbook, *id) }),
-        Value::Reference(id) => reference(playbook, *id),
+        Value::Reference(id) => reference(playbook, "reference", *id),
+        Value::Target(id) => reference(playbook, "target", *id),
         Value::List(values) => values.iter().map(|value| of(&value.value)).collect(),
         Value::Record(part) => json!({ "type": "record", "fields": fields(playbook, part, &[]) }),
         Value::Map(pairs) => {
@@ -82,13 +82,13 @@ fn plain(number: Number) -> Json {
 }
 
 /// One that names nothing has no kind, and its words for an id.
-fn reference(playbook: &Playbook, id: RefId) -> Json {
+fn reference(playbook: &Playbook, ty: &str, id: RefId) -> Json {
     match playbook.target(id) {
         Some(entry) => {
-            json!({ "type": "reference", "kind": entry.kind.name, "id": entry.id.value })
+            json!({ "type": ty, "kind": entry.kind.name, "id": entry.id.value })
         }
         None => {
-            json!({ "type": "reference", "kind": null, "id": playbook.reference(id).written })
+            json!({ "type": ty, "kind": null, "id": playbook.reference(id).written })
         }
     }
 }
@@ -137,7 +137,6 @@ fn holds(ty: &Type) -> Json {
         Type::MonthDay => named("month-day"),
         Type::Code => named("code"),
         Type::Series => named("series"),
-        Type::Target(kinds) => json!({ "type": "target", "kinds": kinds }),
         Type::Quantity => named("quantity"),
         Type::Decay => named("decay"),
         Type::Condition => named("condition"),
@@ -145,6 +144,7 @@ fn holds(ty: &Type) -> Json {
         Type::Any => named("any"),
         Type::Choice(words) => json!({ "type": "choice", "words": words }),
         Type::Ref(kinds) => json!({ "type": "reference", "kinds": kinds }),
+        Type::Target(kinds) => json!({ "type": "target", "kinds": kinds }),
         Type::RefOrInline(kind) => json!({ "type": "reference", "kinds": [kind] }),
         Type::List(inner) => json!({ "type": "list", "of": holds(inner) }),
         Type::Map(inner) => json!({ "type": "map", "of": holds(inner) }),

@@ -1,0 +1,67 @@
+//! What becomes of HTML, element by element.
+
+use super::*;
+
+fn of(html: &str) -> String {
+    twin(html, &|href| (!href.starts_with('#')).then(|| href.replace(".html", ".md")))
+}
+
+#[test]
+fn only_the_main_part_of_a_page_is_told() {
+    let page = "<body><nav>x</nav><main id=m><nav>y</nav><h1 id=a>MQL <span class=\"badge \
+                agreed\">agreed</span></h1>\n<p>Fit <strong>and</strong> <code>en`gaged</code>, \
+                see <a href=\"sal.html\">SAL</a>.</p><button>z</button><svg><text>s</text></svg>\
+                </main><footer>f</footer></body>";
+    assert_eq!(of(page), "# MQL (agreed)\n\nFit **and** ``en`gaged``, see [SAL](sal.md).\n");
+}
+
+#[test]
+fn lists_and_fields_keep_what_is_inside() {
+    let page = "<dl><div><dt>Owner</dt><dd><a href=p.html>Kim</a></dd></div><div><dt>Reasons</dt>\
+                <dd><ul class=inline><li>a</li><li>b</li></ul></dd></div><div><dt>Next</dt><dd><ul>\
+                <li>one<ol><li>deep</li><li>er</li></ol></li><li><p>two</p><p>more</p></li></ul>\
+                </dd></div></dl>";
+    assert_eq!(
+        of(page),
+        "- **Owner:** [Kim](p.md)\n- **Reasons:** a, b\n- **Next:**\n  - one\n    1. deep\n    2. er\n  \
+         - two\n\n    more\n"
+    );
+}
+
+#[test]
+fn a_table_has_a_line_for_each_row() {
+    let page = "<table><caption>C</caption><thead><tr><th>A<th>B</th></tr></thead><tbody><tr><th>\
+                x|y<span class=also>so far</span></th><td><div><p>1</p><p>2</p></div></td></tr><tr>\
+                <td colspan=2>all</td></tr></tbody></table>";
+    let page = page.replace("<th>A<th>", "<th>A</th><th>");
+    assert_eq!(
+        of(&page),
+        "**C**\n\n| A | B |\n| --- | --- |\n| x\\|y · so far | 1 · 2 |\n| all |  |\n"
+    );
+}
+
+#[test]
+fn words_are_never_read_as_markup() {
+    let page = "<p># no *heading* &lt;b&gt; [x](y)</p><p>1. no list</p><p>- no</p>\
+                <pre><code class=language-yaml>a: ```\n  b</code></pre>";
+    assert_eq!(
+        of(page),
+        "\\# no \\*heading\\* \\<b\\> \\[x\\](y)\n\n1\\. no list\n\n\\- no\n\n````yaml\na: ```\n  b\n````\n"
+    );
+}
+
+#[test]
+fn links_to_places_of_the_page_are_words() {
+    assert_eq!(
+        of("<p>See <a href=\"#x\">above</a> <a href=\"a (b).html\">c</a></p>"),
+        "See above [c](a%20%28b%29.md)\n"
+    );
+}
+
+#[test]
+fn nesting_without_end_is_told_in_the_deepest_place() {
+    let deep = format!("{}x{}", "<blockquote>".repeat(50_000), "</blockquote>".repeat(50_000));
+    assert!(of(&deep).ends_with("> x\n"));
+    assert_eq!(of("</p></main><p>left open"), "\n");
+    assert_eq!(of(""), "\n");
+}
