@@ -3,7 +3,11 @@
 
 use std::fmt::Write as _;
 
-use super::{Scope, composed::COMPOSED, layout::section_name};
+use super::{
+    Scope,
+    composed::{COMPOSED, Composed},
+    layout::section_name,
+};
 use crate::{
     model::{Entry, EntryId, kinds},
     site::{html, plan::SECTIONS, routes},
@@ -32,7 +36,10 @@ pub(super) fn text(scope: &Scope<'_>) -> String {
     scope.start(&mut out);
     for section in SECTIONS {
         let own = COMPOSED.iter().filter(|page| page.section == section);
-        let own = own.filter(|page| page.stands_for.is_none() && scope.has(page.path));
+        // One that stands for a kind is named where the kind is, if that has items.
+        let is_alone =
+            |page: &&Composed| page.stands_for.is_none_or(|kind| scope.plan.list(kind).is_empty());
+        let own = own.filter(is_alone).filter(|page| scope.has(page.path));
         let mut lines: Vec<String> =
             own.map(|page| scope.line(&scope.string(page.title), page.path, "")).collect();
         for (kind, items) in scope.plan.lists().iter().filter(|(kind, _)| kind.section == section) {
