@@ -232,6 +232,12 @@ impl Plan {
         }
     }
 
+    /// Returns the same plan with pages that explain no word.
+    #[cfg(test)]
+    pub(super) fn without_words(self) -> Self {
+        Self { words: Words::default(), ..self }
+    }
+
     /// Returns every path with its recipe, in path order.
     pub fn recipes(&self) -> impl Iterator<Item = (&str, &Recipe)> {
         self.recipes.iter().map(|(path, recipe)| (path.as_str(), recipe))

@@ -34,7 +34,7 @@ use crate::{
 const NO_WORDS: &[&str] = &["script", "style", "code", "pre"];
 
 /// Names that are the same in every language.
-const SAME: &[&str] = &["GitHub", "GitLab", "Bitbucket", "Azure DevOps", "JavaScript"];
+const SAME: &[&str] = &["GitHub", "GitLab", "Bitbucket", "Azure DevOps", "JavaScript", "Markdown"];
 
 /// Attributes that people read or hear.
 const READ: &[&str] = &["title", "aria-label", "alt", "placeholder", "data-label", "label"];
@@ -73,7 +73,8 @@ fn everything_on_a_page_is_said_in_the_sites_language() {
     let theme = Theme::load(files, Some("zz")).unwrap_or_else(|fault| panic!("{fault}"));
     assert_eq!(theme.missing_words().0, [] as [&str; 0]);
     let options = Options { base_url: Some("https://a.example".to_owned()), ..Options::default() };
-    let plan = plan(&playbook, &options);
+    // What explains a word splits what authors wrote.
+    let plan = plan(&playbook, &options).without_words();
     let authors = Authors::of(&playbook, &plan, &theme);
     let mut unmarked: BTreeMap<String, String> = BTreeMap::new();
     for (path, _) in plan.recipes().filter(|(path, _)| path.ends_with(".html")) {
@@ -155,9 +156,15 @@ impl Authors {
         own.entry(playbook, playbook.settings());
         own.names.extend(playbook.assets.iter().cloned());
         own.names.extend(SAME.iter().map(|name| (*name).to_owned()));
-        // Where an old name leads to.
-        let pages = plan.recipes().filter_map(|(path, _)| path.rsplit('/').next());
-        own.names.extend(pages.map(str::to_owned));
+        // Where an old name leads to, and the address on paper.
+        for (path, _) in plan.recipes() {
+            own.names.extend(path.rsplit('/').next().map(str::to_owned));
+            own.names.insert(format!("https://a.example/{path}"));
+        }
+        // The glossary: letters, and titles without the abbreviation at their end.
+        own.whole.extend(('A'..='Z').map(String::from));
+        let short = |entry: &Entry| Some(entry.title.split_once(" (")?.0.to_owned());
+        own.names.extend(playbook.entries().filter_map(short));
         let mut names: Vec<String> =
             own.names.into_iter().filter(|name| !name.is_empty()).collect();
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));

@@ -133,16 +133,16 @@ fn the_plan_has_every_page_once() {
     let is_twin = |recipe: &Recipe| *recipe == Recipe::Twin;
     let others = site.plan.recipes().filter(|(_, recipe)| !is_twin(recipe));
     let paths: Vec<&str> = others.map(|(path, _)| path).collect();
-    let expected = "404.html _headers _redirects asset/coverage/index.html assets/filter.js assets/icon.svg assets/style.css assets/theme.js assets/trial.js \
-                    assets/visit.js docs/a b.html \
-                    docs/f.pdf docs/index.html docs/raw.html forum/alignment/index.html forum/index.html goal/year/index.html handoff/index.html \
-                    handoff/mql-to-sal.html index.html kpi/scorecard/index.html lead-stage/hot-lead.html \
-                    lead-stage/index.html lead-stage/lost.html lead-stage/mql.html \
-                    lead-stage/sal.html lead-stage/won.html lesson/index.html llms.txt person/ann.html person/fix/index.html person/index.html \
-                    person/kim.html person/mo.html person/reviews/index.html person/role/ceo.html person/role/cmo.html \
-                    person/role/cso.html person/role/index.html person/role/sdr.html person/sam.html persona/index.html \
-                    persona/quality.html plan/joint/index.html playbook.json playbook.schema.json robots.txt static/p.png team/marketing.html \
-                    team/sales.html value-prop/matrix/index.html";
+    let expected = "404.html _headers _redirects asset/coverage/index.html assets/filter.js assets/icon.svg assets/steps.js \
+                     assets/style.css assets/terms.js assets/theme.js assets/trial.js assets/visit.js book/index.html docs/a b.html \
+                     docs/f.pdf docs/index.html docs/raw.html forum/alignment/index.html forum/index.html goal/year/index.html handoff/index.html \
+                     handoff/mql-to-sal.html index.html kpi/scorecard/index.html lead-stage/hot-lead.html \
+                     lead-stage/index.html lead-stage/lost.html lead-stage/mql.html \
+                     lead-stage/sal.html lead-stage/won.html lesson/index.html llms.txt person/ann.html person/fix/index.html person/index.html \
+                     person/kim.html person/mo.html person/reviews/index.html person/role/ceo.html person/role/cmo.html \
+                     person/role/cso.html person/role/index.html person/role/sdr.html person/sam.html persona/index.html \
+                     persona/quality.html plan/joint/index.html playbook.json playbook.schema.json robots.txt static/p.png team/marketing.html \
+                     team/sales.html term/index.html value-prop/matrix/index.html";
     assert_eq!(paths.join(" "), expected);
 }
 

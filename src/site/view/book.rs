@@ -118,7 +118,11 @@ impl Scope<'_> {
             true => (routes::list(kind), format!("pm:{}", kind.name)),
             false => (routes::list(kind), routes::list(kind)),
         };
-        let title = if kind == &TEAM { kind.plural.to_owned() } else { self.list_title(kind) };
+        let title = if kind == &TEAM {
+            self.language().kind_plural(kind).to_owned()
+        } else {
+            self.list_title(kind)
+        };
         List {
             link: Link::new(title, Some(format!("#{}", routes::encode(&anchor)))),
             intro: if kind == &TEAM { String::new() } else { self.opening(&path) },

@@ -66,7 +66,7 @@ enum Says {
 #[derive(Debug, Serialize)]
 struct Word {
     anchor: String,
-    kind: &'static str,
+    kind: String,
     link: Link,
     badge: Option<Badge>,
     also: Vec<String>,
@@ -157,7 +157,7 @@ impl Scope<'_> {
         let see = of_term(entry, "see");
         let see = see.filter_map(|own| Some(self.to(own.as_reference()?)));
         Word {
-            kind: entry.kind.title,
+            kind: self.language().kind_title(entry.kind).to_owned(),
             link: self.link(entry.number),
             badge: self.badge(entry),
             means: text("means").unwrap_or_else(sentence),

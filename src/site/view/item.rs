@@ -108,10 +108,11 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
     let has_summary = matches!(super::entry::value(entry, "summary"), Some(Value::Text(_)));
     let lead = has_summary.then(|| html::field(&linker, &summary));
     let path = path::of(scope, entry);
+    // Read first, so made first: it explains the words it uses.
+    let stage = stage::of(scope, entry);
     let (mut fields, more_fields) = field::rows(scope, entry);
     let trial = trial::of(scope, entry);
     let kpi = kpi::of(scope, entry);
-    let stage = stage::of(scope, entry);
     fields.retain(|row| !row.field().is_some_and(|f| stage.as_ref().is_some_and(|s| s.tells(f))));
     // They are shown with their verdicts instead.
     fields.retain(|row| trial.is_none() || !LEADS.iter().any(|name| row.is_of(name)));

@@ -45,7 +45,7 @@ struct Step {
     /// What a reader ticks, in plain words.
     name: String,
     link: Option<Link>,
-    kind: Option<&'static str>,
+    kind: Option<String>,
     /// HTML.
     what: Option<String>,
     by: Option<String>,
@@ -130,7 +130,9 @@ impl Scope<'_> {
             id,
             number: 0,
             name,
-            kind: item.filter(|item| !is_people(item)).map(|item| item.kind.title),
+            kind: item
+                .filter(|item| !is_people(item))
+                .map(|item| self.language().kind_title(item.kind).to_owned()),
             what: text("do"),
             by: record.text("by").map(str::to_owned),
             check: text("check"),

@@ -96,7 +96,7 @@ pub(super) fn of(scope: &Scope<'_>, entry: &Entry) -> Option<StageView> {
     }
     let funnel = Funnel::of(scope.playbook);
     let stage = funnel.stage(entry.number)?;
-    let linker = scope.linker.of(entry.number);
+    let linker = scope.linker.prose_of(entry.number);
     let text = |name: &str| match entry::value(entry, name) {
         Some(Value::Text(text)) => Some(html::field(&linker, text)),
         _ => None,
@@ -170,7 +170,7 @@ impl StageView {
 impl Scope<'_> {
     /// Returns a field of references or words, each as HTML.
     pub(super) fn criteria(&self, entry: &Entry, field: &str) -> Vec<String> {
-        let linker = self.linker.of(entry.number);
+        let linker = self.linker.prose_of(entry.number);
         let one = |value: &Value| match value {
             Value::Text(text) => html::field(&linker, text),
             value => self.link_html(value),
