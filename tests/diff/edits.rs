@@ -38,11 +38,11 @@ fn a_page_says_when_its_file_was_changed_and_by_whom() {
     repository.edit(MQL, "an hour", "one hour");
     commit_as(&repository, "ruth", "2026-11-12");
     let stage = page(&repository, "lead-stage/mql.html");
-    assert_eq!(said(&stage, "Last changed"), "Last changed|2026-11-12|by Ruth Adeyemi, Test");
+    assert_eq!(said(&stage, "Last changed"), "Last changed|12 Nov 2026|by Ruth Adeyemi, Test");
     assert!(!stage.contains("ruth@example.org"), "addresses are never shown");
     // A list holds other items too.
     let term = page(&repository, "term/sla.html");
-    assert_eq!(said(&term, "File last changed"), "File last changed|2026-11-20|by Test");
+    assert_eq!(said(&term, "File last changed"), "File last changed|20 Nov 2026|by Test");
     assert_eq!(page(&repository, "lead-stage/mql.html"), stage, "the same commit, the same page");
 }
 
@@ -68,7 +68,7 @@ fn a_clone_of_the_newest_commits_does_not_guess() {
     // Whoever wrote it first is not known here.
     assert_eq!(
         said(&page(&repository, "lead-stage/mql.html"), "Last changed"),
-        "Last changed|2026-11-13"
+        "Last changed|13 Nov 2026"
     );
     // The oldest commit here seems to have written every file.
     assert!(!page(&repository, "lead-stage/sal.html").contains("ast changed"));
@@ -82,5 +82,5 @@ fn a_playbook_in_a_sub_folder_is_found_by_its_own_paths() {
     let mut repository = repository;
     repository.here = repository.top.join("teams/hand book");
     let stage = page(&repository, "lead-stage/mql.html");
-    assert_eq!(said(&stage, "Last changed"), "Last changed|2026-11-20|by Test");
+    assert_eq!(said(&stage, "Last changed"), "Last changed|20 Nov 2026|by Test");
 }

@@ -204,7 +204,7 @@ impl Scope<'_> {
         let (class, one, many) = match severity {
             Severity::Error => ("error", "report_error", "report_errors"),
             Severity::Warning => ("warning", "report_warning", "report_warnings"),
-            Severity::Advice => ("advice", "report_advice", "report_advices"),
+            Severity::Advice => ("advice", "report_advice", "report_advice_many"),
         };
         Count { n, class, words: self.string(if n == 1 { one } else { many }) }
     }
