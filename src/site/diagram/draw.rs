@@ -201,7 +201,8 @@ fn lines(
     for (at, line) in lines.iter().enumerate() {
         let base = number(y + count(at) * step + size * ASCENT);
         let (x, line) = (number(x), escaped(line));
-        let _ = write!(
+        // The end of a line keeps the words of two of them apart for who hears them.
+        let _ = writeln!(
             out,
             "<text class=\"{class}\" x=\"{x}\" y=\"{base}\" text-anchor=\"middle\">{line}</text>"
         );

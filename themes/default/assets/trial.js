@@ -1,5 +1,4 @@
-// Tries a lead on the page of a score or a checklist. It must count as `playmaker check` does: tests/browser/trial.test.mjs
-// compares the two. A fact is true, false, a number, a text, {days} since it was so, or null when nobody knows.
+// Tries a lead; must count as `playmaker check` does (tests/browser/trial.test.mjs). A fact is true, false, a number, a text, {days} since it was so, or null when nobody knows.
 for (const form of document.querySelectorAll("form.trial")) {
   const rules = JSON.parse(form.dataset.rules);
   const { words } = rules;
