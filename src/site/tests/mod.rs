@@ -39,7 +39,8 @@ fn site(files: &[(&str, &str)], options: &Options) -> Site {
         model::build(loaded, model::Today::Pinned(Date::parse("2026-11-20").expect("a date")));
     let theme = Theme::standard().unwrap_or_else(|fault| panic!("{fault}"));
     let plan = plan(&playbook, options);
-    let files = plan.recipes().filter(|(_, recipe)| !matches!(recipe, Recipe::Asset(_)));
+    let is_text = |recipe: &Recipe| !matches!(recipe, Recipe::Asset(_) | Recipe::Preview);
+    let files = plan.recipes().filter(|(_, recipe)| is_text(recipe));
     let files = files.map(|(path, _)| {
         let page = render(&playbook, &theme, &plan, path);
         let page = page.unwrap_or_else(|fault| panic!("{path}: {fault}"));
@@ -301,6 +302,7 @@ fn the_base_address_gives_canonical_links_and_a_sitemap() {
         "<meta property=\"og:title\" content=\"MQL\">",
         "<meta property=\"og:site_name\" content=\"Play &amp; Co\">",
         "<meta property=\"og:url\" content=\"https://a.example/play/lead-stage/mql.html\">",
+        "<meta property=\"og:image\" content=\"https://a.example/play/assets/preview.png\">",
         described,
     ] {
         assert!(page.contains(part), "`{part}` is not in\n{page}");
