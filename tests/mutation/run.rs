@@ -3,14 +3,14 @@
 use std::{fmt, ops::Range};
 
 use playmaker::{
-    check::rules,
+    check::{self, rules},
     diagnostic::Diagnostic,
     model::Playbook,
     source::{MemoryTree, Span},
 };
 use rayon::prelude::*;
 
-use crate::playbook::{Sample, check_change, check_tree, key, read_tree};
+use crate::playbook::{Sample, check_change, key};
 
 /// What is expected of a change that needs no decision.
 pub(crate) const NOTHING: &str = "nothing";
@@ -75,30 +75,29 @@ impl Mutation {
     }
 
     /// Checks the sample with the mistake in it. For a rule that looks at changes, the sample is the
-    /// earlier version; it is the later one where the earlier one could not be read.
-    fn check(&self, sample: &Sample) -> (Playbook, Vec<Diagnostic>) {
-        let tree = self.apply(sample);
+    /// earlier version; it is the later one where the earlier one could not be read. Returns the
+    /// later one, in which the places of the findings are.
+    fn check<'p>(
+        &self,
+        sample: &'p Sample,
+        mutant: &'p Playbook,
+    ) -> (&'p Playbook, Vec<Diagnostic>) {
         let is_gate = rules::find(self.rule).is_some_and(|rule| rule.is_gate());
+        let sample = &sample.playbook;
         match self.rule {
-            "change-unknown" => {
-                let findings = check_change(&read_tree(&tree), &sample.playbook);
-                (read_tree(&sample.tree), findings)
-            }
-            rule if is_gate || rule == NOTHING => {
-                let playbook = read_tree(&tree);
-                let findings = check_change(&sample.playbook, &playbook);
-                (playbook, findings)
-            }
-            _ => check_tree(&tree),
+            "change-unknown" => (sample, check_change(mutant, sample)),
+            rule if is_gate || rule == NOTHING => (mutant, check_change(sample, mutant)),
+            _ => (mutant, check::check(mutant)),
         }
     }
 
     fn run(&self, sample: &Sample, aside: &[&str]) -> (Score, Option<String>) {
-        let (playbook, findings) = self.check(sample);
+        let mutant = sample.read_beside(&self.apply(sample));
+        let (playbook, findings) = self.check(sample, &mutant);
         let mut old = sample.found.clone();
         let (mut places, mut others) = (Vec::new(), Vec::new());
         for finding in &findings {
-            if let Some(count) = old.get_mut(&key(&playbook, finding)).filter(|count| **count > 0) {
+            if let Some(count) = old.get_mut(&key(playbook, finding)).filter(|count| **count > 0) {
                 *count -= 1;
                 continue;
             }
