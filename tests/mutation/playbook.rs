@@ -50,6 +50,12 @@ impl Sample {
         Self::of(tree, playbook)
     }
 
+    /// Returns another one, which holds most of what this one does.
+    pub(crate) fn with(&self, tree: MemoryTree) -> Self {
+        let playbook = self.read_beside(&tree);
+        Self::of(tree, playbook)
+    }
+
     fn of(tree: MemoryTree, playbook: Playbook) -> Self {
         let mut found = BTreeMap::new();
         for finding in &check::check(&playbook) {
