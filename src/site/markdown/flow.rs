@@ -67,6 +67,8 @@ impl Writer<'_> {
             "table" => out.extend(self.table(element)),
             "summary" | "legend" | "caption" => out.extend(self.bold(element)),
             "blockquote" => out.extend(self.quote(element)),
+            // What is for the screen and the printer.
+            _ if element.has_class("card-tools") || element.has_class("card-rest") => {}
             _ if element.has_class("alert") => out.extend(self.quote(element)),
             _ if element.has_class("alert-title") => out.extend(self.bold(element)),
             _ => out.extend(self.blocks(&element.children)),

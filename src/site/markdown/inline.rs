@@ -60,7 +60,10 @@ impl Writer<'_> {
                 }
             }
             // Said in small letters on a line of its own.
-            _ if element.has_class("also") || element.has_class("due") => {
+            _ if ["also", "due", "doc", "what", "break"]
+                .iter()
+                .any(|own| element.has_class(own)) =>
+            {
                 let words = self.words(&element.children);
                 if !words.is_empty() {
                     apart(" · ", out);
