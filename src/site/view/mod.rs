@@ -51,6 +51,7 @@ mod roles;
 mod scorecard;
 mod stage;
 mod stages;
+mod targets;
 mod texts;
 mod together;
 mod trial;
