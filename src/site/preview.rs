@@ -45,7 +45,7 @@ pub(super) fn png(playbook: &Playbook) -> Vec<u8> {
     let mut picture = Picture::of(ground);
     picture.steps();
     let company = playbook.settings().record.text("company");
-    let name = brand.and_then(Brand::name).or(company);
+    let name = company.or(brand.and_then(Brand::name));
     let title = playbook.title();
     let y = MARGIN - SMALL.line / 2.0;
     let y = picture.write(name.filter(|name| *name != title).unwrap_or_default(), &SMALL, y);
