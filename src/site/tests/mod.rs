@@ -142,7 +142,8 @@ fn the_plan_has_every_page_once() {
                      lead-stage/sal.html lead-stage/won.html lesson/index.html llms.txt person/ann.html person/fix/index.html person/index.html \
                      person/kim.html person/mo.html person/reviews/index.html person/role/ceo.html person/role/cmo.html \
                      person/role/cso.html person/role/index.html person/role/sdr.html person/sam.html persona/index.html \
-                     persona/quality.html plan/joint/index.html playbook.json playbook.schema.json robots.txt static/p.png team/marketing.html \
+                     persona/quality.html plan/joint/index.html playbook.json playbook.schema.json robots.txt search.html search/start.json \
+                     search/text-0.json static/p.png team/marketing.html \
                      team/sales.html term/index.html value-prop/matrix/index.html";
     assert_eq!(paths.join(" "), expected);
 }
