@@ -14,13 +14,22 @@ use crate::{
     check::{self, Phrases},
     model::{
         Entry, EntryId, Playbook,
-        field::Standing,
+        field::{Kind, Standing},
         kinds::{KPI, LEAD_STAGE, TERM},
     },
 };
 
 /// Longest definition that is shown beside a word, in characters; one sentence at most.
 const LIMIT: usize = 240;
+
+/// The kinds whose items are words that the playbook defines. Of two items with one name, the one of
+/// the first kind counts.
+pub(super) const KINDS: [&Kind; 3] = [&TERM, &LEAD_STAGE, &KPI];
+
+/// Says whether an item is a word that the playbook defines.
+pub(super) fn is_word(item: &Entry) -> bool {
+    KINDS.contains(&item.kind)
+}
 
 /// The words of the glossary: terms, lead stages and KPIs, by every name they go by.
 #[derive(Debug, Default)]
@@ -60,12 +69,10 @@ pub(super) struct Use {
 }
 
 impl Words {
-    /// Collects the names of what a playbook defines. Of two items with one name, the term counts
-    /// first, then the stage.
+    /// Collects the names of what a playbook defines.
     pub(super) fn of(playbook: &Playbook) -> Self {
         let mut out = Self::default();
-        let kinds = [&TERM, &LEAD_STAGE, &KPI];
-        let items = kinds.into_iter().flat_map(|kind| playbook.of_kind(kind));
+        let items = KINDS.into_iter().flat_map(|kind| playbook.of_kind(kind));
         let items = items.filter(|item| item.standing() != Standing::Retired);
         for item in items {
             out.says.insert(item.number, OnceLock::new());

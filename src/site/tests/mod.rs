@@ -152,6 +152,21 @@ fn the_plan_has_every_page_once() {
 }
 
 #[test]
+fn the_navigation_marks_the_page_it_stands_on_and_no_other() {
+    let site = site(&[], &Options::default());
+    for (path, page) in site.pages() {
+        let nav = page.split("</nav>").next().unwrap_or_default();
+        let n_links = nav.matches("<li").count();
+        let marked: Vec<&str> = nav.split(" aria-current=\"page\"").skip(1).collect();
+        let own = path.rsplit('/').next().unwrap_or_default();
+        let is_own = |rest: &&str| rest.starts_with('>') || rest.starts_with(" ");
+        assert!(n_links > 0 && marked.len() <= 1 && marked.iter().all(is_own), "{path}: {nav}");
+        let is_listed = nav.contains(&format!("<a href=\"{own}\"")) && !own.is_empty();
+        assert!(!is_listed || marked.len() == 1, "{path} is in its navigation, unmarked\n{nav}");
+    }
+}
+
+#[test]
 fn an_item_page_says_who_decides_what_and_by_when() {
     let site = site(&[], &Options::default());
     let page = site.page("lead-stage/mql.html");
@@ -306,6 +321,11 @@ fn the_base_address_gives_canonical_links_and_a_sitemap() {
         "<meta property=\"og:title\" content=\"MQL\">",
         "<meta property=\"og:site_name\" content=\"Play &amp; Co\">",
         "<meta property=\"og:url\" content=\"https://a.example/play/lead-stage/mql.html\">",
+        "itemtype=\"https://schema.org/BreadcrumbList\"",
+        "<a itemprop=\"item\" href=\"../index.html\"><span itemprop=\"name\">Home</span></a>\
+         <meta itemprop=\"position\" content=\"1\">",
+        "itemtype=\"https://schema.org/DefinedTerm\"",
+        "<meta itemprop=\"name\" content=\"MQL\">",
         "<meta property=\"og:image\" content=\"https://a.example/play/assets/preview.png\">",
         described,
     ] {

@@ -8,12 +8,8 @@ use super::{
 };
 use crate::{
     check,
-    model::{
-        Entry, EntryId,
-        kinds::{KPI, LEAD_STAGE, TERM},
-        record::Value,
-    },
-    site::{html, routes},
+    model::{Entry, EntryId, kinds::TERM, record::Value},
+    site::{explain, html, routes},
 };
 
 /// Longest definition of a stage or a KPI, in characters; its page says the rest.
@@ -88,8 +84,7 @@ struct Banned {
 pub(super) fn make(scope: &Scope<'_>) -> Made<GlossaryView> {
     let title = scope.string("glossary");
     let (intro, title) = scope.intro(&routes::list(&TERM), &title);
-    let kinds = [&TERM, &LEAD_STAGE, &KPI];
-    let items = kinds.into_iter().flat_map(|kind| scope.plan.list(kind));
+    let items = explain::KINDS.into_iter().flat_map(|kind| scope.plan.list(kind));
     let (mut lines, mut banned) = (Vec::new(), Vec::new());
     for item in items {
         let own = scope.lines_of(*item);

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     model::{Entry, EntryId, kinds, record::Value},
     site::{
+        explain,
         html::{self, Prose},
         plan::is_people,
         routes,
@@ -47,6 +48,8 @@ pub(super) struct ItemView {
     decides: Vec<Decider>,
     reviewed: Option<Review>,
     edited: Option<Edited>,
+    /// Whether it is a word that the playbook defines.
+    is_word: bool,
     /// The field that says in words what it is; before everything else.
     definition: Option<field::Row>,
     fields: Vec<field::Row>,
@@ -163,6 +166,7 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
         decides: scope.decides(entry),
         reviewed: scope.review(entry),
         edited: edited::of(scope, entry),
+        is_word: explain::is_word(entry),
         definition,
         fields,
         trial,
