@@ -7,9 +7,12 @@ use std::{
     process::Command,
 };
 
-use playmaker::model::{
-    field::{Field, Type},
-    kinds,
+use playmaker::{
+    model::{
+        field::{Field, Type},
+        kinds,
+    },
+    search,
 };
 
 fn repository() -> PathBuf {
@@ -136,10 +139,58 @@ fn a_shareable_site_holds_no_word_that_only_internal_items_hold() {
         playbook.iter().flat_map(|(name, text)| words(&format!("{name} {text}"))).collect();
     let secret: BTreeSet<&String> = all.difference(&allowed).collect();
     assert!(secret.len() > 500, "only {} words are internal alone", secret.len());
-    for (name, text) in &written {
+    assert_index_is_shareable(&written, &playbook, scratch.path(), leak);
+    for (name, text) in written.iter().filter(|(name, _)| !name.starts_with("search/")) {
         let found: Vec<String> = words(&format!("{name} {text}")).into_iter().collect();
         let leaked: Vec<&String> = found.iter().filter(|word| secret.contains(word)).collect();
         assert!(leaked.is_empty(), "`{name}` holds {leaked:?}");
+    }
+}
+
+/// The index of search has no word that only internal items hold: neither among those that can be
+/// searched for, nor in what it says of pages.
+fn assert_index_is_shareable(
+    written: &BTreeMap<String, String>,
+    playbook: &BTreeMap<String, String>,
+    scratch: &Path,
+    leak: &str,
+) {
+    let of = |text: &str| search::words_of(text).into_iter().collect::<BTreeSet<String>>();
+    let allowed = of(&(shareable_text(playbook) + &chrome(scratch) + leak));
+    let all = playbook.iter().flat_map(|(name, text)| of(&format!("{name} {text}")));
+    let is_secret = |word: &String| word.len() >= 3 && !allowed.contains(word);
+    let secret: BTreeSet<String> = all.filter(is_secret).collect();
+    assert!(secret.len() > 500, "only {} words are internal alone", secret.len());
+    let files = written.iter().filter(|(name, _)| name.starts_with("search/"));
+    let mut n_words = 0;
+    for (name, text) in files {
+        let mut found = Vec::new();
+        told(&serde_json::from_str(text).expect("it is JSON"), &mut found);
+        n_words += found.len();
+        let leaked: Vec<&String> = found.iter().filter(|word| secret.contains(*word)).collect();
+        assert!(leaked.is_empty(), "`{name}` holds {leaked:?}");
+    }
+    assert!(n_words > 300, "only {n_words} words can be found");
+}
+
+/// Every word of a file of the index; numbers that are packed are none.
+fn told(json: &serde_json::Value, out: &mut Vec<String>) {
+    match json {
+        serde_json::Value::String(text) => out.extend(search::words_of(text)),
+        serde_json::Value::Array(all) => all.iter().for_each(|own| told(own, out)),
+        serde_json::Value::Object(all) => {
+            for (name, own) in all {
+                match (name.as_str(), own) {
+                    ("hits" | "rows" | "weights" | "version", _) => {}
+                    ("words", serde_json::Value::String(packed)) => {
+                        let words = search::unpacked(packed);
+                        out.extend(words.iter().flat_map(|word| search::words_of(word)));
+                    }
+                    (_, own) => told(own, out),
+                }
+            }
+        }
+        _ => {}
     }
 }
 

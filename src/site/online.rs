@@ -52,6 +52,17 @@ impl Online {
         self.adds.get(kind.name).map(String::as_str)
     }
 
+    /// Returns where an item of a kind is added with this id and title, in a file of its own.
+    pub(super) fn add_named(
+        &self,
+        playbook: &Playbook,
+        kind: &'static Kind,
+        (id, title): (&str, &str),
+    ) -> Option<String> {
+        let text = scaffold::short(playbook, kind, title).ok()?;
+        self.hosted.as_ref()?.add(kind.folder, &format!("{id}.md"), &text)
+    }
+
     /// Returns where an item beside `entry` is added: in the file that holds it, if that holds several.
     pub(super) fn add_beside(&self, playbook: &Playbook, entry: &Entry) -> Option<String> {
         let is_alone = playbook.of_file(entry.file()).is_some_and(|own| own.number == entry.number);

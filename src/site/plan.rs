@@ -3,7 +3,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use super::{
@@ -26,6 +26,7 @@ use crate::{
         links::Target,
         record::Value,
     },
+    search::{File, Index, Shape},
     source::Edits,
 };
 
@@ -106,6 +107,10 @@ pub enum Recipe {
     Twin,
     /// A file that tells programs what the playbook says.
     Data(&'static DataFile),
+    /// The page of search.
+    Search,
+    /// A file of the index that search reads.
+    Index(File),
     /// `_headers`.
     Headers,
     /// `_redirects`.
@@ -140,6 +145,8 @@ impl Recipe {
             | Self::Changes
             | Self::ChangesSchema
             | Self::Data(_)
+            | Self::Search
+            | Self::Index(_)
             | Self::Twin
             | Self::Headers
             | Self::Redirects => false,
@@ -164,6 +171,10 @@ pub struct Plan {
     intros: BTreeMap<String, EntryId>,
     book: Option<&'static str>,
     report: Option<&'static str>,
+    search: Option<&'static str>,
+    shape: Shape,
+    /// What search reads, once a file of it was asked for.
+    index: OnceLock<Index>,
     /// The links of an entry, by their number in [`Playbook::links`].
     links: BTreeMap<EntryId, Vec<usize>>,
     /// Items of each kind in the order of lists.
@@ -218,6 +229,9 @@ impl Plan {
             intros: BTreeMap::new(),
             book: None,
             report: None,
+            search: None,
+            shape: Shape::of(playbook.entries().count(), n_bytes(playbook)),
+            index: OnceLock::new(),
             links: BTreeMap::new(),
             lists: Vec::new(),
             folders: BTreeMap::new(),
@@ -366,6 +380,16 @@ impl Plan {
         self.book
     }
 
+    /// Returns the path of the page of search.
+    pub(super) fn search(&self) -> Option<&str> {
+        self.search
+    }
+
+    /// Returns what search reads; it is made once, in the shape that the plan has files for.
+    pub(super) fn search_index(&self, make: impl FnOnce(Shape) -> Index) -> &Index {
+        self.index.get_or_init(|| make(self.shape))
+    }
+
     /// Returns the links of an entry, by their number in [`Playbook::links`].
     pub(super) fn links(&self, entry: EntryId) -> &[usize] {
         self.links.get(&entry).map_or(&[], Vec::as_slice)
@@ -439,6 +463,9 @@ impl Planner {
             if (file.is_in)(&self.plan) {
                 self.take(file.path.to_owned(), Recipe::Data(file));
             }
+        }
+        for file in self.plan.shape.files() {
+            self.take(routes::index_file(file), Recipe::Index(file));
         }
         self.changelog(playbook);
         for page in COMPOSED.iter().filter(|page| (page.is_in)(playbook)) {
@@ -540,7 +567,7 @@ impl Planner {
         }
     }
 
-    /// The book and the report. A page of the author's may stand at their first addresses.
+    /// The book, the report and search. A page of the author's may stand at their first addresses.
     fn about_all(&mut self) {
         if !self.plan.paths.is_empty() {
             self.plan.book = self.take_first(routes::BOOK, &Recipe::Book);
@@ -548,6 +575,7 @@ impl Planner {
         if self.plan.findings.is_some() && !self.plan.indexable {
             self.plan.report = self.take_first(routes::REPORT, &Recipe::Report);
         }
+        self.plan.search = self.take_first(routes::SEARCH, &Recipe::Search);
     }
 
     fn take_first(&mut self, paths: [&'static str; 3], recipe: &Recipe) -> Option<&'static str> {
@@ -598,6 +626,12 @@ impl Planner {
             }
         }
     }
+}
+
+/// Returns how many bytes of words a playbook has; rows of data are not searched.
+fn n_bytes(playbook: &Playbook) -> usize {
+    let files = playbook.sources.ids().map(|file| playbook.sources.file(file));
+    files.filter(|file| !file.path.ends_with(".csv")).map(|file| file.text.len()).sum()
 }
 
 fn field<'e>(entry: &'e Entry, name: &str) -> Option<&'e Value> {

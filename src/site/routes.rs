@@ -4,10 +4,13 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{history::POINTS, plan::Stretch};
-use crate::model::{
-    Catalog, Entry,
-    field::{Kind, Point},
-    kinds::{self, PAGE, TEAM},
+use crate::{
+    model::{
+        Catalog, Entry,
+        field::{Kind, Point},
+        kinds::{self, PAGE, TEAM},
+    },
+    search::File,
 };
 
 /// The home page.
@@ -29,6 +32,8 @@ pub(super) const BOOK: [&str; 3] = ["book/index.html", "book/whole.html", "whole
 /// What the check found; the first that no page of the author's has taken.
 pub(super) const REPORT: [&str; 3] =
     ["findings/index.html", "findings/all.html", "all/findings/index.html"];
+/// The page of search; the first that no page of the author's has taken.
+pub(super) const SEARCH: [&str; 3] = ["search.html", "search/all.html", "all/search/index.html"];
 /// What crawlers may read.
 pub(super) const ROBOTS: &str = "robots.txt";
 /// Every page, for crawlers.
@@ -61,6 +66,8 @@ pub(super) const VISIT: &str = "assets/visit.js";
 pub(super) const FILTER: &str = "assets/filter.js";
 /// The script that says what a word means beside it; on pages that explain words only.
 pub(super) const TERMS: &str = "assets/terms.js";
+/// The script that opens search; it gets the others when they are needed.
+pub(super) const SEARCH_SCRIPT: &str = "assets/search.js";
 /// The script that keeps the ticks of an onboarding path; on the pages of paths only.
 pub(super) const STEPS: &str = "assets/steps.js";
 /// The picture that other programs show beside a link to the site; where its address is known.
@@ -131,6 +138,17 @@ fn page(catalog: &Catalog, path: &str) -> String {
     let parts = folder.split('/').filter(|part| !part.is_empty()).chain([name]);
     let parts: Vec<String> = parts.map(segment).collect();
     format!("{}.html", parts.join("/"))
+}
+
+/// Returns where a file of the index that search reads stands. The script knows these names, too.
+pub(super) fn index_file(file: File) -> String {
+    match file {
+        File::Start => "search/start.json".to_owned(),
+        File::Names(n) => format!("search/names-{n}.json"),
+        File::Text(n) => format!("search/text-{n}.json"),
+        File::Ends(n) => format!("search/ends-{n}.json"),
+        File::Pages(n) => format!("search/pages-{n}.json"),
+    }
 }
 
 /// Returns where a file that is published as it is stands: where its author put it.

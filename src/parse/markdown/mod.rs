@@ -40,6 +40,8 @@ pub struct Outline {
     pub has_html: bool,
     /// Its words as readers see them.
     pub prose: Prose,
+    /// Where code stands, in lines and in blocks.
+    pub codes: Vec<Range<usize>>,
 }
 
 /// A heading.
@@ -90,6 +92,7 @@ impl Outline {
             slugs: Slugs::default(),
             html: None,
             prose: prose::Collector::default(),
+            is_code: false,
         };
         let mut undefined = Vec::new();
         let note = |link: BrokenLink<'_>| {
@@ -144,6 +147,8 @@ struct Scan<'t> {
     slugs: Slugs,
     html: Option<Range<usize>>,
     prose: prose::Collector,
+    /// Whether a block of code is open.
+    is_code: bool,
 }
 
 impl Scan<'_> {
@@ -163,6 +168,10 @@ impl Scan<'_> {
             Event::Start(Tag::Image { dest_url, .. }) => {
                 self.link(LinkForm::Image, dest_url, range);
             }
+            Event::Start(Tag::CodeBlock(_)) => self.is_code = true,
+            Event::End(TagEnd::CodeBlock) => self.is_code = false,
+            Event::Code(_) => self.out.codes.push(range),
+            Event::Text(_) if self.is_code => self.out.codes.push(range),
             Event::Start(Tag::HtmlBlock) => self.html = Some(range.start..range.start),
             Event::Html(_) => match &mut self.html {
                 Some(block) => block.end = range.end,

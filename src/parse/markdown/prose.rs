@@ -84,6 +84,23 @@ impl Plain {
         place(range.start)..place(end - 1) + 1
     }
 
+    /// Returns this text in parts: what comes before the first of some places in the text it was taken
+    /// from, what comes between them, and what comes after the last. `starts` are in order.
+    pub fn parts(&self, starts: &[usize]) -> Vec<&str> {
+        let here = |start: &usize| {
+            let next = self.starts.partition_point(|(_, source, _)| source < start);
+            self.starts.get(next).map_or(self.text.len(), |(at, ..)| *at)
+        };
+        let mut out = Vec::with_capacity(starts.len() + 1);
+        let mut from = 0;
+        for at in starts.iter().map(here) {
+            out.push(&self.text[from..at]);
+            from = at;
+        }
+        out.push(&self.text[from..]);
+        out
+    }
+
     /// Says whether the words of a range can change without anything else: no heading's, to whose
     /// anchor a link may lead, and no link's that is found by its words.
     pub fn is_free(&self, range: &Range<usize>) -> bool {
@@ -330,6 +347,17 @@ mod tests {
             plain("| a | b |\n|---|---|\n| c | d |\n\ne\n\n- f\n- g\n"),
             "a\nb\nc\nd\ne\nf\ng"
         );
+    }
+
+    #[test]
+    fn a_text_is_parted_at_its_headings() {
+        let text = "# One\n\n**two**\nthree\n\n## Four\n## Five\n\nsix `seven`\n";
+        let outline = Outline::of(text);
+        let starts: Vec<usize> = outline.headings.iter().map(|own| own.range.start).collect();
+        let plain = outline.prose.plain(text);
+        let parts: Vec<&str> = plain.parts(&starts).into_iter().map(str::trim).collect();
+        assert_eq!(parts, ["", "One\ntwo three", "Four", "Five\nsix"]);
+        assert_eq!(outline.codes.iter().map(|own| &text[own.clone()]).next(), Some("`seven`"));
     }
 
     #[test]

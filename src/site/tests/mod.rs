@@ -134,7 +134,10 @@ fn the_plan_has_every_page_once() {
     let is_twin = |recipe: &Recipe| *recipe == Recipe::Twin;
     let others = site.plan.recipes().filter(|(_, recipe)| !is_twin(recipe));
     let paths: Vec<&str> = others.map(|(path, _)| path).collect();
-    let expected = "404.html _headers _redirects asset/coverage/index.html assets/copy.js assets/filter.js assets/icon.svg assets/steps.js \
+    let expected = "404.html _headers _redirects asset/coverage/index.html assets/copy.js assets/filter.js assets/icon.svg assets/search-filter.js \
+                     assets/search-index.js assets/search-list.js assets/search-mark.js assets/search-near.js assets/search-nearest.js \
+                     assets/search-rank.js assets/search-recent.js assets/search-view.js assets/search-words.js assets/search.js \
+                     assets/search.svg assets/steps.js \
                      assets/style.css assets/terms.js assets/theme.js assets/trial.js assets/visit.js book/index.html docs/a b.html \
                      docs/f.pdf docs/index.html docs/raw.html forum/alignment/index.html forum/index.html goal/year/index.html handoff/index.html \
                      handoff/mql-to-sal.html index.html kpi/scorecard/index.html lead-stage/hot-lead.html \
@@ -142,7 +145,8 @@ fn the_plan_has_every_page_once() {
                      lead-stage/sal.html lead-stage/won.html lesson/index.html llms.txt person/ann.html person/fix/index.html person/index.html \
                      person/kim.html person/mo.html person/reviews/index.html person/role/ceo.html person/role/cmo.html \
                      person/role/cso.html person/role/index.html person/role/sdr.html person/sam.html persona/index.html \
-                     persona/quality.html plan/joint/index.html playbook.json playbook.schema.json robots.txt static/p.png team/marketing.html \
+                     persona/quality.html plan/joint/index.html playbook.json playbook.schema.json robots.txt search.html search/start.json \
+                     search/text-0.json static/p.png team/marketing.html \
                      team/sales.html term/index.html value-prop/matrix/index.html";
     assert_eq!(paths.join(" "), expected);
 }

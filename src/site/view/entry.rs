@@ -16,7 +16,7 @@ use crate::{
 /// How binding an entry is: the word, and what it comes to.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Badge {
-    word: String,
+    pub(super) word: String,
     standing: &'static str,
 }
 

@@ -10,6 +10,7 @@ use crate::{
         field::{Kind, Section},
         kinds,
     },
+    search::File,
     site::{RenderError, machine, plan::Recipe, preview, routes},
 };
 
@@ -59,6 +60,8 @@ pub(super) struct Layout {
     /// The script that explains words, on pages that do.
     terms: Option<String>,
     icon: String,
+    /// Where things are searched for.
+    search: Option<Search>,
     /// Feeds, each with what it is.
     feeds: Vec<Feed>,
     /// The navigation, as HTML.
@@ -76,6 +79,15 @@ pub(super) struct Layout {
     /// What can be done to the page at the code host.
     tasks: Vec<Link>,
     today: Day,
+}
+
+/// What the search box of a page needs.
+#[derive(Debug, Serialize)]
+struct Search {
+    href: String,
+    script: String,
+    /// The first file of the index.
+    data: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -124,6 +136,11 @@ impl Layout {
             script: linker.path(routes::SCRIPT),
             terms: linker.explains().then(|| linker.path(routes::TERMS)),
             icon: linker.path(routes::ICON),
+            search: plan.search().map(|page| Search {
+                href: linker.path(page),
+                script: linker.path(routes::SEARCH_SCRIPT),
+                data: linker.path(&routes::index_file(File::Start)),
+            }),
             feeds: scope.feeds(),
             nav: scope.marked(&nav),
             previous,

@@ -49,6 +49,7 @@ mod rivals;
 mod role;
 mod roles;
 mod scorecard;
+mod search;
 mod stage;
 mod stages;
 mod targets;
@@ -139,6 +140,8 @@ pub(super) fn render(
         Recipe::Prose(entry) => scope.print(item::prose(&scope, *entry)),
         Recipe::Book => scope.print(book::make(&scope)),
         Recipe::Report => scope.print(report::make(&scope)),
+        Recipe::Search => scope.print(search::make(&scope)),
+        Recipe::Index(file) => Ok(search::file(&scope, *file)),
         Recipe::NotFound => scope.print(scope.not_found()),
         Recipe::Redirect(to) => scope.print(scope.redirect(to)),
         Recipe::Asset(_)

@@ -1,0 +1,231 @@
+//! Which word stands where. Pages are shared over the cores in runs; what each run found is joined
+//! in the order of the words, so that the result does not depend on how many there are.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::{Doc, NameSort, words};
+
+/// A word with the pages that have it, by their number, each with how.
+pub(super) type Term = (String, Vec<(u32, u32)>);
+
+/// The words of all pages, in order.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    /// Words of names, and whole names.
+    pub(super) names: Vec<Term>,
+    /// Words of definitions, headings and text.
+    pub(super) text: Vec<Term>,
+}
+
+/// How a name has a word, beside its [`NameSort`]: it is the name.
+const WHOLE: u32 = 0;
+/// The word is all of the name but words that say nothing.
+const NEARLY: u32 = 1;
+
+/// Most words of a name that are told apart: a word counts less in a longer name.
+const MOST_WORDS: usize = 6;
+
+/// A word of the definition.
+const IN_DEFINITION: u32 = 2;
+/// A word of a heading.
+const IN_HEADING: u32 = 1;
+
+/// About how many words a page has: longer ones say a word more often without being about it.
+const USUAL_WORDS: f32 = 300.0;
+
+/// Most sections that are told apart.
+const MOST_SECTIONS: u32 = 255;
+
+pub(super) fn gather(docs: &[Doc], filler: &str) -> Gathered {
+    let filler = words::phrase(filler).0;
+    let filler: Vec<&str> = filler.split(' ').collect();
+    let part = |(at, docs): (usize, &[Doc])| {
+        let mut part = Part::default();
+        for (n, doc) in docs.iter().enumerate() {
+            part.doc(number(at + n), doc, &filler);
+        }
+        part.sorted()
+    };
+    let parts: Vec<Gathered> = match rayon::current_thread_index() {
+        // Its caller is one of several already, and may have to wait for what it shares out.
+        Some(_) => vec![part((0, docs))],
+        None => {
+            let size = docs.len().div_ceil(2 * rayon::current_num_threads()).max(64);
+            let runs: Vec<_> = docs.chunks(size).enumerate().collect();
+            runs.into_par_iter().map(|(n, docs)| part((n * size, docs))).collect()
+        }
+    };
+    let (names, text) = parts.into_iter().map(|part| (part.names, part.text)).unzip();
+    Gathered { names: joined(names), text: joined(text) }
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).expect("a site has fewer pages than that")
+}
+
+/// Joins what was found in runs of pages that follow each other.
+fn joined(parts: Vec<Vec<Term>>) -> Vec<Term> {
+    if parts.len() < 2 {
+        return parts.into_iter().next().unwrap_or_default();
+    }
+    let mut all: Vec<Term> = parts.into_iter().flatten().collect();
+    // It keeps the order of the runs within a word.
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut out: Vec<Term> = Vec::with_capacity(all.len());
+    for (word, hits) in all {
+        match out.last_mut().filter(|last| last.0 == word) {
+            Some(last) => last.1.extend(hits),
+            None => out.push((word, hits)),
+        }
+    }
+    out
+}
+
+/// What was found in a run of pages.
+#[derive(Default)]
+struct Part {
+    names: Words,
+    text: Words,
+    /// What the page at hand has, by the number of the word; kept to be used again.
+    found: Vec<(u32, Place)>,
+}
+
+/// Words with where they occur, by the number in which they were met first.
+#[derive(Default)]
+struct Words {
+    numbers: HashMap<String, u32>,
+    hits: Vec<Vec<(u32, u32)>>,
+}
+
+/// Where on a page a word stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    section: u32,
+    form: u32,
+}
+
+impl Words {
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        let own = number(self.hits.len());
+        self.numbers.insert(word.to_owned(), own);
+        self.hits.push(Vec::new());
+        own
+    }
+
+    fn sorted(self) -> Vec<Term> {
+        let mut hits = self.hits;
+        let terms = self.numbers.into_iter();
+        let mut terms: Vec<Term> =
+            terms.map(|(word, n)| (word, std::mem::take(&mut hits[n as usize]))).collect();
+        terms.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        terms
+    }
+}
+
+impl Part {
+    fn sorted(self) -> Gathered {
+        Gathered { names: self.names.sorted(), text: self.text.sorted() }
+    }
+
+    fn doc(&mut self, doc: u32, page: &Doc, filler: &[&str]) {
+        self.names(doc, page, filler);
+        self.text(doc, page);
+    }
+
+    /// Notes the words of the page's names, and its names as a whole. The lowest number of a way is
+    /// the best one.
+    fn names(&mut self, doc: u32, page: &Doc, filler: &[&str]) {
+        let mut found: Vec<(u32, u32)> = Vec::new();
+        for name in &page.names {
+            let (phrase, n_words) = words::phrase(&name.text);
+            if n_words == 0 {
+                continue;
+            }
+            let sort = match name.sort {
+                NameSort::Title => 0,
+                NameSort::Alias => 1,
+                NameSort::Crm => 2,
+                NameSort::Id => 3,
+                NameSort::Former => 4,
+                NameSort::Said => 5,
+            };
+            let code = |form: u32| sort * 8 + form;
+            found.push((self.names.number(&phrase), code(WHOLE)));
+            let rest: Vec<&str> = phrase.split(' ').filter(|word| !filler.contains(word)).collect();
+            if !rest.is_empty() && rest.len() < n_words {
+                found.push((self.names.number(&rest.join(" ")), code(NEARLY)));
+            }
+            let form = 1 + number(n_words.clamp(1, MOST_WORDS));
+            let joined = phrase.replace(' ', "");
+            if n_words > 1 && joined.len() <= 40 {
+                found.push((self.names.number(&joined), code(NEARLY)));
+            }
+            words::each(&name.text, |word| found.push((self.names.number(word), code(form))));
+        }
+        found.sort_unstable();
+        found.dedup_by_key(|(word, _)| *word);
+        for (word, code) in found {
+            self.names.hits[word as usize].push((doc, code));
+        }
+    }
+
+    /// Notes the words of the page's text: for each how strongly the page has it, and in which
+    /// section first of all.
+    fn text(&mut self, doc: u32, page: &Doc) {
+        let mut found = std::mem::take(&mut self.found);
+        let text = &mut self.text;
+        let mut note = |section: u32, form: u32, words: &str| {
+            words::each(words, |word| found.push((text.number(word), Place { section, form })));
+        };
+        note(0, IN_DEFINITION, &page.definition);
+        note(0, IN_DEFINITION, &page.means);
+        for (n, section) in page.sections.iter().enumerate() {
+            let n = number(n).min(MOST_SECTIONS);
+            note(n, if section.is_label { 0 } else { IN_HEADING }, &section.heading);
+            note(n, 0, &section.text);
+        }
+        found.sort_unstable();
+        let n_words = found.len() as f32;
+        for same in found.chunk_by(|a, b| a.0 == b.0) {
+            let code = code(same, n_words);
+            text.hits[same[0].0 as usize].push((doc, code));
+        }
+        found.clear();
+        self.found = found;
+    }
+}
+
+/// Returns how a page has a word, from all the places where it stands: `section * 16 + strength * 4 +
+/// form`, the section that is headed by it or else has it most often.
+fn code(places: &[(u32, Place)], n_words: f32) -> u32 {
+    let form = places.iter().fold(0, |form, (_, place)| form | place.form);
+    let headed = places.iter().find(|(_, place)| place.form == IN_HEADING);
+    let in_text = || places.iter().filter(|(_, place)| place.form == 0);
+    let section = match headed {
+        Some((_, place)) => place.section,
+        None => {
+            let mut best = (0, 0);
+            for same in places.chunk_by(|a, b| a.1.section == b.1.section) {
+                let n = same.iter().filter(|(_, place)| place.form == 0).count();
+                if n > best.0 {
+                    best = (n, same[0].1.section);
+                }
+            }
+            best.1
+        }
+    };
+    let often = in_text().count() as f32;
+    let share = often / (often + 0.3 + 0.9 * n_words / USUAL_WORDS);
+    let strength = match share {
+        share if share < 0.35 => 0,
+        share if share < 0.5 => 1,
+        share if share < 0.65 => 2,
+        _ => 3,
+    };
+    section * 16 + strength * 4 + form
+}

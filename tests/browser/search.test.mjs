@@ -1,0 +1,263 @@
+// Search as a reader uses it: by keys and by thumb, with a screen reader, without scripts, without a network.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { test } from "@playwright/test";
+import { own, queries } from "../search/quality.mjs";
+import { build, host, launch, open, repository, serveSample } from "./lib.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let browser, site, served;
+test.beforeAll(async () => {
+  browser = await launch();
+  site = build();
+  served = await host(site);
+});
+test.afterAll(async () => {
+  await browser?.close();
+  served?.close();
+});
+
+const boxOf = (page) => page.locator("#pm\\:find");
+const option = (page) => page.locator("[role=option]");
+const active = (page) => page.evaluate(() => document.getElementById(document.getElementById("pm:find").getAttribute("aria-activedescendant"))?.textContent ?? "");
+const first = (page, text) => page.locator("#pm\\:found-0", { hasText: text }).waitFor();
+
+async function ask(page, query) {
+  await page.keyboard.press("/");
+  const box = boxOf(page);
+  await box.waitFor();
+  await box.fill(query);
+  return box;
+}
+
+test("the keyboard is enough: open, choose, go, come back", async () => {
+  const { page, trouble, close } = await open(browser, `${served.url}kpi/index.html`);
+  const box = await ask(page, "marketing qual");
+  await first(page, "Marketing qualified lead");
+  assert.equal(await box.getAttribute("aria-expanded"), "true");
+  assert.match(await active(page), /^Marketing qualified lead/);
+  assert.match(await page.getByRole("status").innerText(), /^\d+ results$/);
+  await page.keyboard.press("ArrowDown");
+  assert.doesNotMatch(await active(page), /^Marketing qualified lead \(MQL\)/);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await page.locator("[aria-selected=true]").getAttribute("id"), `pm:found-${(await option(page).count()) - 1}`, "it goes round");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "combobox", "the keyboard stays in the box");
+  await page.keyboard.press("Escape");
+  await page.locator("dialog[open]").waitFor({ state: "detached" });
+
+  // A link that was focused is focused again.
+  const link = page.locator("a.find");
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await boxOf(page).waitFor();
+  await page.keyboard.press("Escape");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "find");
+
+  await page.keyboard.press("Control+k");
+  await boxOf(page).fill("hand-raiser");
+  await first(page, "Marketing qualified lead");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${served.url}lead-stage/mql.html`);
+  assert.deepEqual(trouble, []);
+  await close();
+});
+
+test("`/` in a box is a letter", async () => {
+  const { page, close } = await open(browser, `${served.url}competitor/index.html`);
+  await page.locator("[data-filter] input").first().focus();
+  await page.keyboard.press("/");
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+  await close();
+});
+
+test("the answer stands in the list: what it is, what it says, whose it is, by when", async () => {
+  const { page, close } = await open(browser, `${served.url}index.html`);
+  await ask(page, "lead SLA");
+  await first(page, "Marketing hands a lead to sales development");
+  const text = await page.locator("#pm\\:found-0").innerText();
+  for (const part of ["Hand-off · agreed", "First touch in 4 business hours", "Owner: Owen Price", "First touch within: 4 business hours", "also: The lead SLA"]) {
+    assert.ok(text.includes(part), `${part} in ${text}`);
+  }
+  assert.ok((await page.locator("#pm\\:found-0 mark").allInnerTexts()).includes("lead"));
+  await close();
+});
+
+test("a section that answers is a result of its own", async () => {
+  const { page, close } = await open(browser, `${served.url}index.html`);
+  await ask(page, "my auditor accepts paper");
+  await first(page, "Quality manager");
+  await page.keyboard.press("ArrowDown");
+  assert.match(await active(page), /Quality manager: Objections/);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/persona\/quality-manager\.html#field(:|%3A)objections$/);
+  await close();
+});
+
+test("filters count what they leave", async () => {
+  const { page, close } = await open(browser, `${served.url}index.html`);
+  await ask(page, "nurture");
+  await first(page, "Nurture");
+  const kinds = page.getByLabel("Kind");
+  const counted = (await kinds.locator("option").allInnerTexts()).find((own) => own.startsWith("KPI ("));
+  await kinds.selectOption("KPI");
+  await page.locator("#pm\\:found-0", { hasText: "KPI" }).waitFor();
+  const n = Number(counted.match(/\d+/)[0]);
+  assert.match(await page.getByRole("status").innerText(), new RegExp(`^${n} result`));
+  // What no KPI answers: the way back is offered.
+  await boxOf(page).fill("Astrid Lindqvist");
+  await page.getByRole("option", { name: "Show all kinds" }).click();
+  await first(page, "Astrid Lindqvist");
+  await close();
+});
+
+test("nothing found proposes what is near, and where a term is added", async () => {
+  const { page, close } = await open(browser, `${served.url}index.html`);
+  await ask(page, "xylophone: \"quux\"");
+  await page.getByText("Nothing found for").waitFor();
+  const add = page.getByRole("option", { name: /Add it to the glossary/ });
+  const address = new URL(await add.getAttribute("href"));
+  assert.equal(address.searchParams.get("file_name"), "xylophone-quux.md");
+  assert.ok(address.searchParams.get("content").includes('title: "xylophone: \\"quux\\""'), address.searchParams.get("content"));
+  await boxOf(page).fill("thrmwtchx");
+  await page.getByRole("option", { name: /Thermowatch/ }).first().waitFor();
+  await close();
+});
+
+test("what was searched for lately is at hand, and can be forgotten", async () => {
+  const { page, close } = await open(browser, `${served.url}index.html`);
+  await ask(page, "thermowatch");
+  await first(page, "Thermowatch");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/competitor\/thermowatch\.html/);
+  await page.keyboard.press("/");
+  await page.getByRole("option", { name: "thermowatch" }).click();
+  await first(page, "Thermowatch");
+  await boxOf(page).fill("");
+  await page.getByRole("button", { name: "Forget these" }).click();
+  await page.waitForFunction(() => document.querySelectorAll("[role=option]").length === 0);
+  assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("searched")).length), 0);
+  await close();
+});
+
+for (const [width, dark] of [[1280, false], [1280, true], [390, false], [390, true]]) {
+  test(`with results open nothing is wrong for a screen reader: ${width} px, ${dark ? "dark" : "light"}`, async () => {
+    const { page, trouble, close } = await open(browser, `${served.url}lead-stage/mql.html`, { width, height: 800, dark });
+    await page.evaluate(axe);
+    const check = async (what) => {
+      const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+      assert.deepEqual(violations.map((own) => `${own.id}: ${own.nodes.map((node) => node.target).join(", ")}`), [], what);
+    };
+    await ask(page, "how fast must I call an mql");
+    await first(page, "M");
+    await check("results");
+    const fits = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth && document.querySelector("dialog").scrollWidth <= innerWidth);
+    assert.ok(fits, "no sideways scroll");
+    if (width === 390) {
+      const heights = await page.locator("[role=option], dialog button:visible, dialog select:visible").evaluateAll((all) => all.map((own) => own.getBoundingClientRect().height));
+      assert.ok(Math.min(...heights) >= 24, `targets for a thumb: ${Math.min(...heights)}`);
+    }
+    await boxOf(page).fill("xylophone");
+    await page.getByText("Nothing found for").waitFor();
+    await check("nothing found");
+    assert.deepEqual(trouble, []);
+    await close();
+  });
+}
+
+test("the page of search has an address that can be sent", async () => {
+  const { page, trouble, close } = await open(browser, `${served.url}search.html?q=close+rate`);
+  await first(page, "SQL to customer rate");
+  await boxOf(page).fill("cold site");
+  await first(page, "Cold site");
+  assert.equal(new URL(page.url()).searchParams.get("q"), "cold site");
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run());
+  assert.deepEqual(violations.map((own) => own.id), []);
+  assert.ok(await page.locator(".find-instead").isHidden());
+  assert.deepEqual(trouble, []);
+  await close();
+});
+
+test("without scripts the page of search says what to do instead", async () => {
+  const { page, close } = await open(browser, `${served.url}index.html`, { scripts: false });
+  await page.locator("a.find").click();
+  await page.waitForURL(`${served.url}search.html`);
+  await page.getByText("Search needs JavaScript").waitFor();
+  await page.locator("main").getByRole("link", { name: "Glossary" }).click();
+  await page.waitForURL(`${served.url}term/index.html`);
+  await close();
+});
+
+test("once loaded it needs no network; without one it says so", async () => {
+  const { page, close } = await open(browser, `${served.url}index.html`);
+  await ask(page, "mql");
+  await first(page, "Marketing qualified lead");
+  await page.context().setOffline(true);
+  await boxOf(page).fill("audit trail");
+  await first(page, "Audit trail");
+  await page.reload().catch(() => {});
+  await page.context().setOffline(false);
+  await page.goto(`${served.url}index.html`);
+  await page.route("**/search/start.json*", (route) => route.abort());
+  await ask(page, "mql");
+  await page.getByText("The search could not be loaded").waitFor();
+  await page.unroute("**/search/start.json*");
+  await page.route("**/search/text-0.json*", (route) => route.abort());
+  await boxOf(page).fill("nurture");
+  await first(page, "Nurture");
+  assert.match(await page.getByRole("status").innerText(), /could not be loaded/);
+  await close();
+});
+
+test("nothing on the page moves while results come in", async () => {
+  const { page, close } = await open(browser, `${served.url}lead-stage/mql.html`);
+  await page.evaluate(() => {
+    window.moved = 0;
+    new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) window.moved += one.value; }).observe({ type: "layout-shift" });
+  });
+  const box = await ask(page, "m");
+  for (const letter of "mql score") await box.press(letter === " " ? "Space" : letter);
+  await first(page, "MQL");
+  await page.waitForTimeout(200);
+  assert.equal(await page.evaluate(() => window.moved), 0);
+  await close();
+});
+
+test("in a browser the same queries have the same answers", async () => {
+  const { page, close } = await open(browser, `${served.url}search.html`);
+  const headless = await own(site);
+  for (const { query } of queries(join(repository, "tests/search/sample.tsv")).filter((_, n) => n % 12 === 0)) {
+    await boxOf(page).fill(query);
+    await page.waitForFunction((q) => document.getElementById("pm:found").dataset.query === q, query);
+    const [expected] = await headless(query);
+    assert.equal(await page.locator("#pm\\:found-0").getAttribute("href"), new URL(expected, served.url).href, query);
+  }
+  await close();
+});
+
+test("search is right beside the editor, too", async () => {
+  const editor = await serveSample();
+  try {
+    const { page, trouble, close } = await open(browser, editor.url);
+    await ask(page, "hand-raiser");
+    await first(page, "Marketing qualified lead");
+    assert.deepEqual(trouble, []);
+    await close();
+  } finally {
+    editor.stop();
+  }
+});
+
+test("a German site speaks German and finds compounds", async () => {
+  const german = await host(build(join(repository, "tests/search/fixture")));
+  const { page, trouble, close } = await open(browser, `${german.url}index.html`);
+  await ask(page, "Frist");
+  await first(page, "Übergabefrist");
+  assert.match(await page.getByRole("status").innerText(), /Treffer$/);
+  assert.deepEqual(trouble, []);
+  await close();
+  german.close();
+});

@@ -1,0 +1,57 @@
+// What a search found, as options of a list: the answer stands in it, so that often nobody has to open a page.
+import { marked } from "./search-mark.js";
+
+/// Makes an element; words and elements go into it.
+export function element(tag, attributes = {}, ...inside) {
+  const own = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) own.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) own.setAttribute(name, value);
+  }
+  own.append(...inside.flat().filter((one) => one !== null && one !== ""));
+  return own;
+}
+
+/// An option that leads to a page. The link itself is the option: nothing to press stands inside another.
+const leading = (name, href, ...inside) => element("a", { class: `hit ${name}`, role: "option", href, tabindex: "-1", "aria-selected": "false" }, ...inside);
+
+/// An option that is searched for.
+export function asked(name, query, ...inside) {
+  const own = element("div", { class: `hit ${name}`, role: "option", "aria-selected": "false" }, ...inside);
+  own.dataset.query = query;
+  return own;
+}
+
+/// Returns the sections of a page that a query is about: the two that have most of it.
+function sectionsOf(page, found) {
+  if (found.isSaid) {
+    const at = page.sections.findIndex(([anchor]) => anchor === "field:objections");
+    if (at >= 0) return [page.sections[at]];
+  }
+  const best = [...found.sections].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 2);
+  return best.map(([n]) => page.sections[n]).filter((own) => own?.[0]);
+}
+
+/// Returns the options of a page: the page, and the sections that the query is about.
+export function hits(page, found, { meant, words, address }) {
+  const also = page.also.filter((name) => marked(name, meant).some((node) => node.nodeName === "MARK"));
+  const facts = [page.owner && `${words.owner}: ${page.owner}`, page.limit].filter(Boolean);
+  const own = leading(
+    "hit-page",
+    address(page.href),
+    element("span", { class: "hit-head" },
+      element("span", { class: "hit-title" }, marked(page.title, meant)),
+      " ",
+      element("span", { class: "hit-kind" }, page.status ? `${page.kind} · ${page.status}` : page.kind)),
+    page.says ? element("span", { class: "hit-says" }, marked(page.says, meant)) : "",
+    also.length ? element("span", { class: "hit-also" }, `${words.also} `, also.slice(0, 2).flatMap((name, n) => [n ? ", " : "", ...marked(name, meant)])) : "",
+    facts.length ? element("span", { class: "hit-facts" }, marked(facts.join(" · "), meant)) : "",
+  );
+  const section = ([anchor, heading]) => leading(
+    "hit-section",
+    address(`${page.href}#${encodeURIComponent(anchor)}`),
+    element("span", { class: "unseen" }, `${page.title}: `),
+    marked(heading, meant),
+  );
+  return [own, ...sectionsOf(page, found).map(section)];
+}
