@@ -55,7 +55,11 @@
 
   // Marks in "On this page" where the reader is.
   const contents = (nav) => {
-    fit(nav.querySelector("details"), "(min-width: 75rem)");
+    const room = fit(nav.querySelector("details"), "(min-width: 75rem)");
+    // Where it is always open, its title is nothing to press.
+    const reach = () => { nav.querySelector("summary").tabIndex = room.matches ? -1 : 0; };
+    room.addEventListener("change", reach);
+    reach();
     const links = new Map([...nav.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
     const heads = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
     let waiting = false;
