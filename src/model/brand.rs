@@ -8,6 +8,9 @@ use palette::{IntoColor as _, Oklch, Srgb, color_difference::Wcag21RelativeContr
 
 use super::{Playbook, record::Record};
 
+/// The color of links and marks where the settings name none: the theme's, on light paper.
+pub const ACCENT: Srgb<u8> = Srgb::new(0x12, 0x58, 0x6b);
+
 /// The least contrast of text and what is behind it, as the ratio of their luminances.
 pub const LEAST_CONTRAST: f32 = 4.5;
 
@@ -144,5 +147,7 @@ mod tests {
             let line = format!("{name}: light-dark({light}, {dark});");
             assert!(tokens.contains(&line), "no `{line}` in the tokens");
         }
+        let line = format!("--accent: light-dark({},", hex(ACCENT));
+        assert!(tokens.contains(&line), "no `{line}` in the tokens");
     }
 }

@@ -6,7 +6,7 @@
 //! the check found, `roles` who does what here, `explain` the words a page explains, `view` what templates see,
 //! `html` how Markdown becomes HTML, `markdown` and `twin` how a page becomes Markdown again, `chart` how numbers become pictures, `diagram` how stages do,
 //! `language` words and how values are written, `machine` the files for hosts and crawlers, `theme` templates and
-//! their words, `brand` the look of the company, `online` the links to its code host.
+//! their words, `brand` the look of the company, `preview` the picture beside links, `online` the links to its code host.
 
 mod brand;
 mod chart;
@@ -22,6 +22,7 @@ mod machine;
 mod markdown;
 mod online;
 mod plan;
+mod preview;
 mod roles;
 mod routes;
 mod theme;
@@ -92,6 +93,7 @@ pub fn render(
         Recipe::Asset(source) => return Err(RenderError::Asset(source.clone())),
         Recipe::Theme(name) => theme.asset(name).to_vec(),
         Recipe::Brand => brand::style(playbook).into_bytes(),
+        Recipe::Preview => preview::png(playbook),
         Recipe::Robots => machine::robots(plan).into_bytes(),
         Recipe::Sitemap => machine::sitemap(playbook, plan).into_bytes(),
         Recipe::Headers => machine::headers(plan).into_bytes(),

@@ -14,7 +14,7 @@ use super::{
     online::Online,
     roles::{self, Role},
     routes, theme,
-    view::{COMPOSED, Composed, DATA, DataFile},
+    view::{COMPOSED, Composed, DATA, DataFile, Navs},
 };
 use crate::{
     measure::Numbers,
@@ -78,6 +78,8 @@ pub enum Recipe {
     Asset(String),
     /// The style sheet of the brand.
     Brand,
+    /// The picture beside links to the site.
+    Preview,
     /// A file of the theme, by its name in the theme.
     Theme(String),
     /// A page that leads on to another path: an old name of an item.
@@ -128,6 +130,7 @@ impl Recipe {
             Self::Asset(_)
             | Self::Theme(_)
             | Self::Brand
+            | Self::Preview
             | Self::Redirect(_)
             | Self::NotFound
             | Self::Robots
@@ -182,6 +185,7 @@ pub struct Plan {
     findings: Option<Arc<Findings>>,
     /// The findings about an entry, by their number in [`Findings::all`].
     found: BTreeMap<EntryId, Vec<usize>>,
+    navs: Navs,
 }
 
 /// Plans the site of a playbook.
@@ -229,6 +233,7 @@ impl Plan {
             edits: Arc::clone(&options.edits),
             findings: options.findings.clone(),
             found: BTreeMap::new(),
+            navs: Navs::default(),
         }
     }
 
@@ -317,6 +322,11 @@ impl Plan {
     /// Returns what decisions changed.
     pub(super) fn history(&self) -> &History {
         &self.history
+    }
+
+    /// Returns the navigations that were rendered so far.
+    pub(super) fn navs(&self) -> &Navs {
+        &self.navs
     }
 
     /// Returns the words that pages explain.
@@ -423,6 +433,7 @@ impl Planner {
         self.take(routes::REDIRECTS.to_owned(), Recipe::Redirects);
         if self.plan.base_url.is_some() {
             self.take(routes::SITEMAP.to_owned(), Recipe::Sitemap);
+            self.take(routes::PREVIEW.to_owned(), Recipe::Preview);
         }
         for file in DATA {
             if (file.is_in)(&self.plan) {

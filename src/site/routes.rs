@@ -63,6 +63,8 @@ pub(super) const FILTER: &str = "assets/filter.js";
 pub(super) const TERMS: &str = "assets/terms.js";
 /// The script that keeps the ticks of an onboarding path; on the pages of paths only.
 pub(super) const STEPS: &str = "assets/steps.js";
+/// The picture that other programs show beside a link to the site; where its address is known.
+pub(super) const PREVIEW: &str = "assets/preview.png";
 /// The picture browsers show in a tab.
 pub(super) const ICON: &str = "assets/icon.svg";
 

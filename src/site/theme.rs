@@ -4,6 +4,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
+    sync::atomic::{AtomicU64, Ordering},
 };
 
 use rust_embed::Embed;
@@ -37,6 +38,8 @@ struct Files;
 
 /// Templates, assets and words, ready for rendering.
 pub struct Theme {
+    /// Which of the themes of this process it is.
+    number: u64,
     tera: Tera,
     assets: BTreeMap<String, Vec<u8>>,
     language: Language,
@@ -138,7 +141,9 @@ impl Theme {
             ThemeError::new("a template of the theme cannot be read", fault.to_string())
         })?;
         tera.global_context().insert("t", &language.words());
-        Ok(Self { tera, assets, language })
+        static THEMES: AtomicU64 = AtomicU64::new(0);
+        let number = THEMES.fetch_add(1, Ordering::Relaxed);
+        Ok(Self { number, tera, assets, language })
     }
 
     /// Returns the theme as it comes.
@@ -153,6 +158,11 @@ impl Theme {
     /// how many words there are.
     pub fn missing_words(&self) -> (&[String], usize) {
         self.language.missing()
+    }
+
+    /// Returns what tells it from every other theme of this process.
+    pub(super) fn number(&self) -> u64 {
+        self.number
     }
 
     pub(super) fn language(&self) -> &Language {

@@ -1,7 +1,8 @@
 //! What lead stages are called in the CRM.
 
 use playmaker::{
-    crm::{Mapped, Mapping},
+    crm::{Mapped, Mapping, System},
+    model::{EntryId, Funnel},
     source::Span,
 };
 
@@ -25,6 +26,7 @@ pub(crate) fn classes(sample: &Sample) -> Vec<Class> {
         },
         class("counted stage called nothing in the CRM", unmapped(sample, &mapping)),
         class("lifecycle stage that would go back", backward(sample, &mapping)),
+        class("deal less likely further on", less_likely(sample, &mapping)),
     ]
 }
 
@@ -90,4 +92,35 @@ fn backward(sample: &Sample, mapping: &Mapping) -> Vec<Mutation> {
         Mutation::replace(sample, inside(sample, mapped), text, "crm-backward")
     };
     stages.map(back).collect()
+}
+
+/// Two stages on the way to the customer are told by a stage of the deal as well, the one further on
+/// by one that is less likely to be won.
+fn less_likely(sample: &Sample, mapping: &Mapping) -> Vec<Mutation> {
+    let deals = System::HubSpot.property("dealstage").expect("HubSpot has deals");
+    let likely: Vec<(&str, u8)> =
+        deals.choices().filter_map(|choice| Some((choice.value, choice.probability?))).collect();
+    let both = likely.iter().flat_map(|more| likely.iter().map(move |less| (more, less)));
+    let falling: Vec<(&str, &str)> =
+        both.filter(|(more, less)| less.1 < more.1).map(|(more, less)| (more.0, less.0)).collect();
+    let also = |mapped: &Mapped, value: &str| {
+        let own = inside(sample, mapped);
+        let text = format!("{}, dealstage: {value}", sample.text(own));
+        Mutation::replace(sample, own, &text, "crm-probability-order")
+    };
+    let path = Funnel::of(&sample.playbook).success_path();
+    let told = |stage: &EntryId| mapping.stages.iter().find(|own| own.stage.number == *stage);
+    let told: Vec<&Mapped> = path.iter().filter_map(told).collect();
+    let mut out = Vec::new();
+    for (at, later) in told.iter().enumerate() {
+        for earlier in &told[..at] {
+            for (more, less) in &falling {
+                let (before, mut mutation) = (also(earlier, more), also(later, less));
+                mutation.what = format!("{}, and {}", before.what, mutation.what);
+                mutation.edits.extend(before.edits);
+                out.push(mutation);
+            }
+        }
+    }
+    out
 }

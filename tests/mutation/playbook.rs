@@ -14,7 +14,7 @@ use playmaker::{
         record::{Record, Value, Written},
         value::Date,
     },
-    source::{self, MemoryTree, Span},
+    source::{self, Loaded, MemoryTree, Span},
 };
 
 /// The sample as it is.
@@ -46,12 +46,28 @@ impl Sample {
             (path.replace('\\', "/"), std::fs::read(file.path()).expect("the sample can be read"))
         };
         let tree: MemoryTree = files.filter(|file| file.file_type().is_file()).map(read).collect();
-        let (playbook, findings) = check_tree(&tree);
+        let playbook = model::build(load(&tree), today());
+        Self::of(tree, playbook)
+    }
+
+    /// Returns another one, which holds most of what this one does.
+    pub(crate) fn with(&self, tree: MemoryTree) -> Self {
+        let playbook = self.read_beside(&tree);
+        Self::of(tree, playbook)
+    }
+
+    fn of(tree: MemoryTree, playbook: Playbook) -> Self {
         let mut found = BTreeMap::new();
-        for finding in &findings {
+        for finding in &check::check(&playbook) {
             *found.entry(key(&playbook, finding)).or_default() += 1;
         }
         Self { tree, playbook, found }
+    }
+
+    /// Reads a tree that holds most of what the sample does: only the rest is parsed, which takes
+    /// less than half the time.
+    pub(crate) fn read_beside(&self, tree: &MemoryTree) -> Playbook {
+        model::build_beside(load(tree), today(), &self.playbook)
     }
 
     pub(crate) fn path(&self, span: Span) -> &str {
@@ -90,18 +106,12 @@ pub(crate) fn is_agreed(entry: &Entry) -> bool {
     entry.standing() == Standing::Agreed
 }
 
-/// Reads and checks a tree.
-pub(crate) fn check_tree(tree: &MemoryTree) -> (Playbook, Vec<Diagnostic>) {
-    let playbook = read_tree(tree);
-    let findings = check::check(&playbook);
-    (playbook, findings)
+fn today() -> Today {
+    Today::Usual(Date::parse("2026-11-20").expect("a date"))
 }
 
-/// Reads a tree.
-pub(crate) fn read_tree(tree: &MemoryTree) -> Playbook {
-    let loaded = source::load(tree, "").expect("a tree in memory can be listed");
-    let today = Today::Usual(Date::parse("2026-11-20").expect("a date"));
-    model::build(loaded, today)
+fn load(tree: &MemoryTree) -> Loaded {
+    source::load(tree, "").expect("a tree in memory can be listed")
 }
 
 /// Checks a playbook, and what changed in it since an earlier version.

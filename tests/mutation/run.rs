@@ -1,21 +1,22 @@
 //! Mutations, and what the check makes of them.
 
-use std::{fmt, ops::Range};
+use std::{cmp::Reverse, collections::BTreeMap, fmt, ops::Range};
 
 use playmaker::{
-    check::rules,
+    check::{self, rules},
     diagnostic::Diagnostic,
     model::Playbook,
     source::{MemoryTree, Span},
 };
 use rayon::prelude::*;
 
-use crate::playbook::{Sample, check_change, check_tree, key, read_tree};
+use crate::playbook::{Sample, check_change, key};
 
 /// What is expected of a change that needs no decision.
 pub(crate) const NOTHING: &str = "nothing";
 
-/// One change of one file.
+/// One change of one file. Ranges are those of the sample, however many edits a file has.
+#[derive(Clone)]
 pub(crate) enum Edit {
     Replace { path: String, range: Range<usize>, text: String },
     Add { path: String, text: String },
@@ -41,64 +42,81 @@ pub(crate) struct Class {
     pub(crate) mutations: Vec<Mutation>,
 }
 
+impl Edit {
+    /// Replaces a text.
+    pub(crate) fn replace(sample: &Sample, span: Span, text: &str) -> Self {
+        let path = sample.path(span).to_owned();
+        Self::Replace { path, range: span.range(), text: text.to_owned() }
+    }
+
+    /// Returns where a text is replaced; of other edits the end, so that they come first.
+    fn start(&self) -> usize {
+        if let Self::Replace { range, .. } = self { range.start } else { usize::MAX }
+    }
+}
+
+/// Returns the files of the sample after some edits. Texts are replaced from the end of a file to
+/// its start, so that each range is where it was.
+pub(crate) fn apply(sample: &Sample, edits: &[Edit]) -> MemoryTree {
+    let mut tree = sample.tree.clone();
+    let text = |path: &str| {
+        let file = sample.playbook.sources.find(path).expect("it was read");
+        sample.playbook.sources.file(file).text.clone()
+    };
+    let mut edits: Vec<&Edit> = edits.iter().collect();
+    edits.sort_by_key(|edit| Reverse(edit.start()));
+    let mut replaced = BTreeMap::new();
+    for edit in edits {
+        match edit {
+            Edit::Replace { path, range, text: new } => {
+                let text = replaced.entry(path.as_str()).or_insert_with(|| text(path));
+                text.replace_range(range.clone(), new);
+            }
+            Edit::Add { path, text } => tree.insert(path.as_str(), text.as_str()),
+            Edit::Move { from, to } => {
+                tree.remove(from);
+                tree.insert(to.as_str(), text(from));
+            }
+            Edit::Remove { path } => tree.remove(path),
+        }
+    }
+    replaced.into_iter().for_each(|(path, text)| tree.insert(path, text));
+    tree
+}
+
 impl Mutation {
     /// Replaces a text; what is found stands where the text stood.
     pub(crate) fn replace(sample: &Sample, span: Span, text: &str, rule: &'static str) -> Self {
         let (path, line) = (sample.path(span).to_owned(), sample.line(span));
         let what = format!("{path}:{line}: `{}` becomes `{text}`", sample.text(span));
-        let edit = Edit::Replace { path: path.clone(), range: span.range(), text: text.to_owned() };
+        let edit = Edit::replace(sample, span, text);
         Self { what, edits: vec![edit], rule, places: vec![(path, line)] }
     }
 
-    fn apply(&self, sample: &Sample) -> MemoryTree {
-        let mut tree = sample.tree.clone();
-        let text = |path: &str| {
-            let file = sample.playbook.sources.find(path).expect("it was read");
-            sample.playbook.sources.file(file).text.clone()
-        };
-        for edit in &self.edits {
-            match edit {
-                Edit::Replace { path, range, text: new } => {
-                    let mut text = text(path);
-                    text.replace_range(range.clone(), new);
-                    tree.insert(path.as_str(), text);
-                }
-                Edit::Add { path, text } => tree.insert(path.as_str(), text.as_str()),
-                Edit::Move { from, to } => {
-                    tree.remove(from);
-                    tree.insert(to.as_str(), text(from));
-                }
-                Edit::Remove { path } => tree.remove(path),
-            }
-        }
-        tree
-    }
-
     /// Checks the sample with the mistake in it. For a rule that looks at changes, the sample is the
-    /// earlier version; it is the later one where the earlier one could not be read.
-    fn check(&self, sample: &Sample) -> (Playbook, Vec<Diagnostic>) {
-        let tree = self.apply(sample);
+    /// earlier version; it is the later one where the earlier one could not be read. Returns the
+    /// later one, in which the places of the findings are.
+    fn check<'p>(
+        &self,
+        sample: &'p Sample,
+        mutant: &'p Playbook,
+    ) -> (&'p Playbook, Vec<Diagnostic>) {
         let is_gate = rules::find(self.rule).is_some_and(|rule| rule.is_gate());
+        let sample = &sample.playbook;
         match self.rule {
-            "change-unknown" => {
-                let findings = check_change(&read_tree(&tree), &sample.playbook);
-                (read_tree(&sample.tree), findings)
-            }
-            rule if is_gate || rule == NOTHING => {
-                let playbook = read_tree(&tree);
-                let findings = check_change(&sample.playbook, &playbook);
-                (playbook, findings)
-            }
-            _ => check_tree(&tree),
+            "change-unknown" => (sample, check_change(mutant, sample)),
+            rule if is_gate || rule == NOTHING => (mutant, check_change(sample, mutant)),
+            _ => (mutant, check::check(mutant)),
         }
     }
 
     fn run(&self, sample: &Sample, aside: &[&str]) -> (Score, Option<String>) {
-        let (playbook, findings) = self.check(sample);
+        let mutant = sample.read_beside(&apply(sample, &self.edits));
+        let (playbook, findings) = self.check(sample, &mutant);
         let mut old = sample.found.clone();
         let (mut places, mut others) = (Vec::new(), Vec::new());
         for finding in &findings {
-            if let Some(count) = old.get_mut(&key(&playbook, finding)).filter(|count| **count > 0) {
+            if let Some(count) = old.get_mut(&key(playbook, finding)).filter(|count| **count > 0) {
                 *count -= 1;
                 continue;
             }

@@ -12,24 +12,6 @@ use crate::{
     run::{Class, Edit, Mutation},
 };
 
-/// Rules of these groups without a class, and why.
-pub(crate) const WITHOUT: &[(&str, &str)] = &[
-    (
-        "goal-offpace-no-action",
-        "in the sample somebody acts in every quarter; the plans and decisions of half a year would have to go, each of which others name",
-    ),
-    (
-        "goal-no-money",
-        "the goal in money holds the targets of all others, which would be read as of another KPI",
-    ),
-    ("point-missing", "all agreed items of a point would have to go, and others name each of them"),
-    ("crm-converted", "it is about Salesforce, and the sample's CRM is HubSpot"),
-    (
-        "crm-probability-order",
-        "the sample maps one stage to a stage of deals, and an order takes two",
-    ),
-];
-
 pub(crate) fn classes(sample: &Sample) -> Vec<Class> {
     let numbers = Numbers::of(&sample.playbook);
     let class = |name, aside, mutations| Class { name, aside, mutations };
@@ -395,11 +377,7 @@ fn unpointed(sample: &Sample) -> Vec<Mutation> {
         let other = text.replace("[offer]", "[results]").replace(", offer", "");
         (other != text).then_some((span, other))
     };
-    let edit = |(span, text): (Span, String)| Edit::Replace {
-        path: sample.path(span).to_owned(),
-        range: span.range(),
-        text,
-    };
+    let edit = |(span, text): (Span, String)| Edit::replace(sample, span, &text);
     let named = playbook.of_kind(&kinds::GOAL).chain(playbook.of_kind(&kinds::KPI));
     let edits: Vec<Edit> = named.filter_map(tagged).map(edit).collect();
     let first = playbook.of_kind(&kinds::GOAL).next().expect("a goal").id.span;

@@ -23,6 +23,8 @@ mod tests;
 mod tracks;
 mod wrap;
 
+pub(super) use wrap::lines;
+
 /// Most stages that a picture shows; with more of them a table says more.
 pub(super) const MOST_STOPS: usize = 24;
 

@@ -25,7 +25,7 @@ pub(super) fn small_width(text: &str) -> f64 {
 
 /// Breaks a text into at most `most` lines that are not wider than `width`, by `measure`. What has
 /// no room ends with `…`.
-pub(super) fn lines(
+pub(in crate::site) fn lines(
     text: &str,
     width: f64,
     most: usize,

@@ -240,7 +240,7 @@ fn values_are_written_as_people_of_the_language_write_them() {
             "540.000\u{a0}$",
             "-9,50\u{a0}€",
             "36.000\u{a0}DKK",
-            "2 Werktage",
+            "2 Arbeitstage",
             "1 Quartal",
             "22. Nov. 2026",
             "1. April",

@@ -1,8 +1,8 @@
 //! Blocks: headings, paragraphs, lists, quotes, code.
 
 use super::{
-    inline,
-    tree::{Element, Node},
+    inline::{self, Line},
+    tree::{Look, Part},
 };
 
 /// Writes a page.
@@ -17,85 +17,79 @@ const IN_LINE: &[&str] = &[
     "strong", "sub", "sup", "time", "u", "var", "wbr",
 ];
 
-/// Says whether a node stands in a line.
-pub(super) fn is_in_line(node: &Node) -> bool {
-    match node {
-        Node::Text(_) => true,
-        Node::Element(element) => element.is(IN_LINE),
-    }
+/// Says whether a part stands in a line.
+fn is_in_line(part: Part<'_>) -> bool {
+    part.element().is_none_or(|element| element.is(IN_LINE))
 }
 
 impl Writer<'_> {
-    /// Returns the blocks that nodes make, each without an empty line around it.
-    pub(super) fn blocks(&self, nodes: &[Node]) -> Vec<String> {
+    /// Returns the blocks that parts make, each without an empty line around it.
+    pub(super) fn blocks<'t>(&self, parts: impl Iterator<Item = Part<'t>>) -> Vec<String> {
         let mut out = Vec::new();
-        let mut line: Vec<&Node> = Vec::new();
-        for node in nodes {
-            match node {
-                Node::Element(element) if !is_in_line(node) => {
-                    self.paragraph(&mut line, &mut out);
-                    self.block(element, &mut out);
-                }
-                node => line.push(node),
-            }
-        }
-        self.paragraph(&mut line, &mut out);
+        self.add(parts, &mut out);
         out
     }
 
-    fn paragraph(&self, line: &mut Vec<&Node>, out: &mut Vec<String>) {
-        let words = self.words(line.drain(..));
-        if !words.is_empty() {
-            out.push(inline::at_margin(words));
+    fn add<'t>(&self, parts: impl Iterator<Item = Part<'t>>, out: &mut Vec<String>) {
+        let mut line = Line::default();
+        for part in parts {
+            if is_in_line(part) {
+                self.part(part, &mut line);
+            } else {
+                paragraph(&mut line, out);
+                self.block(part, out);
+            }
         }
+        paragraph(&mut line, out);
     }
 
-    fn block(&self, element: &Element, out: &mut Vec<String>) {
-        match element.name.as_str() {
+    fn block(&self, block: Part<'_>, out: &mut Vec<String>) {
+        let Some(element) = block.element() else { return };
+        match element.name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = usize::from(element.name.as_bytes()[1] - b'0');
-                let words = self.words(&element.children).replace('\n', " ");
+                let words = self.words(block).replace('\n', " ");
                 if !words.is_empty() {
                     out.push(format!("{} {words}", "#".repeat(level)));
                 }
             }
             "hr" => out.push("---".to_owned()),
-            "pre" => out.push(code(element)),
-            "ul" if element.has_class("inline") => out.push(self.in_one_line(element)),
-            "ul" | "ol" | "menu" => out.extend(self.list(element)),
-            "dl" => out.extend(self.terms(element)),
-            "table" => out.extend(self.table(element)),
-            "summary" | "legend" | "caption" => out.extend(self.bold(element)),
-            "blockquote" => out.extend(self.quote(element)),
-            _ if element.has_class("alert") => out.extend(self.quote(element)),
-            _ if element.has_class("alert-title") => out.extend(self.bold(element)),
-            _ => out.extend(self.blocks(&element.children)),
+            "pre" => out.push(code(block)),
+            "ul" if element.look == Look::Inline => out.push(self.in_one_line(block)),
+            "ul" | "ol" | "menu" => out.extend(self.list(block)),
+            "dl" => out.extend(self.terms(block)),
+            "table" => out.extend(self.table(block)),
+            "summary" | "legend" | "caption" => out.extend(self.bold(block)),
+            "blockquote" => out.extend(self.quote(block)),
+            _ if element.look == Look::Alert => out.extend(self.quote(block)),
+            _ if element.look == Look::AlertTitle => out.extend(self.bold(block)),
+            _ => self.add(block.inside(), out),
         }
     }
 
     /// Returns an element's words in bold, as a block.
-    pub(super) fn bold(&self, element: &Element) -> Option<String> {
-        let words = self.words(&element.children);
+    pub(super) fn bold(&self, element: Part<'_>) -> Option<String> {
+        let words = self.words(element);
         (!words.is_empty()).then(|| format!("**{words}**"))
     }
 
-    fn quote(&self, element: &Element) -> Option<String> {
-        let inside = self.blocks(&element.children).join("\n\n");
+    fn quote(&self, element: Part<'_>) -> Option<String> {
+        let inside = self.blocks(element.inside()).join("\n\n");
         let line = |line: &str| format!("> {line}").trim_end().to_owned();
         (!inside.is_empty()).then(|| inside.lines().map(line).collect::<Vec<_>>().join("\n"))
     }
 
-    fn in_one_line(&self, list: &Element) -> String {
-        let items = list.elements().map(|item| self.words(&item.children));
+    fn in_one_line(&self, list: Part<'_>) -> String {
+        let items = list.elements().map(|item| self.words(item));
         items.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
-    fn list(&self, list: &Element) -> Option<String> {
-        let start = list.note.as_ref().and_then(|start| start.parse().ok()).unwrap_or(1);
+    fn list(&self, list: Part<'_>) -> Option<String> {
+        let start = list.element().and_then(|element| element.note.as_ref()?.parse().ok());
         let is_ordered = list.is(&["ol"]);
-        let items = list.elements().map(|item| self.blocks(&item.children));
+        let items = list.elements().map(|item| self.blocks(item.inside()));
         let items = items.filter(|blocks| !blocks.is_empty());
-        let items = items.zip(start..).map(|(blocks, number): (_, usize)| {
+        let items = items.zip(start.unwrap_or(1)..).map(|(blocks, number): (_, usize)| {
             let mark = if is_ordered { format!("{number}. ") } else { "- ".to_owned() };
             item(&mark, &blocks)
         });
@@ -104,9 +98,9 @@ impl Writer<'_> {
     }
 
     /// A list of names with what is said of each.
-    fn terms(&self, list: &Element) -> Option<String> {
+    fn terms(&self, list: Part<'_>) -> Option<String> {
         let mut items: Vec<(String, Vec<String>)> = Vec::new();
-        let mut parts: Vec<&Element> = Vec::new();
+        let mut parts: Vec<Part<'_>> = Vec::new();
         for element in list.elements() {
             match element.is(&["div"]) {
                 true => parts.extend(element.elements()),
@@ -115,14 +109,21 @@ impl Writer<'_> {
         }
         for part in parts {
             match items.last_mut() {
-                _ if part.is(&["dt"]) => items.push((self.words(&part.children), Vec::new())),
-                Some((_, said)) => said.extend(self.blocks(&part.children)),
-                None => items.push((String::new(), self.blocks(&part.children))),
+                _ if part.is(&["dt"]) => items.push((self.words(part), Vec::new())),
+                Some((_, said)) => self.add(part.inside(), said),
+                None => items.push((String::new(), self.blocks(part.inside()))),
             }
         }
         let items = items.into_iter().filter(|(_, said)| !said.is_empty());
         let items: Vec<String> = items.map(|(name, said)| term(&name, said)).collect();
         (!items.is_empty()).then(|| items.join("\n"))
+    }
+}
+
+fn paragraph(line: &mut Line, out: &mut Vec<String>) {
+    let words = line.take();
+    if !words.is_empty() {
+        out.push(inline::at_margin(words));
     }
 }
 
@@ -167,13 +168,11 @@ fn item(mark: &str, blocks: &[String]) -> String {
 }
 
 /// Code as it stands, between marks that are longer than any in it.
-fn code(pre: &Element) -> String {
+fn code(pre: Part<'_>) -> String {
     let mut text = String::new();
-    inline::plain(&pre.children, &mut text);
+    inline::plain(pre, &mut text);
     let text = text.trim_matches('\n');
     let fence = "`".repeat(inline::longest_run(text, '`').max(2) + 1);
-    let language = pre.elements().chain([pre]).find_map(|element| {
-        element.classes.split(' ').find_map(|class| class.strip_prefix("language-"))
-    });
-    format!("{fence}{}\n{text}\n{fence}", language.unwrap_or_default())
+    let mut notes = pre.elements().chain([pre]).filter_map(|part| part.element()?.note.as_deref());
+    format!("{fence}{}\n{text}\n{fence}", notes.next().unwrap_or_default())
 }

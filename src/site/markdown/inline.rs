@@ -2,135 +2,168 @@
 
 use super::{
     flow::Writer,
-    tree::{Element, Node},
+    tree::{Look, Part},
 };
 
+/// Words of one paragraph. Inside it, a link or an emphasis is a line of its own until it ends.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    text: String,
+    /// Where the innermost line begins.
+    from: usize,
+}
+
+impl Line {
+    /// Returns what it says, and begins again.
+    pub(super) fn take(&mut self) -> String {
+        let text = std::mem::take(&mut self.text);
+        match text.trim() {
+            trimmed if trimmed.len() == text.len() => text,
+            trimmed => trimmed.to_owned(),
+        }
+    }
+
+    fn own(&self) -> &str {
+        &self.text[self.from..]
+    }
+
+    /// Writes what `write` does between `before` and `after`; nothing where it writes no words.
+    fn between(&mut self, before: &str, write: impl FnOnce(&mut Self), after: impl AsRef<str>) {
+        let (outer, start) = (self.from, self.text.len());
+        self.text.push_str(before);
+        self.from = self.text.len();
+        write(self);
+        let len = self.own().trim_end().len();
+        self.text.truncate(if len == 0 { start } else { self.from + len });
+        if len > 0 {
+            self.text.push_str(after.as_ref());
+        }
+        self.from = outer;
+    }
+
+    /// Writes what `write` does apart from what is there, if anything is.
+    fn apart(&mut self, between: &str, write: impl FnOnce(&mut Self)) {
+        let (outer, len) = (self.from, self.own().trim_end().len());
+        if len == 0 {
+            return self.between("", write, "");
+        }
+        let end = self.text.split_off(outer + len);
+        let start = self.text.len();
+        self.text.push_str(between);
+        self.from = self.text.len();
+        write(self);
+        let len = self.own().trim_end().len();
+        if len == 0 {
+            self.text.truncate(start);
+            self.text.push_str(&end);
+        } else {
+            self.text.truncate(self.from + len);
+        }
+        self.from = outer;
+    }
+
+    /// Adds words; white space counts once.
+    fn push(&mut self, text: &str) {
+        let is_open = self.own().is_empty() || self.text.ends_with(char::is_whitespace);
+        if text.starts_with(char::is_whitespace) && !is_open {
+            self.text.push(' ');
+        }
+        for (at, word) in text.split_whitespace().enumerate() {
+            if at > 0 {
+                self.text.push(' ');
+            }
+            push_escaped(word, &mut self.text);
+        }
+        let is_open = self.own().is_empty() || self.text.ends_with(char::is_whitespace);
+        if text.ends_with(char::is_whitespace) && !is_open {
+            self.text.push(' ');
+        }
+    }
+}
+
 impl Writer<'_> {
-    /// Returns nodes as words of one paragraph.
-    pub(super) fn words<'n>(&self, nodes: impl IntoIterator<Item = &'n Node>) -> String {
-        let mut out = String::new();
-        for node in nodes {
-            self.node(node, &mut out);
-        }
-        out.trim().to_owned()
+    /// Returns what stands in an element as words of one paragraph.
+    pub(super) fn words(&self, element: Part<'_>) -> String {
+        let mut line = Line::default();
+        self.inside(element, &mut line);
+        line.take()
     }
 
-    fn node(&self, node: &Node, out: &mut String) {
-        match node {
-            Node::Text(text) => push_text(text, out),
-            Node::Element(element) => self.element(element, out),
-        }
-    }
-
-    fn inside(&self, element: &Element, out: &mut String) {
-        for node in &element.children {
-            self.node(node, out);
+    /// Writes a part as words of one paragraph.
+    pub(super) fn part(&self, part: Part<'_>, line: &mut Line) {
+        match part.text() {
+            Some(text) => line.push(text),
+            None => self.element(part, line),
         }
     }
 
-    fn element(&self, element: &Element, out: &mut String) {
-        match element.name.as_str() {
-            "a" => self.anchor(element, out),
-            "strong" | "b" => self.marked("**", element, out),
-            "em" | "i" | "cite" | "dfn" | "var" => self.marked("*", element, out),
-            "del" | "s" => self.marked("~~", element, out),
+    fn inside(&self, element: Part<'_>, line: &mut Line) {
+        for part in element.inside() {
+            self.part(part, line);
+        }
+    }
+
+    fn element(&self, part: Part<'_>, line: &mut Line) {
+        let Some(element) = part.element() else { return };
+        match element.name {
+            "a" => self.anchor(part, line),
+            "strong" | "b" => line.between("**", |line| self.inside(part, line), "**"),
+            "em" | "i" | "cite" | "dfn" | "var" => {
+                line.between("*", |line| self.inside(part, line), "*");
+            }
+            "del" | "s" => line.between("~~", |line| self.inside(part, line), "~~"),
             "code" | "kbd" | "samp" => {
                 let mut text = String::new();
-                plain(&element.children, &mut text);
-                push_code(text.trim(), out);
+                plain(part, &mut text);
+                push_code(text.trim(), &mut line.text);
             }
             "br" => {
-                out.truncate(out.trim_end().len());
-                out.push_str("\\\n");
+                let len = line.own().trim_end().len();
+                line.text.truncate(line.from + len);
+                line.text.push_str("\\\n");
             }
             "img" => {
-                let alt = escaped(element.note.as_deref().unwrap_or_default());
+                let mut alt = String::new();
+                push_escaped(element.note.as_deref().unwrap_or_default(), &mut alt);
                 let src = element.address.as_deref().and_then(|src| (self.link)(src));
                 match src {
-                    Some(src) => out.push_str(&format!("![{alt}]({})", address(&src))),
-                    None => out.push_str(&alt),
+                    Some(src) => line.text.push_str(&format!("![{alt}]({})", address(&src))),
+                    None => line.text.push_str(&alt),
                 }
             }
-            "input" => out.push_str(if element.is_checked { "[x] " } else { "[ ] " }),
-            _ if element.has_class("badge") || element.has_class("part") => {
-                let words = self.words(&element.children);
-                if !words.is_empty() {
-                    apart(" ", out);
-                    out.push_str(&format!("({words})"));
-                }
-            }
-            // Said in small letters on a line of its own.
-            _ if element.has_class("also") || element.has_class("due") => {
-                let words = self.words(&element.children);
-                if !words.is_empty() {
-                    apart(" · ", out);
-                    out.push_str(&words);
-                }
-            }
+            "input" => line.text.push_str(if element.is_checked { "[x] " } else { "[ ] " }),
+            _ if element.look == Look::Badge => line.apart(" ", |line| {
+                line.between("(", |line| self.inside(part, line), ")");
+            }),
+            _ if element.look == Look::Also => line.apart(" · ", |line| self.inside(part, line)),
             "p" | "div" | "li" | "dt" | "dd" | "ul" | "ol" | "dl" | "section" | "tr" | "td" => {
-                let words = self.words(&element.children);
-                if !words.is_empty() {
-                    apart(" · ", out);
-                    out.push_str(&words);
-                }
+                line.apart(" · ", |line| self.inside(part, line));
             }
-            _ => self.inside(element, out),
+            _ => self.inside(part, line),
         }
     }
 
-    fn anchor(&self, element: &Element, out: &mut String) {
-        let words = self.words(&element.children);
-        let href = element.address.as_deref().and_then(|href| (self.link)(href));
-        match href {
+    fn anchor(&self, part: Part<'_>, line: &mut Line) {
+        let href = part.element().and_then(|element| (self.link)(element.address.as_deref()?));
+        let Some(href) = href else {
+            let start = line.text.len();
+            line.between("", |line| self.inside(part, line), "");
             // A heading's link to itself.
-            None if words == "#" => {}
-            _ if words.is_empty() => {}
-            Some(href) => out.push_str(&format!("[{words}]({})", address(&href))),
-            None => out.push_str(&words),
-        }
-    }
-
-    fn marked(&self, mark: &str, element: &Element, out: &mut String) {
-        let words = self.words(&element.children);
-        if !words.is_empty() {
-            out.push_str(&format!("{mark}{words}{mark}"));
-        }
-    }
-}
-
-/// Puts something between what is there and what comes, if anything is.
-fn apart(between: &str, out: &mut String) {
-    let len = out.trim_end().len();
-    if len > 0 {
-        out.truncate(len);
-        out.push_str(between);
-    }
-}
-
-/// Adds words; white space counts once.
-fn push_text(text: &str, out: &mut String) {
-    let is_open = out.is_empty() || out.ends_with(char::is_whitespace);
-    if text.starts_with(char::is_whitespace) && !is_open {
-        out.push(' ');
-    }
-    for (at, word) in text.split_whitespace().enumerate() {
-        if at > 0 {
-            out.push(' ');
-        }
-        out.push_str(&escaped(word));
-    }
-    if text.ends_with(char::is_whitespace) && !out.ends_with(char::is_whitespace) && !out.is_empty()
-    {
-        out.push(' ');
+            if &line.text[start..] == "#" {
+                line.text.truncate(start);
+            }
+            return;
+        };
+        let to = format!("]({})", address(&href));
+        line.between("[", |line| self.inside(part, line), to);
     }
 }
 
 /// Keeps what is no markup from being read as markup.
-fn escaped(text: &str) -> String {
+fn push_escaped(text: &str, out: &mut String) {
     if !text.contains(['\\', '`', '*', '_', '[', ']', '<', '>', '&', '~', '|']) {
-        return text.to_owned();
+        return out.push_str(text);
     }
-    let mut out = String::with_capacity(text.len() + 8);
     let mut before = ' ';
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -147,7 +180,6 @@ fn escaped(text: &str) -> String {
         out.push(c);
         before = c;
     }
-    out
 }
 
 /// Keeps the beginning of a paragraph from being read as a heading or a list.
@@ -179,12 +211,12 @@ pub(super) fn longest_run(text: &str, of: char) -> usize {
     text.split(|c| c != of).map(str::len).max().unwrap_or(0)
 }
 
-/// Adds the words of nodes as they stand.
-pub(super) fn plain(nodes: &[Node], out: &mut String) {
-    for node in nodes {
-        match node {
-            Node::Text(text) => out.push_str(text),
-            Node::Element(element) => plain(&element.children, out),
+/// Adds what stands in an element, as it stands.
+pub(super) fn plain(element: Part<'_>, out: &mut String) {
+    for part in element.inside() {
+        match part.text() {
+            Some(text) => out.push_str(text),
+            None => plain(part, out),
         }
     }
 }

@@ -15,7 +15,7 @@ use flow::Writer;
 /// has on the twin; none where it only leads to a place of the same page.
 pub(super) fn twin(html: &str, link: &dyn Fn(&str) -> Option<String>) -> String {
     let tree = tree::read(main(html));
-    let mut blocks = Writer { link }.blocks(&tree);
+    let mut blocks = Writer { link }.blocks(tree.parts());
     // What stands above the title on a page comes after it: a text begins with its title.
     if let Some(title) = blocks.iter().position(|block| block.starts_with("# ")) {
         blocks[..=title].rotate_right(1);

@@ -1,15 +1,15 @@
 //! Tables.
 
-use super::{flow::Writer, tree::Element};
+use super::{flow::Writer, tree::Part};
 
 impl Writer<'_> {
     /// Returns a table with its caption above it. One cell is one line; a cell over several columns
     /// stands in the first of them.
-    pub(super) fn table(&self, table: &Element) -> Vec<String> {
+    pub(super) fn table(&self, table: Part<'_>) -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
         let captions = table.elements().filter(|element| element.is(&["caption"]));
         out.extend(captions.filter_map(|caption| self.bold(caption)));
-        let mut rows: Vec<&Element> = Vec::new();
+        let mut rows: Vec<Part<'_>> = Vec::new();
         for part in table.elements() {
             match part.is(&["tr"]) {
                 true => rows.push(part),
@@ -25,14 +25,14 @@ impl Writer<'_> {
         out
     }
 
-    fn cells(&self, row: &Element) -> Vec<String> {
+    fn cells(&self, row: Part<'_>) -> Vec<String> {
         let cells = row.elements().filter(|cell| cell.is(&["td", "th"]));
         cells.map(|cell| self.cell(cell)).collect()
     }
 
-    fn cell(&self, cell: &Element) -> String {
+    fn cell(&self, cell: Part<'_>) -> String {
         // A table inside a table is told row by row.
-        let words = self.words(&cell.children);
+        let words = self.words(cell);
         words.replace("\\\n", " · ").replace('\n', " ")
     }
 }

@@ -51,6 +51,18 @@ fn words_are_never_read_as_markup() {
 }
 
 #[test]
+fn what_stands_on_lines_of_its_own_is_set_apart() {
+    let page = "<p class=card-tools><a href=\"#pm:card\">Print</a></p><ul><li><time>1 May</time>\
+                <span class=what><a href=d.html>Ten</a><span class=doc>Why.</span></span></li></ul>\
+                <table><tbody><tr><td>near target<span class=break>Changed by D-1</span></td></tr>\
+                </tbody></table><p class=card-rest>left out</p>";
+    let told = of(page);
+    assert!(told.starts_with("- 1 May · [Ten](d.md) · Why.\n"), "{told}");
+    assert!(told.contains("near target · Changed by D-1"), "{told}");
+    assert!(!told.contains("Print") && !told.contains("left out"), "{told}");
+}
+
+#[test]
 fn links_to_places_of_the_page_are_words() {
     assert_eq!(
         of("<p>See <a href=\"#x\">above</a> <a href=\"a (b).html\">c</a></p>"),

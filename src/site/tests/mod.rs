@@ -40,7 +40,8 @@ fn site(files: &[(&str, &str)], options: &Options) -> Site {
         model::build(loaded, model::Today::Pinned(Date::parse("2026-11-20").expect("a date")));
     let theme = Theme::standard().unwrap_or_else(|fault| panic!("{fault}"));
     let plan = plan(&playbook, options);
-    let files = plan.recipes().filter(|(_, recipe)| !matches!(recipe, Recipe::Asset(_)));
+    let is_text = |recipe: &Recipe| !matches!(recipe, Recipe::Asset(_) | Recipe::Preview);
+    let files = plan.recipes().filter(|(_, recipe)| is_text(recipe));
     let files = files.map(|(path, _)| {
         let page = render(&playbook, &theme, &plan, path);
         let page = page.unwrap_or_else(|fault| panic!("{path}: {fault}"));
@@ -134,7 +135,7 @@ fn the_plan_has_every_page_once() {
     let is_twin = |recipe: &Recipe| *recipe == Recipe::Twin;
     let others = site.plan.recipes().filter(|(_, recipe)| !is_twin(recipe));
     let paths: Vec<&str> = others.map(|(path, _)| path).collect();
-    let expected = "404.html _headers _redirects asset/coverage/index.html assets/filter.js assets/icon.svg assets/steps.js \
+    let expected = "404.html _headers _redirects asset/coverage/index.html assets/copy.js assets/filter.js assets/icon.svg assets/steps.js \
                      assets/style.css assets/terms.js assets/theme.js assets/trial.js assets/visit.js book/index.html docs/a b.html \
                      docs/f.pdf docs/index.html docs/raw.html forum/alignment/index.html forum/index.html goal/year/index.html handoff/index.html \
                      handoff/mql-to-sal.html index.html kpi/scorecard/index.html lead-stage/hot-lead.html \
@@ -302,6 +303,7 @@ fn the_base_address_gives_canonical_links_and_a_sitemap() {
         "<meta property=\"og:title\" content=\"MQL\">",
         "<meta property=\"og:site_name\" content=\"Play &amp; Co\">",
         "<meta property=\"og:url\" content=\"https://a.example/play/lead-stage/mql.html\">",
+        "<meta property=\"og:image\" content=\"https://a.example/play/assets/preview.png\">",
         described,
     ] {
         assert!(page.contains(part), "`{part}` is not in\n{page}");

@@ -141,3 +141,24 @@ fn without_numbers_the_scorecard_says_what_to_write_where() {
     assert_says(&page, &["There are no numbers yet", "data/actuals.csv", "data/targets.csv"]);
     assert!(site.page("index.html").contains("kpi/scorecard/index.html"), "no way leads there");
 }
+
+#[test]
+fn targets_of_a_goal_are_one_line_for_each_number() {
+    let page = text(measured().page("goal/more.html"));
+    assert_says(
+        &page,
+        &["Number Q3 2026 Q4 2026 Revenue 100,000 MQL 100 92 SAL 50 Customer 10 Accepted"],
+    );
+}
+
+#[test]
+fn targets_that_no_table_of_periods_can_hold_are_shown_as_they_are_written() {
+    let twice =
+        GOALS.replace("value: 92}", "value: 92}\n    - {period: 2026-Q4, stage: mql, value: 93}");
+    let unread = GOALS.replace("value: 92}", "value: many}");
+    for goals in [twice, unread] {
+        let files = [("kpis.yaml", KPIS), ("goals.yaml", goals.as_str())];
+        let page = text(site(&files, &Options::default()).page("goal/more.html"));
+        assert_says(&page, &["Targets Period Value KPI Stage Q3 2026 100,000"]);
+    }
+}

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::{Scope, words};
+use super::{Scope, targets, words};
 use crate::{
     model::{
         Entry, Meaning, Resolution,
         field::Field,
+        kinds::GOAL,
         links::Target,
         record::{Record, RefId, Value, Written},
     },
@@ -25,7 +26,7 @@ use crate::{
 const LIMIT_COLUMNS: usize = 7;
 
 /// A field with its name.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(super) struct Row {
     /// The place other pages can point at; for fields of the item itself.
     id: Option<String>,
@@ -48,7 +49,7 @@ impl Row {
 }
 
 /// A value, by how it is shown.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(tag = "form", rename_all = "lowercase")]
 pub(super) enum Shown {
     /// Words with inline markup.
@@ -87,17 +88,44 @@ pub(super) fn rows(scope: &Scope<'_>, entry: &Entry) -> (Vec<Row>, Vec<Row>) {
     let print = |fields: &'static [Field]| {
         let fields = fields.iter().filter(row).filter(personal);
         let written = fields.filter_map(|field| entry.record.peek(field.name));
-        written.map(|written| printer.row(written, true)).collect()
+        let row = |written: &Written| printer.row(written, true);
+        written
+            .map(|written| printer.targets(entry, written).unwrap_or_else(|| row(written)))
+            .collect()
     };
     (print(own), print(common))
 }
 
-struct Printer<'p, 's> {
-    scope: &'p Scope<'s>,
+pub(super) struct Printer<'p, 's> {
+    pub(super) scope: &'p Scope<'s>,
     linker: Linker<'s>,
 }
 
 impl Printer<'_, '_> {
+    /// Returns the targets of a goal as one table, where they fit one.
+    fn targets(&self, entry: &Entry, written: &Written) -> Option<Row> {
+        if entry.kind != &GOAL || written.field.name != "targets" {
+            return None;
+        }
+        let own = self.shown_of(&entry.record, "kpi").unwrap_or(Shown::Nothing);
+        let records: Vec<&Record> = entry.record.records("targets").collect();
+        if written.flawed || records.len() != entry.record.list("targets").len() {
+            return None;
+        }
+        let value = targets::table(self, &own, &records)?;
+        Some(Row { value, ..self.row(written, true) })
+    }
+
+    /// Returns a field of a record as it is shown; none where it is not there or not readable.
+    pub(super) fn shown_of(&self, record: &Record, field: &str) -> Option<Shown> {
+        Some(self.shown(record.peek(field)?.value.as_ref()?))
+    }
+
+    /// Returns the words of a field of a record; none where it is not there or not readable.
+    pub(super) fn words_of(&self, record: &Record, field: &str) -> Option<String> {
+        Some(self.scope.value(record.peek(field)?.value.as_ref()?))
+    }
+
     fn row(&self, written: &Written, has_place: bool) -> Row {
         let name = written.field.name;
         let value = match &written.value {

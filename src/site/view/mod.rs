@@ -38,6 +38,7 @@ mod map;
 mod market;
 mod material;
 mod matrix;
+mod nav;
 mod path;
 mod people;
 mod playbook_file;
@@ -50,6 +51,7 @@ mod roles;
 mod scorecard;
 mod stage;
 mod stages;
+mod targets;
 mod texts;
 mod together;
 mod trial;
@@ -65,6 +67,7 @@ pub(super) use changes::CHANGES_SCHEMA;
 pub(super) use composed::{COMPOSED, Composed};
 pub(super) use data::{DATA, DataFile};
 pub(super) use entry::summary;
+pub(super) use nav::Navs;
 
 use super::{
     RenderError,
@@ -141,6 +144,7 @@ pub(super) fn render(
         Recipe::Asset(_)
         | Recipe::Theme(_)
         | Recipe::Brand
+        | Recipe::Preview
         | Recipe::Robots
         | Recipe::Sitemap
         | Recipe::ChangesSchema
@@ -191,7 +195,7 @@ fn pretty(view: &impl Serialize) -> String {
 
 impl Scope<'_> {
     fn print<V: Serialize>(&self, made: Made<V>) -> Result<String, RenderError> {
-        let layout = Layout::of(self, made.meta);
+        let layout = Layout::of(self, made.meta)?;
         let mut context = Context::new();
         context.insert("site", &layout);
         context.insert("page", &made.view);

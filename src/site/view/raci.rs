@@ -41,8 +41,6 @@ enum Duty {
 #[derive(Debug, Serialize)]
 pub(super) struct RaciTable {
     id: String,
-    /// The same as part of an address.
-    anchor: String,
     title: String,
     /// The people of the columns.
     people: Vec<Link>,
@@ -130,7 +128,6 @@ impl Scope<'_> {
             let columns = if everybody.len() <= LIMIT_COLUMNS { &everybody } else { &own };
             RaciTable {
                 id: format!("pm:raci-{}", kind.name),
-                anchor: routes::encode(&format!("pm:raci-{}", kind.name)),
                 title: self.language().kind_plural(kind).to_owned(),
                 people: columns.iter().map(|person| self.link(*person)).collect(),
                 rows: items

@@ -2,6 +2,7 @@
 // reads the same without it.
 (() => {
   const root = document.documentElement;
+  const words = document.currentScript.dataset;
   const key = "playmaker:scheme";
   const system = matchMedia("(prefers-color-scheme: dark)");
   const store = {
@@ -53,12 +54,22 @@
     if (here && wide.matches && here.offsetTop > side.clientHeight) side.scrollTop = here.offsetTop - side.clientHeight / 2;
   };
 
-  // Marks in "On this page" where the reader is.
+  // Marks in "On this page" where the reader is. Where it stands above the text it stays in view, one line high, and
+  // opens over the text.
   const contents = (nav) => {
-    const room = fit(nav.querySelector("details"), "(min-width: 75rem)");
+    const details = nav.querySelector("details");
+    const summary = details.querySelector("summary");
+    const wide = fit(details, "(min-width: 75rem)");
+    nav.classList.add("live");
+    nav.addEventListener("click", (event) => { if (!wide.matches && event.target.closest("a")) details.open = false; });
+    nav.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || wide.matches || !details.open) return;
+      details.open = false;
+      summary.focus();
+    });
     // Where it is always open, its title is nothing to press.
-    const reach = () => { nav.querySelector("summary").tabIndex = room.matches ? -1 : 0; };
-    room.addEventListener("change", reach);
+    const reach = () => { summary.tabIndex = wide.matches ? -1 : 0; };
+    wide.addEventListener("change", reach);
     reach();
     const links = new Map([...nav.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
     const heads = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
@@ -68,6 +79,7 @@
       const line = innerHeight / 4;
       const passed = heads.filter((head) => head.getBoundingClientRect().top < line);
       const here = passed.at(-1) ?? heads[0];
+      summary.dataset.here = passed.length ? links.get(here.id).textContent : "";
       for (const [id, link] of links) {
         if (id === here?.id) link.setAttribute("aria-current", "location");
         else link.removeAttribute("aria-current");
@@ -77,7 +89,18 @@
     mark();
   };
 
+  // A link to itself at every heading that can be linked to; those of the text bring their own.
+  const linked = (heading) => {
+    const link = document.createElement("a");
+    link.className = "anchor";
+    link.href = `#${encodeURIComponent(heading.id)}`;
+    link.setAttribute("aria-label", `${words.link} ${heading.textContent.trim()}`);
+    heading.append(link);
+  };
+
   addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("main section > :is(h2, h3)[id]:not(.unseen, :has(a))").forEach(linked);
+    if (document.querySelector("pre")) import("./copy.js").then(({ offer }) => offer(words.copy, words.copied));
     for (const [select, start] of [[".scheme", scheme], ["details.menu", menu], ["nav.contents", contents]]) {
       const found = document.querySelector(select);
       if (found) start(found);
