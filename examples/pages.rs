@@ -48,6 +48,7 @@ fn sort(playbook: &Playbook, path: &str, recipe: &Recipe) -> Option<String> {
         Recipe::Redirect(_)
         | Recipe::Asset(_)
         | Recipe::Brand
+        | Recipe::Preview
         | Recipe::Theme(_)
         | Recipe::Robots
         | Recipe::Sitemap
