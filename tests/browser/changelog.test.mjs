@@ -2,25 +2,13 @@
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "@playwright/test";
 import { pathToFileURL } from "node:url";
-import { build, host, launch, open, repository, scratch } from "./lib.mjs";
-
-let browser, folder, site;
-test.beforeAll(async () => {
-  browser = await launch();
-  folder = build();
-  site = await host(folder);
-});
-test.afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
+import { build, host, open, sample, scratch, test } from "./lib.mjs";
 
 /// A copy of the sample in which D-0008 is agreed and one more decision is proposed.
 function later() {
   const root = join(scratch("later"), "playbook");
-  cpSync(join(repository, "playbook"), root, { recursive: true });
+  cpSync(sample, root, { recursive: true });
   const proposal = join(root, "decisions/D-0008-more-touches.md");
   const signed = "status: agreed\nsigned: {sales: dana-okafor, marketing: marco-benedetti}\nroute: consensus\neffective: 2026-12-01";
   writeFileSync(proposal, readFileSync(proposal, "utf8").replace("status: proposed", signed));
@@ -32,7 +20,7 @@ function later() {
 
 const titles = (page, within = "") => page.locator(`${within} .decision h3 a:visible`).allInnerTexts();
 
-test("without scripts the points choose, and every item leads to its history", async () => {
+test("without scripts the points choose, and every item leads to its history", async ({ browser, site }) => {
   const { page, close } = await open(browser, `${site.url}decision/index.html`, { scripts: false });
   assert.equal((await titles(page)).length, 8);
   await page.locator(".choices a", { hasText: "Offer" }).click();
@@ -44,7 +32,7 @@ test("without scripts the points choose, and every item leads to its history", a
   await close();
 });
 
-test("without scripts a week, a month and a quarter are pages of their own", async () => {
+test("without scripts a week, a month and a quarter are pages of their own", async ({ browser, site }) => {
   const { page, close } = await open(browser, `${site.url}decision/changed/index.html`, { scripts: false });
   assert.match(await page.locator("main").innerText(), /D-0007/);
   await page.locator(".choices a", { hasText: "a week" }).click();
@@ -52,11 +40,11 @@ test("without scripts a week, a month and a quarter are pages of their own", asy
   await close();
 });
 
-test("what is new since the last visit is marked until it is read", async () => {
+test("what is new since the last visit is marked until it is read", async ({ browser, site }) => {
   // Two builds at one address, as a site that was published anew.
   const shown = scratch("published");
   const publish = (from) => cpSync(from, shown, { recursive: true });
-  publish(folder);
+  publish(site.folder);
   const server = await host(shown);
   const { page, trouble, close } = await open(browser, `${server.url}decision/index.html`);
   const said = page.locator("#pm\\:visit [role=status]");
@@ -83,7 +71,7 @@ test("what is new since the last visit is marked until it is read", async () => 
   server.close();
 });
 
-test("a browser that keeps nothing says so, and all else works", async () => {
+test("a browser that keeps nothing says so, and all else works", async ({ browser, site }) => {
   const context = await browser.newContext();
   await context.addInitScript(() => {
     Object.defineProperty(window, "localStorage", { get() { throw new DOMException("refused", "SecurityError"); } });
@@ -99,7 +87,7 @@ test("a browser that keeps nothing says so, and all else works", async () => {
   await context.close();
 });
 
-test("what was kept by something else counts as nothing", async () => {
+test("what was kept by something else counts as nothing", async ({ browser, site }) => {
   const { page, trouble, close } = await open(browser, `${site.url}decision/index.html`);
   for (const odd of ["{", "null", "7", '{"on":1,"seen":{}}', '{"on":"2026-01-01"}']) {
     await page.evaluate((odd) => localStorage.setItem(Object.keys(localStorage)[0], odd), odd);
@@ -110,15 +98,15 @@ test("what was kept by something else counts as nothing", async () => {
   await close();
 });
 
-test("from a folder on disk it works, too", async () => {
-  const { page, trouble, close } = await open(browser, pathToFileURL(join(folder, "decision/index.html")).href);
+test("from a folder on disk it works, too", async ({ browser, site }) => {
+  const { page, trouble, close } = await open(browser, pathToFileURL(join(site.folder, "decision/index.html")).href);
   assert.match(await page.locator("#pm\\:visit [role=status]").innerText(), /first visit|Nothing new/);
   assert.deepEqual(trouble.filter((one) => !one.startsWith("outside request: file:")), []);
   await close();
 });
 
-test("the feeds are what feed readers expect", async () => {
-  const withAddress = build(join(repository, "playbook"), ["--base-url", "https://play.example/book"]);
+test("the feeds are what feed readers expect", async ({ browser, site }) => {
+  const withAddress = build(sample, ["--base-url", "https://play.example/book"]);
   const { page, close } = await open(browser, `${site.url}index.html`);
   const atom = readFileSync(join(withAddress, "feed.xml"), "utf8");
   const read = await page.evaluate((text) => {

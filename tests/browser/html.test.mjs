@@ -2,9 +2,8 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import { test } from "@playwright/test";
 import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
-import { build } from "./lib.mjs";
+import { test } from "./lib.mjs";
 
 const rules = new HtmlValidate(new FileSystemConfigLoader({
   root: true,
@@ -22,8 +21,7 @@ const rules = new HtmlValidate(new FileSystemConfigLoader({
   },
 }));
 
-test("every page of the sample is valid HTML", async () => {
-  const folder = build();
+test("every page of the sample is valid HTML", async ({ site: { folder } }) => {
   const pages = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".html")).sort();
   assert.ok(pages.length > 100, `only ${pages.length} pages`);
   const told = [];

@@ -1,33 +1,38 @@
-// What the browser tests share: a Chromium, a built site, and a server that knows nothing of Playmaker.
+// What the browser tests share: a Chromium, the sites that `setup.mjs` builds once, a server that knows nothing of
+// Playmaker, and a reader who notes everything a reader should never meet.
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "@playwright/test";
+import { test as plain } from "@playwright/test";
 
 export const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const program = process.env.PLAYMAKER ?? join(repository, "target/debug/playmaker");
-const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export const sample = join(repository, "playbook");
+const program = needed(process.env.PLAYMAKER ?? join(repository, "target/debug/playmaker"));
 
-for (const file of [program, browserPath]) {
+/// Returns the path of a file that the tests cannot do without.
+export function needed(file) {
   if (!existsSync(file)) throw new Error(`${file} is missing: run scripts/test, which makes it`);
+  return file;
 }
 
+/// Runs a program of `examples/` and returns what it prints as JSON.
+export function example(name, ...words) {
+  const file = needed(join(process.env.EXAMPLES ?? join(repository, "target/debug/examples"), name));
+  return JSON.parse(execFileSync(file, words, { encoding: "utf8", maxBuffer: 1 << 26 }));
+}
+
+/// A new folder, which is gone after the run; every process of a run makes its own in the same place.
 export function scratch(name) {
-  return mkdtempSync(join(tmpdir(), `playmaker-${name}-`));
-}
-
-export function launch() {
-  return chromium.launch({
-    executablePath: browserPath,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
+  process.env.PLAYMAKER_RUN ??= mkdtempSync(join(tmpdir(), "playmaker-browser-"));
+  return mkdtempSync(join(process.env.PLAYMAKER_RUN, `${name}-`));
 }
 
 /// Builds a playbook (the sample unless another is named) and returns the folder of the site.
-export function build(root = join(repository, "playbook"), more = []) {
+export function build(root = sample, more = []) {
   const out = join(scratch("site"), "public");
   execFileSync(program, ["build", "--root", root, "--output", out, ...more], { stdio: ["ignore", "pipe", "pipe"] });
   return out;
@@ -51,7 +56,7 @@ export async function host(folder, base = "/some/path/") {
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address();
-  return { url: `http://127.0.0.1:${port}${base}`, close: () => server.close() };
+  return { folder, url: `http://127.0.0.1:${port}${base}`, close: () => server.close() };
 }
 
 function siteHeaders(folder) {
@@ -63,15 +68,8 @@ function siteHeaders(folder) {
   return headers;
 }
 
-/// Opens pages that note everything a reader should never meet.
-export async function open(browser, url, { width = 1280, height = 900, dark = false, scripts = true } = {}) {
-  const context = await browser.newContext({
-    viewport: { width, height },
-    colorScheme: dark ? "dark" : "light",
-    javaScriptEnabled: scripts,
-    reducedMotion: "reduce",
-  });
-  const page = await context.newPage();
+/// Notes everything a reader should never meet, from now on.
+function troubleOf(page) {
   const trouble = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") trouble.push(`console: ${message.text()}`);
@@ -83,14 +81,106 @@ export async function open(browser, url, { width = 1280, height = 900, dark = fa
       trouble.push(`outside request: ${request.url()}`);
     }
   });
+  return trouble;
+}
+
+/// Opens a page as somebody who was never here.
+export async function open(browser, url, { width = 1280, height = 900, dark = false, scripts = true } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: dark ? "dark" : "light",
+    javaScriptEnabled: scripts,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  const trouble = troubleOf(page);
   await page.goto(url);
   return { page, trouble, close: () => context.close() };
 }
 
+export const screens = [
+  { width: 1280, height: 900, dark: false },
+  { width: 1280, height: 900, dark: true },
+  { width: 390, height: 844, dark: false },
+  { width: 390, height: 844, dark: true },
+];
+
+/// Somebody who reads one page after the other in one window: much faster than a new window for each.
+class Reader {
+  constructor(page) {
+    this.page = page;
+    this.trouble = troubleOf(page);
+  }
+
+  /// Opens a page on a screen; what a former page was shown with is forgotten.
+  async open(url, screen = screens[0]) {
+    this.trouble.length = 0;
+    await this.show({ dark: false, ...screen });
+    await this.page.goto(url);
+  }
+
+  /// Shows the open page in another window, in other colors, or on paper.
+  async show({ width = 1280, height = 900, dark = false, forced = false, contrast = false, paper = false }) {
+    const { page } = this;
+    const size = page.viewportSize();
+    if (size.width !== width || size.height !== height) await page.setViewportSize({ width, height });
+    await page.emulateMedia({
+      media: paper ? "print" : "screen",
+      colorScheme: dark ? "dark" : "light",
+      reducedMotion: "reduce",
+      forcedColors: forced ? "active" : "none",
+      contrast: contrast ? "more" : "no-preference",
+    });
+  }
+}
+
+async function reading(browser, use, more) {
+  const context = await browser.newContext(more);
+  await use(new Reader(await context.newPage()));
+  await context.close();
+}
+
+/// Serves one of the sites that `setup.mjs` has built.
+async function served(use, name, base) {
+  const site = await host(join(process.env.PLAYMAKER_RUN, name), base);
+  await use(site);
+  site.close();
+}
+
+const look = readFileSync(join(repository, "tests/browser/look.js"), "utf8");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/// Gives the open page `window.look`.
+export const lookAt = (page) => page.evaluate(look);
+
+/// Returns the faults that axe finds on the open page; with `rules`, those of these rules only.
+export async function faults(page, rules) {
+  // The debugger puts it in, whom the page's policy does not bind.
+  if (!(await page.evaluate("Boolean(window.axe)"))) await page.evaluate(axe);
+  const only = rules ? { runOnly: rules } : {};
+  const { violations } = await page.evaluate((only) => window.axe.run({ resultTypes: ["violations"], preload: false, ...only }), only);
+  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(" ")).slice(0, 3).join("; ")})`);
+}
+
+const inWorker = (make) => [make, { scope: "worker" }];
+
+/// A test may ask for: `browser`, the sites, and readers with scripts and without.
+export const test = plain.extend({
+  site: inWorker(async ({}, use) => served(use, "sample")),
+  root: inWorker(async ({}, use) => served(use, "sample", "/")),
+  german: inWorker(async ({}, use) => served(use, "de")),
+  arabic: inWorker(async ({}, use) => served(use, "ar")),
+  shareable: inWorker(async ({}, use) => served(use, "shareable")),
+  reader: inWorker(async ({ browser }, use) => reading(browser, use, {})),
+  withoutScripts: inWorker(async ({ browser }, use) => reading(browser, use, { javaScriptEnabled: false })),
+  // The page for lost addresses is shown at any address, so its links begin at the root of the host.
+  address: inWorker(async ({ site, root }, use) => use((path) => (path === "404.html" ? root : site).url + path)),
+});
+
 /// Copies the sample to a scratch folder and serves it; `stop` ends the server.
 export async function serveSample() {
   const root = join(scratch("serve"), "playbook");
-  cpSync(join(repository, "playbook"), root, { recursive: true });
+  cpSync(sample, root, { recursive: true });
   const child = spawn(program, ["serve", "--root", root, "--port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   const url = await new Promise((found, failed) => {

@@ -2,12 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, existsSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import { test } from "@playwright/test";
-import { build, launch } from "./lib.mjs";
-
-let browser;
-test.beforeAll(async () => { browser = await launch(); });
-test.afterAll(() => browser?.close());
+import { test } from "./lib.mjs";
 
 function htmlFiles(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -17,7 +12,7 @@ function htmlFiles(folder) {
 }
 
 /// Returns `page -> target` for everything that leads nowhere.
-export async function brokenLinks(folder) {
+async function brokenLinks(browser, folder) {
   const context = await browser.newContext({ javaScriptEnabled: true });
   const page = await context.newPage();
   const found = new Map();
@@ -51,10 +46,11 @@ export async function brokenLinks(folder) {
   return broken;
 }
 
-test("every link of the built sample leads somewhere", async () => {
-  const folder = build();
-  // The page for lost addresses is shown at any address, so its links begin at the root of the host.
-  const broken = (await brokenLinks(folder)).filter((line) => !line.startsWith("404.html "));
-  assert.deepEqual(broken, []);
-  assert.ok(htmlFiles(folder).length > 100, "the sample has more than a hundred pages");
+test("every link leads somewhere, in every build of the sample", async ({ browser, site, german, shareable }) => {
+  for (const [name, { folder }] of Object.entries({ site, german, shareable })) {
+    // The page for lost addresses is shown at any address, so its links begin at the root of the host.
+    const broken = (await brokenLinks(browser, folder)).filter((line) => !line.startsWith("404.html "));
+    assert.deepEqual(broken, [], name);
+  }
+  assert.ok(htmlFiles(site.folder).length > 100, "the sample has more than a hundred pages");
 });

@@ -1,22 +1,11 @@
 // Words that are explained, paths with ticks, cards and the book, as a reader uses them.
 import assert from "node:assert/strict";
-import { test } from "@playwright/test";
-import { build, host, launch, open } from "./lib.mjs";
-
-let browser, site;
-test.beforeAll(async () => {
-  browser = await launch();
-  site = await host(build());
-});
-test.afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
+import { open, test } from "./lib.mjs";
 
 const word = (page) => page.locator("a.term").first();
 const tip = (page) => page.getByRole("tooltip");
 
-test("a word says what it means to the keyboard, and Escape closes it", async () => {
+test("a word says what it means to the keyboard, and Escape closes it", async ({ browser, site }) => {
   const { page, trouble, close } = await open(browser, `${site.url}path/new-sdr.html`);
   await word(page).focus();
   assert.ok(await tip(page).isVisible());
@@ -32,7 +21,7 @@ test("a word says what it means to the keyboard, and Escape closes it", async ()
   await close();
 });
 
-test("the pointer may go on to the explanation, and leaves it", async () => {
+test("the pointer may go on to the explanation, and leaves it", async ({ browser, site }) => {
   const { page, close } = await open(browser, `${site.url}path/new-sdr.html`);
   await word(page).hover();
   assert.ok(await tip(page).isVisible());
@@ -44,7 +33,7 @@ test("the pointer may go on to the explanation, and leaves it", async () => {
   await close();
 });
 
-test("a finger opens the explanation first and the page second, inside the screen", async () => {
+test("a finger opens the explanation first and the page second, inside the screen", async ({ browser, site }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   const page = await context.newPage();
   await page.goto(`${site.url}path/new-sdr.html`);
@@ -59,7 +48,7 @@ test("a finger opens the explanation first and the page second, inside the scree
   await context.close();
 });
 
-test("without a script a word is a link, and a path a list", async () => {
+test("without a script a word is a link, and a path a list", async ({ browser, site }) => {
   const { page, trouble, close } = await open(browser, `${site.url}path/new-sdr.html`, { scripts: false });
   assert.match(await word(page).getAttribute("href"), /\.html$/);
   assert.equal(await page.locator(".tick:visible").count(), 0);
@@ -68,7 +57,7 @@ test("without a script a word is a link, and a path a list", async () => {
   await close();
 });
 
-test("ticks are kept, changes since are told, and all is forgotten on demand", async () => {
+test("ticks are kept, changes since are told, and all is forgotten on demand", async ({ browser, site }) => {
   const { page, trouble, close } = await open(browser, `${site.url}path/new-sdr.html`);
   const box = page.locator(".todo input").first();
   await box.check();
@@ -94,7 +83,7 @@ test("ticks are kept, changes since are told, and all is forgotten on demand", a
   await close();
 });
 
-test("a card is one sheet of A4 and of Letter", async () => {
+test("a card is one sheet of A4 and of Letter", async ({ browser, site }) => {
   // One item of each kind with many fields. A goal with more targets than a sheet has lines takes two.
   const items = ["lead-stage/mql", "handoff/mql-to-sal", "kpi/mql-to-sal", "qualification/mql-score", "plan/audit-season-2026", "path/new-sdr", "icp/food-distributors", "decision/D-0001", "forum/monthly-revenue-forum"];
   for (const item of items) {
@@ -109,7 +98,7 @@ test("a card is one sheet of A4 and of Letter", async () => {
   }
 });
 
-test("the book keeps its links inside, and its ids apart", async () => {
+test("the book keeps its links inside, and its ids apart", async ({ browser, site }) => {
   const { page, trouble, close } = await open(browser, `${site.url}book/index.html`);
   const { twice, lost, n } = await page.evaluate(() => {
     const ids = [...document.querySelectorAll("[id]")].map((own) => own.id);

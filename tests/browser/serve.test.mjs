@@ -3,20 +3,19 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "@playwright/test";
-import { launch, open, serveSample } from "./lib.mjs";
+import { open, serveSample, test } from "./lib.mjs";
 
-let browser, served;
+// One server for both, in turn.
+test.describe.configure({ mode: "default" });
+let served;
 test.beforeAll(async () => {
-  browser = await launch();
   served = await serveSample();
 });
 test.afterAll(async () => {
-  await browser?.close();
   served?.stop();
 });
 
-test("a save shows, an error keeps the last good page, the mend brings it back", async () => {
+test("a save shows, an error keeps the last good page, the mend brings it back", async ({ browser }) => {
   const file = join(served.root, "lead-stages/mql.md");
   const good = readFileSync(file, "utf8");
   const { page, trouble, close } = await open(browser, `${served.url}lead-stage/mql.html`);

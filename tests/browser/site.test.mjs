@@ -1,112 +1,8 @@
-// The built sample as a reader meets it: on a desk and a phone, in light and dark.
+// What single pages of the sample owe their readers, besides what `screens`, `keyboard`, `paper` and `plain` ask of all.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { test } from "@playwright/test";
-import { build, host, launch, open } from "./lib.mjs";
+import { open, screens, test } from "./lib.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-// One of each template, and the pages with the longest tables and prose.
-const pages = [
-  "index.html",
-  "lead-stage/index.html",
-  "lead-stage/mql.html",
-  "lead-stage/nurture.html",
-  "lead-stage/disqualified.html",
-  "handoff/index.html",
-  "handoff/mql-to-sal.html",
-  "kpi/index.html",
-  "kpi/mql-to-sql.html",
-  "kpi/pipeline-coverage.html",
-  "kpi/scorecard/index.html",
-  "persona/quality-manager.html",
-  "decision/index.html",
-  "decision/point/lead.html",
-  "decision/changed/index.html",
-  "decision/D-0004.html",
-  "term/index.html",
-  "path/new-sdr.html",
-  "findings/index.html",
-  "book/index.html",
-  "plan/joint/index.html",
-  "goal/year/index.html",
-  "forum/alignment/index.html",
-  "forum/index.html",
-  "lesson/index.html",
-  "icp/index.html",
-  "journey-stage/index.html",
-  "value-prop/matrix/index.html",
-  "value-prop/matrix/for/pharma-logistics.html",
-  "asset/coverage/index.html",
-  "competitor/index.html",
-  "person/index.html",
-  "person/role/index.html",
-  "person/role/sales-development-representative.html",
-  "person/role/chief-executive-officer.html",
-  "person/fix/index.html",
-  "person/reviews/index.html",
-  "person/dana-okafor.html",
-  "narrative.html",
-  "404.html",
-];
-const screens = [
-  { width: 1280, height: 900, dark: false },
-  { width: 1280, height: 900, dark: true },
-  { width: 390, height: 844, dark: false },
-  { width: 390, height: 844, dark: true },
-];
-
-let browser, site, root;
-test.beforeAll(async () => {
-  browser = await launch();
-  const folder = build();
-  site = await host(folder);
-  root = await host(folder, "/");
-});
-test.afterAll(async () => {
-  await browser?.close();
-  site?.close();
-  root?.close();
-});
-
-/// The page for lost addresses is shown at any address, so its links begin at the root of the host.
-const address = (path) => (path === "404.html" ? root : site).url + path;
-
-for (const path of pages) {
-  test(`${path} is readable on every screen`, async () => {
-    for (const screen of screens) {
-      const { page, trouble, close } = await open(browser, address(path), screen);
-      const where = `${path} at ${screen.width}${screen.dark ? " dark" : ""}`;
-      assert.equal(await page.locator("h1").count(), 1, `${where}: one main heading`);
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      assert.ok(wider <= 0, `${where}: the page is ${wider} px wider than the screen`);
-      assert.deepEqual(trouble, [], where);
-      await close();
-    }
-  });
-
-  test(`${path} has no accessibility fault that axe finds`, async () => {
-    test.slow(path === "book/index.html", "it holds every item");
-    for (const screen of [screens[0], screens[3]]) {
-      // axe is put in by the debugger, which the page's own policy rightly forbids to pages.
-      const context = await browser.newContext({
-        viewport: screen,
-        colorScheme: screen.dark ? "dark" : "light",
-        bypassCSP: true,
-      });
-      const page = await context.newPage();
-      await page.goto(address(path));
-      await page.addScriptTag({ content: axe });
-      const { violations } = await page.evaluate(() => window.axe.run());
-      const told = violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join("; ")})`);
-      assert.deepEqual(told, [], `${path} at ${screen.width}`);
-      await context.close();
-    }
-  });
-}
-
-test("a chart is named, as large as its text needs, and prints without a script", async () => {
+test("a chart is named, as large as its text needs, and prints without a script", async ({ browser, site }) => {
   const { page, trouble, close } = await open(browser, `${site.url}kpi/new-arr.html`, { ...screens[2], scripts: false });
   const chart = page.getByRole("img", { name: /New ARR, in USD/ });
   const size = await chart.locator("text").first().evaluate((text) => text.getBoundingClientRect().height);
@@ -123,7 +19,7 @@ test("a chart is named, as large as its text needs, and prints without a script"
   await close();
 });
 
-test("a scorecard prints its segments although they are folded on the screen", async () => {
+test("a scorecard prints its segments although they are folded on the screen", async ({ browser, site }) => {
   const { page, close } = await open(browser, `${site.url}kpi/scorecard/index.html`);
   const folded = page.locator(".segment table").first();
   assert.ok(!(await folded.isVisible()));
@@ -132,7 +28,7 @@ test("a scorecard prints its segments although they are folded on the screen", a
   await close();
 });
 
-test("the map has lanes where there is room for them, one column on a phone, and text of 12 px on both", async () => {
+test("the map has lanes where there is room for them, one column on a phone, and text of 12 px on both", async ({ browser, site }) => {
   for (const [width, form, least] of [[1280, "lanes-side", 12], [390, "lanes-below", 12]]) {
     const { page, trouble, close } = await open(browser, site.url + "lead-stage/index.html", { width });
     const shown = page.locator("svg.map:visible");
@@ -159,7 +55,7 @@ test("the map has lanes where there is room for them, one column on a phone, and
   }
 });
 
-test("each stage and each hand-off of the map is reached by the keyboard, with its name", async () => {
+test("each stage and each hand-off of the map is reached by the keyboard, with its name", async ({ browser, site }) => {
   const { page, close } = await open(browser, site.url + "lead-stage/index.html");
   const links = page.locator("svg.map:visible a");
   assert.equal(await links.count(), 12, "eight stages, four names of hand-offs");
@@ -172,14 +68,14 @@ test("each stage and each hand-off of the map is reached by the keyboard, with i
   await close();
 });
 
-test("the year is one sheet of paper", async () => {
+test("the year is one sheet of paper", async ({ browser, site }) => {
   const { page, close } = await open(browser, `${site.url}goal/year/index.html`);
   const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
   assert.equal(pdf.match(/\/Type\s*\/Page[^s]/g).length, 1);
   await close();
 });
 
-test("objections are found as one types, and all are there without scripts", async () => {
+test("objections are found as one types, and all are there without scripts", async ({ browser, site }) => {
   const { page, trouble, close } = await open(browser, `${site.url}competitor/index.html`);
   const shown = page.locator("[data-item]:visible");
   const all = await shown.count();
@@ -199,7 +95,7 @@ test("objections are found as one types, and all are there without scripts", asy
   await plain.close();
 });
 
-test("the message matrix is one sheet of paper across", async () => {
+test("the message matrix is one sheet of paper across", async ({ browser, site }) => {
   const { page, close } = await open(browser, `${site.url}value-prop/matrix/index.html`);
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
   assert.equal(pdf.match(/\/Type\s*\/Page[^s]/g).length, 1);
@@ -208,7 +104,7 @@ test("the message matrix is one sheet of paper across", async () => {
   await close();
 });
 
-test("without scripts the site reads the same", async () => {
+test("without scripts the site reads the same", async ({ browser, site }) => {
   const { page, close } = await open(browser, `${site.url}lead-stage/mql.html`, { scripts: false });
   assert.match(await page.locator("main").innerText(), /2 business days/);
   await page.locator("main a[href*='handoff/']").first().click();
@@ -216,7 +112,7 @@ test("without scripts the site reads the same", async () => {
   await close();
 });
 
-test("the keyboard reaches the text first, and then the navigation", async () => {
+test("the keyboard reaches the text first, and then the navigation", async ({ browser, site }) => {
   const { page, close } = await open(browser, `${site.url}index.html`);
   await page.keyboard.press("Tab");
   const first = await page.evaluate(() => document.activeElement.getAttribute("href"));

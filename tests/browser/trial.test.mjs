@@ -1,38 +1,23 @@
 // "Try a lead" on the pages of scores and checklists: it says what `playmaker check` says, for every lead the playbook shows and for
 // hundreds that are made from the values its rules name.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "@playwright/test";
 import { pathToFileURL } from "node:url";
-import { build, host, launch, open, repository } from "./lib.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-// Made with the tests, beside the program.
-const leads = process.env.LEADS ?? join(repository, "target/debug/examples/leads");
-if (!existsSync(leads)) throw new Error(`${leads} is missing: run cargo build --examples`);
+import { build, example, host, open, repository, sample, test } from "./lib.mjs";
 
 // The sample, and a small playbook with every form of a condition.
 const playbooks = {
-  sample: join(repository, "playbook"),
+  sample,
   forms: join(repository, "tests/cases/explain/score.in/playbook"),
 };
 
-let browser;
 const sites = {};
-test.beforeAll(async () => {
-  browser = await launch();
-  for (const [name, root] of Object.entries(playbooks)) {
-    const folder = build(root);
-    sites[name] = { folder, host: await host(folder) };
-  }
+test.beforeAll(async ({ site }) => {
+  sites.sample = site;
+  sites.forms = await host(build(playbooks.forms));
 });
-test.afterAll(async () => {
-  await browser?.close();
-  Object.values(sites).forEach((site) => site.host.close());
-});
+test.afterAll(() => sites.forms?.close());
 
 /// Answers the form's questions by hand, as a reader would, and returns what it says each time. Runs in the page.
 function answer(cases) {
@@ -66,12 +51,12 @@ function answer(cases) {
 const expected = ({ outcome, words, points, total }) => ({ outcome, words, points: points.length > 0 ? [...points, ["total", total]] : [] });
 
 for (const [name, root] of Object.entries(playbooks)) {
-  test(`the form says what the check says of every lead: ${name}`, async () => {
-    const all = JSON.parse(execFileSync(leads, [root], { encoding: "utf8", maxBuffer: 1 << 26 }));
+  test(`the form says what the check says of every lead: ${name}`, async ({ browser }) => {
+    const all = example("leads", root);
     const seen = new Set();
     assert.ok(Object.keys(all).length >= 2);
     for (const [id, cases] of Object.entries(all)) {
-      const { page, trouble, close } = await open(browser, `${sites[name].host.url}qualification/${id}.html`);
+      const { page, trouble, close } = await open(browser, `${sites[name].url}qualification/${id}.html`);
       const said = await page.evaluate(answer, cases);
       cases.forEach((one, at) => {
         assert.deepEqual(said[at], expected(one), `${id}: ${JSON.stringify(one.facts)}`);
@@ -85,9 +70,9 @@ for (const [name, root] of Object.entries(playbooks)) {
   });
 }
 
-test("every lead of the page can be tried, and comes out as it is printed", async () => {
+test("every lead of the page can be tried, and comes out as it is printed", async ({ browser }) => {
   for (const [name, id] of [["sample", "mql-score"], ["sample", "sql-checklist"], ["forms", "lead-score"]]) {
-    const { page, trouble, close } = await open(browser, `${sites[name].host.url}qualification/${id}.html`);
+    const { page, trouble, close } = await open(browser, `${sites[name].url}qualification/${id}.html`);
     const buttons = page.locator("button[data-lead]");
     assert.ok((await buttons.count()) >= 3);
     for (const button of await buttons.all()) {
@@ -100,8 +85,8 @@ test("every lead of the page can be tried, and comes out as it is printed", asyn
   }
 });
 
-test("a lead can be tried with the keyboard alone, and the verdict is announced", async () => {
-  const { page, trouble, close } = await open(browser, `${sites.sample.host.url}qualification/mql-score.html`);
+test("a lead can be tried with the keyboard alone, and the verdict is announced", async ({ browser }) => {
+  const { page, trouble, close } = await open(browser, `${sites.sample.url}qualification/mql-score.html`);
   assert.equal(await page.locator("form.trial output").getAttribute("aria-live"), "polite");
   await page.getByLabel("Tier").focus();
   await page.keyboard.type("A");
@@ -119,7 +104,7 @@ test("a lead can be tried with the keyboard alone, and the verdict is announced"
   await close();
 });
 
-test("it works from a folder on disk", async () => {
+test("it works from a folder on disk", async ({ browser }) => {
   const address = pathToFileURL(join(sites.sample.folder, "qualification/mql-score.html")).href;
   const { page, trouble, close } = await open(browser, address);
   await page.locator("button[data-lead]").first().click();
@@ -128,29 +113,15 @@ test("it works from a folder on disk", async () => {
   await close();
 });
 
-test("without scripts the leads and their verdicts are there, and no form that does nothing", async () => {
-  const { page, close } = await open(browser, `${sites.sample.host.url}qualification/mql-score.html`, { scripts: false });
+test("without scripts the leads and their verdicts are there, and no form that does nothing", async ({ browser }) => {
+  const { page, close } = await open(browser, `${sites.sample.url}qualification/mql-score.html`, { scripts: false });
   assert.equal(await page.locator(".leads .verdict").count(), 5);
   assert.equal(await page.locator("form.trial").isVisible(), false);
   assert.equal(await page.locator("button[data-lead]").first().isVisible(), false);
   await close();
 });
 
-for (const screen of [{ width: 1280, dark: false }, { width: 390, dark: true }]) {
-  test(`the page is sound at ${screen.width}`, async () => {
-    for (const id of ["mql-score", "sql-checklist"]) {
-      const { page, close } = await open(browser, `${sites.sample.host.url}qualification/${id}.html`, screen);
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      assert.ok(wider <= 0, `${id} is ${wider} px wider than the screen`);
-      await page.evaluate(axe);
-      const found = await page.evaluate(() => window.axe.run());
-      assert.deepEqual(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`), []);
-      await close();
-    }
-  });
-}
-
-test("no other page loads the script", async () => {
+test("no other page loads the script", async ({ browser }) => {
   const script = readFileSync(join(sites.sample.folder, "assets/trial.js"), "utf8");
   assert.ok(script.length < 6600, `${script.length} bytes`);
   for (const path of ["index.html", "lead-stage/mql.html", "decision/D-0003.html"]) {

@@ -60,7 +60,8 @@ fn marks() -> String {
     out
 }
 
-fn sample() -> Playbook {
+/// The sample playbook of the repository.
+pub(super) fn sample() -> Playbook {
     let tree = DiskTree::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("playbook"));
     let loaded = source::load(&tree, "").expect("the sample");
     model::build(loaded, model::Today::Usual(Date::parse("2026-11-20").expect("a date")))

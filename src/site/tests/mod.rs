@@ -11,6 +11,7 @@ mod numbers;
 mod people;
 mod property;
 mod reading;
+mod sorts;
 mod stages;
 
 use std::collections::BTreeMap;

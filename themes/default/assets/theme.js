@@ -67,6 +67,10 @@
       details.open = false;
       summary.focus();
     });
+    // Where it is always open, its title is nothing to press.
+    const reach = () => { summary.tabIndex = wide.matches ? -1 : 0; };
+    wide.addEventListener("change", reach);
+    reach();
     const links = new Map([...nav.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
     const heads = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
     let waiting = false;
