@@ -44,6 +44,7 @@ fn sort(playbook: &Playbook, path: &str, recipe: &Recipe) -> Option<String> {
         Recipe::Prose(_) => "prose".to_owned(),
         Recipe::Book => "book".to_owned(),
         Recipe::Report => "report".to_owned(),
+        Recipe::Search => "search".to_owned(),
         Recipe::NotFound => "not found".to_owned(),
         Recipe::Redirect(_)
         | Recipe::Asset(_)
@@ -57,6 +58,7 @@ fn sort(playbook: &Playbook, path: &str, recipe: &Recipe) -> Option<String> {
         | Recipe::Changes
         | Recipe::ChangesSchema
         | Recipe::Twin
+        | Recipe::Index(_)
         | Recipe::Data(_)
         | Recipe::Headers
         | Recipe::Redirects => return None,
