@@ -1,23 +1,8 @@
 // Search as a reader uses it: by keys and by thumb, with a screen reader, without scripts, without a network.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import { test } from "@playwright/test";
 import { own, queries } from "../search/quality.mjs";
-import { build, host, launch, open, repository, serveSample } from "./lib.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-let browser, site, served;
-test.beforeAll(async () => {
-  browser = await launch();
-  site = build();
-  served = await host(site);
-});
-test.afterAll(async () => {
-  await browser?.close();
-  served?.close();
-});
+import { build, faults, host, open, repository, screens, serveSample, test } from "./lib.mjs";
 
 const boxOf = (page) => page.locator("#pm\\:find");
 const option = (page) => page.locator("[role=option]");
@@ -32,8 +17,8 @@ async function ask(page, query) {
   return box;
 }
 
-test("the keyboard is enough: open, choose, go, come back", async () => {
-  const { page, trouble, close } = await open(browser, `${served.url}kpi/index.html`);
+test("the keyboard is enough: open, choose, go, come back", async ({ browser, site }) => {
+  const { page, trouble, close } = await open(browser, `${site.url}kpi/index.html`);
   const box = await ask(page, "marketing qual");
   await first(page, "Marketing qualified lead");
   assert.equal(await box.getAttribute("aria-expanded"), "true");
@@ -60,21 +45,21 @@ test("the keyboard is enough: open, choose, go, come back", async () => {
   await boxOf(page).fill("hand-raiser");
   await first(page, "Marketing qualified lead");
   await page.keyboard.press("Enter");
-  await page.waitForURL(`${served.url}lead-stage/mql.html`);
+  await page.waitForURL(`${site.url}lead-stage/mql.html`);
   assert.deepEqual(trouble, []);
   await close();
 });
 
-test("`/` in a box is a letter", async () => {
-  const { page, close } = await open(browser, `${served.url}competitor/index.html`);
+test("`/` in a box is a letter", async ({ browser, site }) => {
+  const { page, close } = await open(browser, `${site.url}competitor/index.html`);
   await page.locator("[data-filter] input").first().focus();
   await page.keyboard.press("/");
   assert.equal(await page.locator("dialog[open]").count(), 0);
   await close();
 });
 
-test("the answer stands in the list: what it is, what it says, whose it is, by when", async () => {
-  const { page, close } = await open(browser, `${served.url}index.html`);
+test("the answer stands in the list: what it is, what it says, whose it is, by when", async ({ browser, site }) => {
+  const { page, close } = await open(browser, `${site.url}index.html`);
   await ask(page, "lead SLA");
   await first(page, "Marketing hands a lead to sales development");
   const text = await page.locator("#pm\\:found-0").innerText();
@@ -85,8 +70,8 @@ test("the answer stands in the list: what it is, what it says, whose it is, by w
   await close();
 });
 
-test("a section that answers is a result of its own", async () => {
-  const { page, close } = await open(browser, `${served.url}index.html`);
+test("a section that answers is a result of its own", async ({ browser, site }) => {
+  const { page, close } = await open(browser, `${site.url}index.html`);
   await ask(page, "my auditor accepts paper");
   await first(page, "Quality manager");
   await page.keyboard.press("ArrowDown");
@@ -96,8 +81,8 @@ test("a section that answers is a result of its own", async () => {
   await close();
 });
 
-test("filters count what they leave", async () => {
-  const { page, close } = await open(browser, `${served.url}index.html`);
+test("filters count what they leave", async ({ browser, site }) => {
+  const { page, close } = await open(browser, `${site.url}index.html`);
   await ask(page, "nurture");
   await first(page, "Nurture");
   const kinds = page.getByLabel("Kind");
@@ -113,8 +98,8 @@ test("filters count what they leave", async () => {
   await close();
 });
 
-test("nothing found proposes what is near, and where a term is added", async () => {
-  const { page, close } = await open(browser, `${served.url}index.html`);
+test("nothing found proposes what is near, and where a term is added", async ({ browser, site }) => {
+  const { page, close } = await open(browser, `${site.url}index.html`);
   await ask(page, "xylophone: \"quux\"");
   await page.getByText("Nothing found for").waitFor();
   const add = page.getByRole("option", { name: /Add it to the glossary/ });
@@ -126,8 +111,8 @@ test("nothing found proposes what is near, and where a term is added", async () 
   await close();
 });
 
-test("what was searched for lately is at hand, and can be forgotten", async () => {
-  const { page, close } = await open(browser, `${served.url}index.html`);
+test("what was searched for lately is at hand, and can be forgotten", async ({ browser, site }) => {
+  const { page, close } = await open(browser, `${site.url}index.html`);
   await ask(page, "thermowatch");
   await first(page, "Thermowatch");
   await page.keyboard.press("Enter");
@@ -142,14 +127,10 @@ test("what was searched for lately is at hand, and can be forgotten", async () =
   await close();
 });
 
-for (const [width, dark] of [[1280, false], [1280, true], [390, false], [390, true]]) {
-  test(`with results open nothing is wrong for a screen reader: ${width} px, ${dark ? "dark" : "light"}`, async () => {
-    const { page, trouble, close } = await open(browser, `${served.url}lead-stage/mql.html`, { width, height: 800, dark });
-    await page.evaluate(axe);
-    const check = async (what) => {
-      const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-      assert.deepEqual(violations.map((own) => `${own.id}: ${own.nodes.map((node) => node.target).join(", ")}`), [], what);
-    };
+for (const { width, dark } of screens) {
+  test(`with results open nothing is wrong for a screen reader: ${width} px, ${dark ? "dark" : "light"}`, async ({ browser, site }) => {
+    const { page, trouble, close } = await open(browser, `${site.url}lead-stage/mql.html`, { width, height: 800, dark });
+    const check = async (what) => assert.deepEqual(await faults(page), [], what);
     await ask(page, "how fast must I call an mql");
     await first(page, "M");
     await check("results");
@@ -167,32 +148,30 @@ for (const [width, dark] of [[1280, false], [1280, true], [390, false], [390, tr
   });
 }
 
-test("the page of search has an address that can be sent", async () => {
-  const { page, trouble, close } = await open(browser, `${served.url}search.html?q=close+rate`);
+test("the page of search has an address that can be sent", async ({ browser, site }) => {
+  const { page, trouble, close } = await open(browser, `${site.url}search.html?q=close+rate`);
   await first(page, "SQL to customer rate");
   await boxOf(page).fill("cold site");
   await first(page, "Cold site");
   assert.equal(new URL(page.url()).searchParams.get("q"), "cold site");
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run());
-  assert.deepEqual(violations.map((own) => own.id), []);
+  assert.deepEqual(await faults(page), []);
   assert.ok(await page.locator(".find-instead").isHidden());
   assert.deepEqual(trouble, []);
   await close();
 });
 
-test("without scripts the page of search says what to do instead", async () => {
-  const { page, close } = await open(browser, `${served.url}index.html`, { scripts: false });
+test("without scripts the page of search says what to do instead", async ({ browser, site }) => {
+  const { page, close } = await open(browser, `${site.url}index.html`, { scripts: false });
   await page.locator("a.find").click();
-  await page.waitForURL(`${served.url}search.html`);
+  await page.waitForURL(`${site.url}search.html`);
   await page.getByText("Search needs JavaScript").waitFor();
   await page.locator("main").getByRole("link", { name: "Glossary" }).click();
-  await page.waitForURL(`${served.url}term/index.html`);
+  await page.waitForURL(`${site.url}term/index.html`);
   await close();
 });
 
-test("once loaded it needs no network; without one it says so", async () => {
-  const { page, close } = await open(browser, `${served.url}index.html`);
+test("once loaded it needs no network; without one it says so", async ({ browser, site }) => {
+  const { page, close } = await open(browser, `${site.url}index.html`);
   await ask(page, "mql");
   await first(page, "Marketing qualified lead");
   await page.context().setOffline(true);
@@ -200,7 +179,7 @@ test("once loaded it needs no network; without one it says so", async () => {
   await first(page, "Audit trail");
   await page.reload().catch(() => {});
   await page.context().setOffline(false);
-  await page.goto(`${served.url}index.html`);
+  await page.goto(`${site.url}index.html`);
   await page.route("**/search/start.json*", (route) => route.abort());
   await ask(page, "mql");
   await page.getByText("The search could not be loaded").waitFor();
@@ -212,8 +191,8 @@ test("once loaded it needs no network; without one it says so", async () => {
   await close();
 });
 
-test("nothing on the page moves while results come in", async () => {
-  const { page, close } = await open(browser, `${served.url}lead-stage/mql.html`);
+test("nothing on the page moves while results come in", async ({ browser, site }) => {
+  const { page, close } = await open(browser, `${site.url}lead-stage/mql.html`);
   await page.evaluate(() => {
     window.moved = 0;
     new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) window.moved += one.value; }).observe({ type: "layout-shift" });
@@ -226,19 +205,19 @@ test("nothing on the page moves while results come in", async () => {
   await close();
 });
 
-test("in a browser the same queries have the same answers", async () => {
-  const { page, close } = await open(browser, `${served.url}search.html`);
-  const headless = await own(site);
+test("in a browser the same queries have the same answers", async ({ browser, site }) => {
+  const { page, close } = await open(browser, `${site.url}search.html`);
+  const headless = await own(site.folder);
   for (const { query } of queries(join(repository, "tests/search/sample.tsv")).filter((_, n) => n % 12 === 0)) {
     await boxOf(page).fill(query);
     await page.waitForFunction((q) => document.getElementById("pm:found").dataset.query === q, query);
     const [expected] = await headless(query);
-    assert.equal(await page.locator("#pm\\:found-0").getAttribute("href"), new URL(expected, served.url).href, query);
+    assert.equal(await page.locator("#pm\\:found-0").getAttribute("href"), new URL(expected, site.url).href, query);
   }
   await close();
 });
 
-test("search is right beside the editor, too", async () => {
+test("search is right beside the editor, too", async ({ browser, site }) => {
   const editor = await serveSample();
   try {
     const { page, trouble, close } = await open(browser, editor.url);
@@ -251,7 +230,7 @@ test("search is right beside the editor, too", async () => {
   }
 });
 
-test("a German site speaks German and finds compounds", async () => {
+test("a German site speaks German and finds compounds", async ({ browser, site }) => {
   const german = await host(build(join(repository, "tests/search/fixture")));
   const { page, trouble, close } = await open(browser, `${german.url}index.html`);
   await ask(page, "Frist");
