@@ -53,6 +53,8 @@ for (const path of pages) {
     // Each width, and each color.
     for (const screen of [screens[0], screens[3]]) {
       await reader.open(address(path), screen);
+      // Search comes to its page once it is loaded.
+      if (path === "search.html") await reader.page.locator("#pm\\:find").waitFor();
       await lookAt(reader.page);
       const where = `${path} at ${screen.width}`;
       assert.deepEqual(await reader.page.evaluate(() => look.small()), [], `${where}: too small for a finger`);

@@ -283,6 +283,5 @@ export function openPage(here, data, { label, failed }) {
   here.append(view.node);
   document.querySelector(".find-instead")?.setAttribute("hidden", "");
   view.input.value = new URLSearchParams(location.search).get("q") ?? "";
-  view.input.focus();
   view.run();
 }
