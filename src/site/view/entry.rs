@@ -119,12 +119,13 @@ pub(in crate::site) fn summary(linker: &Linker<'_>, entry: &Entry, limit: usize)
 }
 
 /// Returns the field that says in words what an entry is: the first that its kind cannot do without,
-/// and that has words.
+/// and that has words. A `type` only says of what sort it is.
 pub(super) fn defining(entry: &Entry) -> Option<&'static Field> {
     entry.kind.fields.iter().find(|field| {
         matches!(field.ty, Type::Text)
             && field.need == Need::Always
             && Some(field.name) != entry.kind.title_from
+            && field.name != "type"
             && matches!(value(entry, field.name), Some(Value::Text(_)))
     })
 }
