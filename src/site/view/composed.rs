@@ -31,8 +31,6 @@ pub struct Composed {
     /// that take no place, or that of a kind without items, stand before the lists of their section,
     /// in the order of [`COMPOSED`].
     pub(in crate::site) stands_for: Option<&'static Kind>,
-    /// Whether a playbook has it. Where it stands for a kind that has no items yet, it stands with
-    /// the pages that take no place.
     /// Whether a playbook has it.
     pub(in crate::site) is_in: fn(&Playbook) -> bool,
     /// Makes its HTML.

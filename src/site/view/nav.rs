@@ -236,7 +236,11 @@ impl Scope<'_> {
     /// Returns a folder; where it is open, with a row of its pages.
     fn folder(&self, pages: &[EntryId], row: Option<usize>) -> Option<NavFolder> {
         let (first, rest) = pages.split_first()?;
-        let items = row.map_or_else(Vec::new, |row| self.in_row(rest, row));
+        let mut items = row.map_or_else(Vec::new, |row| self.in_row(pages, row));
+        if row == Some(0) {
+            // It is the folder's own link.
+            items.remove(0);
+        }
         let more = if row.is_some() { rest.len() - items.len() } else { 0 };
         Some(NavFolder { link: Some(self.nav_item(*first)), items, more })
     }
