@@ -16,7 +16,7 @@ export default defineConfig({
   outputDir: "../../target/browser",
   use: {
     browserName: "chromium",
-    actionTimeout: 5_000,
+    actionTimeout: 30_000,
     launchOptions: { executablePath: needed(process.env.CHROMIUM ?? "/usr/bin/chromium"), args: flags },
   },
 });
