@@ -32,7 +32,7 @@ pub use together::{
     Accounts, By, Came, Clash, Contradiction, Coverage, Customers, DataGap, Excess, Imbalance,
     Over, Part, Reach, Shortfall, Suspect, Term, TermOf, TwoTruths, suspects,
 };
-pub use words::{called, short_title};
+pub use words::{called, series, short_title, target};
 
 use std::collections::BTreeMap;
 
@@ -97,8 +97,6 @@ impl Numbers {
         let actuals = Store::of(of_role(Role::Actual).map(|row| (row.key(), row.cell())));
         let in_force = read::in_force(playbook, &written);
         let targets = Store::of(in_force.into_iter().map(|target| (target.key(), target.cell)));
-        let currency = playbook.settings().record.text("currency");
-        let currency = currency.and_then(|currency| Currency::parse(currency).ok());
         let stated = |target: &Written| Some((target.cell.span, target.goal?));
         let stated_by = written.iter().filter_map(stated).collect();
         let goals = playbook.of_kind(&kinds::GOAL);
@@ -113,7 +111,7 @@ impl Numbers {
             targets,
             written,
             misread,
-            currency,
+            currency: playbook.currency(),
             definitions,
             stated_by,
             rhythms,

@@ -142,8 +142,8 @@ impl Definition {
                 let part = |operand: &Operand| match operand {
                     Operand::Stage(of) => entered(*of, in_period),
                     Operand::Kpi(kpi) => title(*kpi),
-                    Operand::Series(name) => format!("data:{name}"),
-                    Operand::Target(kpi) => voice.say(&TARGET_OF, &[("title", &title(*kpi))]),
+                    Operand::Series(name) => series(voice, name),
+                    Operand::Target(kpi) => target(voice, playbook.entry(*kpi)),
                 };
                 divided(part(numerator), part(denominator))
             }
@@ -193,14 +193,22 @@ pub fn called(voice: &dyn Voice, stage: &Entry) -> String {
     leads(voice, stage).unwrap_or_else(|| voice.say(&LEADS_IN, &[("stage", short_title(stage))]))
 }
 
-/// The first letter large, unless the sentence begins with the name of a series.
+/// Returns what a series of the data files is called: `the acquisition spend in the data` for
+/// `data:acquisition-spend`.
+pub fn series(voice: &dyn Voice, name: &str) -> String {
+    voice.say(&SERIES, &[("name", &name.replace('-', " "))])
+}
+
+/// Returns what the target of a KPI is called: `the target of New ARR` for `target:new-arr`.
+pub fn target(voice: &dyn Voice, kpi: &Entry) -> String {
+    voice.say(&TARGET_OF, &[("title", &kpi.title)])
+}
+
 fn upper_first(sentence: String) -> String {
     let mut letters = sentence.chars();
     match letters.next() {
-        Some(first) if !sentence.starts_with("data:") => {
-            first.to_uppercase().chain(letters).collect()
-        }
-        _ => sentence,
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => sentence,
     }
 }
 
@@ -233,6 +241,7 @@ static MEDIAN_HOURS: Phrase =
 static MEDIAN_DAYS: Phrase =
     Phrase::new("formula.days", "The median number of days from {from} to {to}");
 static SUM: Phrase = Phrase::new("formula.sum", "The amounts of {title} in the data, added up");
+static SERIES: Phrase = Phrase::new("formula.series", "the {name} in the data");
 static TARGET_OF: Phrase = Phrase::new("formula.target", "the target of {title}");
 static INDEX: Phrase = Phrase::new("formula.index", "A figure from outside, as the data give it");
 static ENTERED: Phrase = Phrase::new("formula.entered", "{leads} that entered {when}");
@@ -273,6 +282,7 @@ pub(super) static PHRASES: &[&Phrase] = &[
     &MEDIAN_HOURS,
     &MEDIAN_DAYS,
     &SUM,
+    &SERIES,
     &TARGET_OF,
     &INDEX,
     &ENTERED,
@@ -322,7 +332,7 @@ nps: {type: index, unit: number, direction: up}
                 "The share that got to Customer within 90 days, of the MQLs that entered in the period",
             ),
             ("cycle", "The median number of hours from MQL to Customer"),
-            ("each", "data:spend ÷ customers that entered in the period"),
+            ("each", "The spend in the data ÷ customers that entered in the period"),
             ("share", "Cost of a deal ÷ New ARR"),
             ("arr", "The amounts of New ARR in the data, added up"),
             ("nps", "A figure from outside, as the data give it"),

@@ -6,7 +6,7 @@ use super::{
     Playbook,
     field::Field,
     record::{Record, RefId, TARGET, Value},
-    value::{Currency, Date, Duration, Money, MonthDay, Number, Percent, Period, Quantity},
+    value::{Date, Duration, Money, MonthDay, Number, Percent, Period, Quantity},
 };
 use crate::{
     parse::yaml::{Node, NodeValue},
@@ -148,8 +148,7 @@ impl Meaning {
 impl Reading<'_> {
     /// An amount without a currency is one in the playbook's.
     fn amount(&self, amount: Money) -> Money {
-        let own = self.playbook.settings().record.text("currency");
-        match own.and_then(|own| Currency::parse(own).ok()) {
+        match self.playbook.currency() {
             Some(own) => amount.in_playbook(own),
             None => amount,
         }

@@ -14,7 +14,7 @@ use super::{
     mentions::Mentions,
     near::Near,
     record::{Record, RefId},
-    value::Date,
+    value::{Currency, Date},
 };
 use crate::{
     parse::{Body, Document, csv::Table, markdown::LinkForm},
@@ -196,6 +196,11 @@ impl Playbook {
     /// Returns the settings: `playbook.yaml`.
     pub fn settings(&self) -> &Entry {
         &self.entries[0]
+    }
+
+    /// Returns the currency of amounts that name none, when the settings name one.
+    pub fn currency(&self) -> Option<Currency> {
+        Currency::parse(self.settings().record.text("currency")?).ok()
     }
 
     /// Returns the playbook's title.

@@ -162,3 +162,26 @@ fn targets_that_no_table_of_periods_can_hold_are_shown_as_they_are_written() {
         assert_says(&page, &["Targets Period Value KPI Stage Q3 2026 100,000"]);
     }
 }
+
+#[test]
+fn fields_are_said_as_people_say_them() {
+    const COST: &str = "revenue: {title: Revenue, type: sum, unit: currency, direction: up}
+cost: {title: Cost, type: ratio, unit: ratio, direction: down, numerator: data:ad-spend, denominator: target:revenue}
+";
+    let offer = ("offers.yaml", "desk:\n  title: Desk\n  price: {amount: 14400, per: year}\n");
+    let settings = ("playbook.yaml", "title: Play\ncurrency: USD\n");
+    let files = [settings, ("kpis.yaml", COST), ("goals.yaml", GOALS), offer];
+    let site = site(&files, &Options::default());
+    for (page, said) in [
+        // A series and a target are no ids.
+        ("kpi/cost.html", "The ad spend in the data ÷ the target of Revenue."),
+        ("kpi/cost.html", "the ad spend in the data</"),
+        ("kpi/cost.html", "<a href=\"revenue.html\">the target of Revenue</a>"),
+        // Money that names no currency is of the playbook's.
+        ("offer/desk.html", "$14,400"),
+        ("goal/more.html", "$100,000"),
+    ] {
+        let text = site.page(page);
+        assert!(text.contains(said), "`{said}` is not on {page}:\n{text}");
+    }
+}

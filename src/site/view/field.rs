@@ -107,12 +107,11 @@ impl Printer<'_, '_> {
         if entry.kind != &GOAL || written.field.name != "targets" {
             return None;
         }
-        let own = self.shown_of(&entry.record, "kpi").unwrap_or(Shown::Nothing);
         let records: Vec<&Record> = entry.record.records("targets").collect();
         if written.flawed || records.len() != entry.record.list("targets").len() {
             return None;
         }
-        let value = targets::table(self, &own, &records)?;
+        let value = targets::table(self, &entry.record, &records)?;
         Some(Row { value, ..self.row(written, true) })
     }
 
@@ -151,7 +150,12 @@ impl Printer<'_, '_> {
             Value::Choice(_) | Value::Condition(_) | Value::Fact(_) => {
                 Shown::Words { words: words() }
             }
-            Value::Code(_) | Value::Series(_) | Value::Target(_) => Shown::Code { words: words() },
+            Value::Code(_) => Shown::Code { words: words() },
+            Value::Series(_) => Shown::Words { words: words() },
+            Value::Target(id) => match self.reference(*id) {
+                Shown::Link { href, .. } => Shown::Link { title: words(), href },
+                unknown => unknown,
+            },
             Value::Date(day) => Shown::Date { iso: day.to_string(), words: words() },
             Value::Integer(_)
             | Value::Number(_)

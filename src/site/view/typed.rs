@@ -9,7 +9,7 @@ use crate::{
         Playbook,
         field::{Field, Need, Type, label},
         record::{Record, RefId, Value, Written},
-        value::{Currency, Duration, Money, Number, Quantity},
+        value::{Duration, Money, Number, Quantity},
     },
     parse::yaml::{Node, NodeValue},
 };
@@ -69,9 +69,7 @@ fn quantity(playbook: &Playbook, quantity: Quantity) -> Json {
 }
 
 fn money(playbook: &Playbook, amount: Money) -> Json {
-    let own = playbook.settings().record.text("currency");
-    let own = own.and_then(|own| Currency::parse(own).ok());
-    let amount = own.map_or(amount, |own| amount.in_playbook(own));
+    let amount = playbook.currency().map_or(amount, |own| amount.in_playbook(own));
     let currency = amount.currency.map(|currency| currency.to_string());
     json!({ "type": "money", "amount": plain(amount.number()), "currency": currency })
 }

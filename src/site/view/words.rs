@@ -2,10 +2,11 @@
 //! [`crate::model::value`] holds.
 
 use crate::{
+    measure,
     model::{
         Entry, Playbook, Resolution, kinds,
         record::{RefId, TARGET, Value},
-        value::{Number, Quantity},
+        value::{Currency, Money, Number, Quantity},
         voice::Voice,
     },
     parse::yaml::{Node, NodeValue},
@@ -30,21 +31,24 @@ pub(in crate::site) fn of(language: &Language, playbook: &Playbook, value: &Valu
     let of = |value: &Value| of(language, playbook, value);
     match value {
         Value::Text(text) | Value::Code(text) => text.clone(),
-        Value::Series(name) => format!("data:{name}"),
-        Value::Target(id) => format!("{TARGET}{}", playbook.reference(*id).written),
+        Value::Series(name) => measure::series(voice, name),
+        Value::Target(id) => match playbook.target(*id) {
+            Some(kpi) => measure::target(voice, kpi),
+            None => format!("{TARGET}{}", playbook.reference(*id).written),
+        },
         Value::Choice(word) => language.choice(word).to_owned(),
         Value::Bool(yes) => voice.truth(*yes),
         Value::Integer(number) => voice.number(Number::whole(*number)),
         Value::Number(number) => voice.number(*number),
         Value::Percent(percent) => voice.percent(percent.points()),
-        Value::Money(money) => voice.money(*money),
+        Value::Money(money) => self::money(voice, playbook, *money),
         Value::Duration(duration) => voice.duration(*duration),
         Value::Date(day) => voice.date(*day),
         Value::Period(period) => voice.period(*period),
         Value::MonthDay(day) => voice.month_day(*day),
         Value::Quantity(Quantity::Number(number)) => voice.number(*number),
         Value::Quantity(Quantity::Percent(percent)) => voice.percent(percent.points()),
-        Value::Quantity(Quantity::Money(money)) => voice.money(*money),
+        Value::Quantity(Quantity::Money(money)) => self::money(voice, playbook, *money),
         Value::Quantity(Quantity::Duration(duration)) => voice.duration(*duration),
         Value::Decay(decay) => decay.said_by(voice),
         Value::Condition(condition) => condition.said_by(voice),
@@ -67,6 +71,12 @@ pub(in crate::site) fn of(language: &Language, playbook: &Playbook, value: &Valu
         }
         Value::Any(node) => self::node(node),
     }
+}
+
+/// An amount that names no currency is one in the playbook's: `$14,400`.
+fn money(voice: &dyn Voice, playbook: &Playbook, money: Money) -> String {
+    let own = || playbook.currency().map(Currency::short);
+    voice.money(Money { currency: money.currency.or_else(own), ..money })
 }
 
 fn reference(playbook: &Playbook, id: RefId) -> String {

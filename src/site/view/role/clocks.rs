@@ -27,6 +27,16 @@ pub(super) struct Clock {
     or_else: Option<String>,
 }
 
+impl Clock {
+    pub(super) const fn has_limit(&self) -> bool {
+        self.by.is_some()
+    }
+
+    pub(super) const fn has_breach(&self) -> bool {
+        self.or_else.is_some()
+    }
+}
+
 impl Scope<'_> {
     /// Returns what people of a role do when a lead comes: hand-offs and stages in the order of a
     /// lead's way, then what they are told when somebody else is late.

@@ -34,6 +34,9 @@ pub(super) struct RoleView {
     /// Whether it is the arbiter's.
     rules: bool,
     clocks: Vec<Clock>,
+    /// Whether a clock has a limit, and whether one says what happens else.
+    has_limits: bool,
+    has_breaches: bool,
     dated: Vec<Dated>,
     /// How many of what has a day are not shown, and where all of it is.
     more_dated: usize,
@@ -91,6 +94,7 @@ pub(super) fn make(scope: &Scope<'_>, slug: &str) -> Made<RoleView> {
     let funnel = Funnel::of(scope.playbook);
     let part = scope.part(role, &funnel);
     let (dated, more_dated) = scope.dated(role);
+    let clocks = scope.clocks(&part);
     let (plays, assets) = (scope.plays(&part), scope.material(&part));
     let nothing = plays.is_empty() && assets.is_empty();
     let arbiter = scope.playbook.arbiter().map(|arbiter| arbiter.number);
@@ -101,7 +105,9 @@ pub(super) fn make(scope: &Scope<'_>, slug: &str) -> Made<RoleView> {
         people: scope.few(&role.people, LIMIT, routes::PEOPLE),
         teams: role.teams.iter().map(|team| scope.link(*team)).collect(),
         rules: arbiter.is_some_and(|arbiter| role.people.contains(&arbiter)),
-        clocks: scope.clocks(&part),
+        has_limits: clocks.iter().any(Clock::has_limit),
+        has_breaches: clocks.iter().any(Clock::has_breach),
+        clocks,
         dated,
         more_dated,
         board,
