@@ -69,7 +69,7 @@ impl Writer<'_> {
 
     /// Returns an element's words in bold, as a block.
     pub(super) fn bold(&self, element: Part<'_>) -> Option<String> {
-        let words = self.words(element);
+        let words = self.words_in_bold(element);
         (!words.is_empty()).then(|| format!("**{words}**"))
     }
 
@@ -109,7 +109,7 @@ impl Writer<'_> {
         }
         for part in parts {
             match items.last_mut() {
-                _ if part.is(&["dt"]) => items.push((self.words(part), Vec::new())),
+                _ if part.is(&["dt"]) => items.push((self.words_in_bold(part), Vec::new())),
                 Some((_, said)) => self.add(part.inside(), said),
                 None => items.push((String::new(), self.blocks(part.inside()))),
             }

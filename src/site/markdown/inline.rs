@@ -11,6 +11,8 @@ pub(super) struct Line {
     text: String,
     /// Where the innermost line begins.
     from: usize,
+    /// Whether all of it is bold already.
+    is_bold: bool,
 }
 
 impl Line {
@@ -84,7 +86,15 @@ impl Line {
 impl Writer<'_> {
     /// Returns what stands in an element as words of one paragraph.
     pub(super) fn words(&self, element: Part<'_>) -> String {
-        let mut line = Line::default();
+        self.written(element, Line::default())
+    }
+
+    /// Returns the same where somebody else makes all of it bold.
+    pub(super) fn words_in_bold(&self, element: Part<'_>) -> String {
+        self.written(element, Line { is_bold: true, ..Line::default() })
+    }
+
+    fn written(&self, element: Part<'_>, mut line: Line) -> String {
         self.inside(element, &mut line);
         line.take()
     }
@@ -107,7 +117,9 @@ impl Writer<'_> {
         let Some(element) = part.element() else { return };
         match element.name {
             "a" => self.anchor(part, line),
-            "strong" | "b" => line.between("**", |line| self.inside(part, line), "**"),
+            "strong" | "b" if !line.is_bold => {
+                line.between("**", |line| self.inside(part, line), "**");
+            }
             "em" | "i" | "cite" | "dfn" | "var" => {
                 line.between("*", |line| self.inside(part, line), "*");
             }
@@ -136,7 +148,9 @@ impl Writer<'_> {
                 line.between("(", |line| self.inside(part, line), ")");
             }),
             _ if element.look == Look::Also => line.apart(" · ", |line| self.inside(part, line)),
-            "p" | "div" | "li" | "dt" | "dd" | "ul" | "ol" | "dl" | "section" | "tr" | "td" => {
+            // A table inside a table is told row by row.
+            "tr" => line.apart("; ", |line| self.inside(part, line)),
+            "p" | "div" | "li" | "dt" | "dd" | "ul" | "ol" | "dl" | "section" | "th" | "td" => {
                 line.apart(" · ", |line| self.inside(part, line));
             }
             _ => self.inside(part, line),

@@ -31,7 +31,6 @@ impl Writer<'_> {
     }
 
     fn cell(&self, cell: Part<'_>) -> String {
-        // A table inside a table is told row by row.
         let words = self.words(cell);
         words.replace("\\\n", " · ").replace('\n', " ")
     }

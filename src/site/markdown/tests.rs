@@ -63,6 +63,19 @@ fn what_stands_on_lines_of_its_own_is_set_apart() {
 }
 
 #[test]
+fn a_table_in_a_cell_is_told_row_by_row() {
+    let page = "<table><tbody><tr><td>fit</td><td><table><thead><tr><th>Signal</th><th>Points</th></tr>\
+                </thead><tbody><tr><td>Tier A</td><td>25</td></tr></tbody></table></td></tr></tbody></table>";
+    assert_eq!(of(page), "| fit | Signal · Points; Tier A · 25 |\n| --- | --- |\n");
+}
+
+#[test]
+fn bold_inside_bold_is_bold_once() {
+    let page = "<dl><dt><b>R</b> responsible</dt><dd>The <b>owner</b>.</dd></dl>";
+    assert_eq!(of(page), "- **R responsible:** The **owner**.\n");
+}
+
+#[test]
 fn links_to_places_of_the_page_are_words() {
     assert_eq!(
         of("<p>See <a href=\"#x\">above</a> <a href=\"a (b).html\">c</a></p>"),
