@@ -34,7 +34,7 @@ pub use together::{
 };
 pub use words::{called, series, short_title, target};
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use crate::model::{
     EntryId, Playbook, WorkingWeek, kinds,
@@ -75,6 +75,8 @@ pub struct Numbers {
     /// The currency of amounts, when the settings name one.
     pub currency: Option<Currency>,
     definitions: BTreeMap<EntryId, Definition>,
+    /// The periods to show of each KPI, found when somebody asks first.
+    periods: BTreeMap<EntryId, OnceLock<Vec<Months>>>,
     /// Which goal states the target at a place.
     stated_by: BTreeMap<Span, EntryId>,
     rhythms: BTreeMap<EntryId, Rhythm>,
@@ -102,6 +104,7 @@ impl Numbers {
         let goals = playbook.of_kind(&kinds::GOAL);
         let rhythms = goals.filter_map(|goal| Some((goal.number, Rhythm::of(goal)?))).collect();
         let working_week = playbook.working_week();
+        let periods = definitions.keys().map(|kpi| (*kpi, OnceLock::new())).collect();
         Self {
             through,
             rows,
@@ -113,6 +116,7 @@ impl Numbers {
             misread,
             currency: playbook.currency(),
             definitions,
+            periods,
             stated_by,
             rhythms,
             working_week,

@@ -396,6 +396,9 @@ pub fn plain(text: &str) -> String {
 
 /// Decodes `%20` and friends; what is not an escape stays.
 pub fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

@@ -105,8 +105,10 @@ impl Theme {
         }
         let mut words = Words::new(&files)?;
         let own = file_of(code);
-        if let Some(bytes) = files.remove(&own) {
-            words.add(&own, &text(&own, bytes)?)?;
+        match files.remove(&own) {
+            Some(_) if code == FIRST => words.own.clone_from(&words.english),
+            Some(bytes) => words.add(&own, &text(&own, bytes)?)?,
+            None => {}
         }
         for (name, text) in &of_language {
             // A slip in another language's file is met, too.

@@ -13,8 +13,8 @@ use crate::model::links::percent_decode;
 /// no twin.
 pub fn twin(theme: &Theme, plan: &Plan, path: &str, page: &Page) -> Option<(String, Page)> {
     let own = plan.twin_of(path)?;
-    let html = String::from_utf8_lossy(&page.bytes);
-    let told = markdown::twin(&html, &|href| link(plan, path, href));
+    let html = std::str::from_utf8(&page.bytes).expect("a page is text");
+    let told = markdown::twin(html, &|href| link(plan, path, href));
     let words = |name| theme.language().get(name);
     let base = routes::Base::Page(&own);
     let text = format!(

@@ -69,6 +69,8 @@ pub struct Repository {
     folder: PathBuf,
     /// The folder as the repository names it, without a `/` at the end; empty for its top.
     prefix: OsString,
+    /// Whether it holds the newest commits only.
+    is_shallow: bool,
 }
 
 /// A commit, by its full name.
@@ -110,13 +112,19 @@ impl Repository {
             program: program.to_owned(),
             folder: folder.to_owned(),
             prefix: OsString::new(),
+            is_shallow: false,
         };
-        let inside = repository.run(&["rev-parse", "--is-inside-work-tree"])?;
-        if inside.trim_ascii() != b"true" {
+        // One line for each; the last may hold ends of lines itself.
+        let asked =
+            ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"];
+        let said = repository.run(&asked)?;
+        let mut lines = said.splitn(3, |byte| *byte == b'\n');
+        if lines.next() != Some(b"true") {
             return Err(GitError::NoWorkTree { folder: folder.to_owned() });
         }
-        let shown = repository.run(&["rev-parse", "--show-prefix"])?;
-        let shown = shown.strip_suffix(b"\n").unwrap_or(&shown);
+        repository.is_shallow = lines.next() == Some(b"true");
+        let shown = lines.next().unwrap_or_default();
+        let shown = shown.strip_suffix(b"\n").unwrap_or(shown);
         repository.prefix = to_os(shown.strip_suffix(b"/").unwrap_or(shown));
         Ok(repository)
     }
@@ -196,7 +204,7 @@ impl Repository {
         match asked.and_then(|said| one_line(&said)) {
             Some(base) if base == head.id() => Ok(Start { commit: head, left: None }),
             Some(base) => Ok(Start { commit: Commit(base), left: Some(name) }),
-            None => Err(GitError::NoMergeBase { branch: name, is_shallow: self.is_shallow()? }),
+            None => Err(GitError::NoMergeBase { branch: name, is_shallow: self.is_shallow }),
         }
     }
 
@@ -246,11 +254,7 @@ impl Repository {
         let remotes = self.run(&["remote"])?;
         let has_origin = remotes.split(|b| *b == b'\n').any(|name| name == b"origin");
         let fetch = (plain && has_origin).then(|| format!("git fetch origin {revision}"));
-        Ok(GitError::Unknown { revision, nearest, fetch, is_shallow: self.is_shallow()? })
-    }
-
-    fn is_shallow(&self) -> Result<bool, GitError> {
-        Ok(self.run(&["rev-parse", "--is-shallow-repository"])?.trim_ascii() == b"true")
+        Ok(GitError::Unknown { revision, nearest, fetch, is_shallow: self.is_shallow })
     }
 
     /// Runs a command whose failure is an answer; none when it fails without a word.

@@ -38,8 +38,16 @@ impl Numbers {
 
     /// Returns the periods to show of a KPI, oldest first: of one length, from the first that has a
     /// value or a target to the last, without those that have not begun.
-    pub fn kpi_periods(&self, kpi: EntryId) -> Vec<Months> {
-        let Some(definition) = self.definition(kpi) else { return Vec::new() };
+    pub fn kpi_periods(&self, kpi: EntryId) -> &[Months] {
+        match (self.periods.get(&kpi), self.definition(kpi)) {
+            (Some(periods), Some(definition)) => {
+                periods.get_or_init(|| self.periods_of(definition))
+            }
+            _ => &[],
+        }
+    }
+
+    fn periods_of(&self, definition: &Definition) -> Vec<Months> {
         let own = definition.subject();
         let parts = self.parts_of(definition);
         let alone = BTreeSet::from([own.clone()]);

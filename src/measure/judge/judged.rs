@@ -73,7 +73,7 @@ impl Numbers {
         let definition = self.definition(kpi)?;
         let subject = definition.subject();
         let year = definition.is_amount().then(|| self.year(playbook));
-        let newest = self.kpi_periods(kpi).into_iter().rev();
+        let newest = self.kpi_periods(kpi).iter().copied().rev();
         let all = year.into_iter().chain(newest);
         let all = all.map(|months| (months, self.measured(&subject, Segment::All, months)));
         let is_judged = |measured: &Measured| {
@@ -113,7 +113,8 @@ impl Numbers {
             let Some(definition) = self.definition(rate.kpi) else { return false };
             let earlier = self
                 .kpi_periods(rate.kpi)
-                .into_iter()
+                .iter()
+                .copied()
                 .filter(|months| year.contains(*months) && months.begins_before(rate.months));
             let mut states = earlier
                 .map(|months| self.measured(&definition.subject(), Segment::All, months).state);
@@ -144,7 +145,7 @@ impl Numbers {
         let Some(definition) = self.definition(kpi) else { return false };
         let has_value =
             |months: Months| self.actual(&definition.subject(), Segment::All, months).is_ok();
-        self.kpi_periods(kpi).into_iter().any(has_value)
+        self.kpi_periods(kpi).iter().copied().any(has_value)
     }
 
     /// Says whether a KPI has a target for a period that is not ahead.
@@ -155,6 +156,6 @@ impl Numbers {
             let target = self.target(&definition.subject(), Segment::All, months);
             target.is_some() && self.maturity(months) != Maturity::Ahead
         };
-        in_band || self.kpi_periods(kpi).into_iter().any(has_target)
+        in_band || self.kpi_periods(kpi).iter().copied().any(has_target)
     }
 }

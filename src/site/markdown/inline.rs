@@ -175,7 +175,10 @@ impl Writer<'_> {
 
 /// Keeps what is no markup from being read as markup.
 fn push_escaped(text: &str, out: &mut String) {
-    if !text.contains(['\\', '`', '*', '_', '[', ']', '<', '>', '&', '~', '|']) {
+    let is_sign = |byte: u8| {
+        matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'&' | b'~' | b'|')
+    };
+    if !text.bytes().any(is_sign) {
         return out.push_str(text);
     }
     let mut before = ' ';

@@ -2,10 +2,12 @@
 //! says is said once, in its template; the twin is made from that, so every page has one and none
 //! can say anything else. Flows in: the HTML of a page. Flows out: Markdown.
 //!
-//! `tree` reads the HTML, `flow` writes blocks, `table` tables, `inline` words.
+//! `scan` finds the tags, `read` makes them a `tree`, `flow` writes blocks, `table` tables, `inline` words.
 
 mod flow;
 mod inline;
+mod read;
+mod scan;
 mod table;
 mod tree;
 
@@ -14,7 +16,7 @@ use flow::Writer;
 /// Returns the main part of a page as Markdown. `link` gives the address that each link of the page
 /// has on the twin; none where it only leads to a place of the same page.
 pub(super) fn twin(html: &str, link: &dyn Fn(&str) -> Option<String>) -> String {
-    let tree = tree::read(main(html));
+    let tree = read::read(main(html));
     let mut blocks = Writer { link }.blocks(tree.parts());
     // What stands above the title on a page comes after it: a text begins with its title.
     if let Some(title) = blocks.iter().position(|block| block.starts_with("# ")) {

@@ -1,6 +1,14 @@
 //! What becomes of HTML, element by element.
 
-use super::*;
+use std::collections::BTreeMap;
+
+use html5gum::Token;
+use proptest::prelude::*;
+
+use super::{
+    scan::{self, Piece, Scan},
+    *,
+};
 
 fn of(html: &str) -> String {
     twin(html, &|href| (!href.starts_with('#')).then(|| href.replace(".html", ".md")))
@@ -89,4 +97,113 @@ fn nesting_without_end_is_told_in_the_deepest_place() {
     assert!(of(&deep).ends_with("> x\n"));
     assert_eq!(of("</p></main><p>left open"), "\n");
     assert_eq!(of(""), "\n");
+}
+
+/// Beginnings and ends of elements with what they say, and words.
+fn pieces(html: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut words = String::new();
+    let mut scan = Scan::of(html);
+    while let Some(piece) = scan.next() {
+        match piece {
+            Piece::Text(text) => words.push_str(&scan::words(text)),
+            Piece::Start { name, is_self_closing } => {
+                let named: BTreeMap<String, String> = scan
+                    .attributes()
+                    .iter()
+                    .rev()
+                    .map(|(name, value)| (name.to_ascii_lowercase(), scan::value(value).into()))
+                    .collect();
+                said(&mut out, &mut words);
+                out.push(format!("<{} {named:?} {is_self_closing}", name.to_ascii_lowercase()));
+            }
+            Piece::End { name } => {
+                said(&mut out, &mut words);
+                out.push(format!("</{}", name.to_ascii_lowercase()));
+            }
+        }
+    }
+    said(&mut out, &mut words);
+    out
+}
+
+fn said(out: &mut Vec<String>, words: &mut String) {
+    if !words.is_empty() {
+        out.push(format!("{:?}", std::mem::take(words)));
+    }
+}
+
+fn by_html5gum(html: &str) -> Vec<String> {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8 stays UTF-8");
+    let mut out = Vec::new();
+    let mut words = String::new();
+    for token in html5gum::Tokenizer::new(html).flatten() {
+        match token {
+            Token::String(own) => words.push_str(&text(&own.value)),
+            Token::StartTag(tag) => {
+                let named: BTreeMap<String, String> =
+                    tag.attributes.iter().map(|(name, value)| (text(name), text(value))).collect();
+                said(&mut out, &mut words);
+                out.push(format!("<{} {named:?} {}", text(&tag.name), tag.self_closing));
+            }
+            Token::EndTag(tag) => {
+                said(&mut out, &mut words);
+                out.push(format!("</{}", text(&tag.name)));
+            }
+            _ => {}
+        }
+    }
+    said(&mut out, &mut words);
+    out
+}
+
+proptest! {
+    #[test]
+    fn tags_are_what_the_standard_says(html in proptest::collection::vec(part(), 0..14)) {
+        let html = html.concat();
+        prop_assert_eq!(pieces(&html), by_html5gum(&html));
+    }
+}
+
+fn part() -> impl Strategy<Value = &'static str> {
+    proptest::sample::select(vec![
+        "<",
+        ">",
+        "</",
+        "/",
+        "/>",
+        "a",
+        "P",
+        "br",
+        " ",
+        "\n",
+        "=",
+        "\"",
+        "'",
+        "x=",
+        "class=\"b c\"",
+        "id='i'",
+        "<p",
+        "<a href=\"",
+        "</p>",
+        "<!--",
+        "-->",
+        "--",
+        "!",
+        "?",
+        "&",
+        "&amp;",
+        "&lt;",
+        "&#39;",
+        "&nbsp;",
+        "&rarr;",
+        "&copy",
+        ";",
+        "#",
+        "é",
+        "日",
+        "<b>",
+        "</b>",
+        "<img alt=x>",
+    ])
 }

@@ -239,7 +239,7 @@ impl Scope<'_> {
         let subject = definition.subject();
         let of = Of { unit: definition.unit, ..Of::subject(numbers, &subject) };
         let measured = |months: Months| numbers.measured(&subject, Segment::All, months);
-        let periods = numbers.kpi_periods(kpi).into_iter().map(|months| (months, measured(months)));
+        let periods = numbers.kpi_periods(kpi).iter().map(|months| (*months, measured(*months)));
         let begun: Vec<(Months, Measured)> =
             periods.filter(|(_, measured)| measured.maturity != Maturity::Ahead).collect();
         let breaks = self.breaks_of_kpi(kpi);

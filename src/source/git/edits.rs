@@ -17,8 +17,6 @@ impl Repository {
     /// # Errors
     /// When there are no commits, or the names of the files in one are not here.
     pub fn edits(&self) -> Result<Edits, GitError> {
-        let Some(head) = self.find("HEAD")? else { return Err(GitError::NoCommits) };
-        let is_shallow = self.is_shallow()?;
         let format = format!("--format=tformat:{MARK}%P{MARK}%ad{MARK}%aN");
         let asked = [
             "log",
@@ -34,12 +32,17 @@ impl Repository {
             "--encoding=UTF-8",
             "--date=short",
             &format,
-            head.id(),
+            "HEAD",
             "--",
             ".",
         ];
         let arguments: Vec<&str> = SETTINGS.iter().copied().chain(asked).collect();
-        Ok(read(&self.run(&arguments)?, is_shallow))
+        match self.run(&arguments) {
+            Ok(said) => Ok(read(&said, self.is_shallow)),
+            Err(error) => {
+                Err(if self.find("HEAD")?.is_none() { GitError::NoCommits } else { error })
+            }
+        }
     }
 }
 

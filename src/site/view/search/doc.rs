@@ -146,7 +146,7 @@ fn target(scope: &Scope<'_>, kpi: EntryId) -> Option<String> {
     let definition = numbers.definition(kpi);
     let subject = definition.map_or(Subject::Kpi(kpi), |definition| definition.subject());
     let unit = definition.map_or(numbers.unit(&subject), |definition| definition.unit);
-    let periods = numbers.kpi_periods(kpi).into_iter().rev();
+    let periods = numbers.kpi_periods(kpi).iter().copied().rev();
     let newest = periods.map(|months| (months, numbers.measured(&subject, Segment::All, months)));
     let newest = newest.filter(|(_, measured)| measured.maturity != Maturity::Ahead);
     let (months, target) =
