@@ -38,6 +38,29 @@ const USUAL_WORDS: f32 = 300.0;
 /// Most sections that are told apart.
 const MOST_SECTIONS: u32 = 255;
 
+/// Says whether a way to have a word in a name is that the name is the word.
+pub(super) fn is_whole(code: u32) -> bool {
+    code % 8 == WHOLE
+}
+
+/// Says whether a way to have a word in a name is that the name is nearly the word, such as its
+/// words written as one.
+pub(super) fn is_nearly(code: u32) -> bool {
+    code % 8 == NEARLY
+}
+
+/// Returns how good a way to have a word in a name is; the larger, the better.
+pub(super) fn name_value(code: u32) -> u32 {
+    u32::MAX - code
+}
+
+/// Returns how good a way to have a word in a text is; the larger, the better: in the definition,
+/// in a heading, in the text by how strongly the page has it.
+pub(super) fn text_value(code: u32) -> u32 {
+    let (strength, form) = ((code >> 2) % 4, code % 4);
+    form * 4 + strength
+}
+
 pub(super) fn gather(docs: &[Doc], filler: &str) -> Gathered {
     let filler = words::phrase(filler).0;
     let filler: Vec<&str> = filler.split(' ').collect();

@@ -3,17 +3,22 @@
 //! [`Index`], a text for each [`File`]. Next: [`crate::site`] makes docs of a playbook and gives the
 //! files their addresses; `themes/default/assets/search-*.js` read them and put results in order.
 //!
-//! `words` takes text apart, `gather` notes which word stands where, `files` shares it out so that a
-//! query needs little of it, `pack` writes it down.
+//! `words` takes text apart, `gather` notes which word stands where, `shape` says into which files it
+//! is shared so that a query needs little of it, `shelf`, `known` and `facet` fill them, `files` puts
+//! them together, `pack` writes numbers and words down.
 
+mod facet;
 mod files;
 mod gather;
+mod known;
 mod pack;
+mod shape;
+mod shelf;
 mod words;
 
 use std::collections::BTreeMap;
 
-pub use files::{File, Shape};
+pub use shape::{File, Shape, Sizes};
 
 /// A page, as search sees it.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +41,12 @@ pub struct Doc {
     pub owner: String,
     /// How binding it is, as readers call it; empty where that cannot be said.
     pub status: String,
+    /// Whom it is about or for, as personas of the playbook.
+    pub personas: Vec<String>,
+    /// The lead stages it is about.
+    pub stages: Vec<String>,
+    /// What buyers say, each with what to answer.
+    pub answers: Vec<[String; 2]>,
     /// How much it counts among equals: 0 for what is seldom meant, 3 for what mostly is.
     pub weight: u8,
     /// Its text; the first part is the one above all headings.
@@ -106,7 +117,7 @@ impl Index {
     /// one of several that share them.
     pub fn of(docs: &[Doc], shape: Shape, filler: &str, words: serde_json::Value) -> Self {
         let gathered = gather::gather(docs, filler);
-        Self { files: files::files(docs, gathered, shape, filler, words) }
+        Self { files: files::files(docs, &gathered, shape, filler, words) }
     }
 
     /// Returns the text of a file; none when the index has fewer.
@@ -150,7 +161,8 @@ mod tests {
 
     #[test]
     fn a_small_index_is_two_files() {
-        let index = index(&[doc("Hand-off", "Leads change hands")], Shape::of(1, 100));
+        let index =
+            index(&[doc("Hand-off", "Leads change hands")], Shape::of(1, 100, &Sizes::default()));
         let start = json(&index, File::Start);
         let names = words(&start["inline"]["names"]);
         assert_eq!(names, ["hand", "hand off", "handoff", "off"]);
@@ -162,7 +174,7 @@ mod tests {
     #[test]
     fn files_of_one_build_name_it_and_another_build_has_another_name() {
         let version = |text: &str| {
-            let index = index(&[doc("A", text)], Shape::of(1, 100));
+            let index = index(&[doc("A", text)], Shape::of(1, 100, &Sizes::default()));
             let [start, other] = [File::Start, File::Text(0)].map(|file| json(&index, file));
             assert_eq!(start["version"], other["version"]);
             start["version"].clone()
@@ -180,9 +192,9 @@ mod tests {
             n_bytes in 700_000_usize..4_000_000,
         ) {
             let docs: Vec<Doc> = texts.iter().map(|text| doc(text, text)).collect();
-            let shape = Shape::of(docs.len(), n_bytes);
+            let shape = Shape::of(docs.len(), n_bytes, &Sizes::default());
             let large = index(&docs, shape);
-            let small = index(&docs, Shape::of(docs.len(), 0));
+            let small = index(&docs, Shape::of(docs.len(), 0, &Sizes::default()));
             let start = json(&large, File::Start);
             let mut found = Vec::new();
             for file in shape.files() {
@@ -205,7 +217,7 @@ mod tests {
         #[test]
         fn the_order_of_work_does_not_show(n in 1_usize..300) {
             let docs: Vec<Doc> = (0..n).map(|n| doc(&format!("Page {n}"), "same words")).collect();
-            let shape = Shape::of(n, 1_000_000);
+            let shape = Shape::of(n, 1_000_000, &Sizes::default());
             let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool");
             let (shared, alone) = (index(&docs, shape), pool.install(|| index(&docs, shape)));
             for file in shape.files() {

@@ -213,11 +213,13 @@ class View {
       this.fill([element("div", { class: "hit hit-query", role: "option", "aria-selected": "false", "data-all": true }, index.words.drop_filters)]);
       return;
     }
+    if (!options.length && kept.length) return this.fail();
     if (!options.length) {
       this.nothing(index, query, await nearest(index, query), isCurrent);
       return;
     }
-    const count = kept.length === 1 ? `1 ${index.words.one_result}` : `${kept.length} ${index.words.results}`;
+    const number = kept.length === 1 ? `1 ${index.words.one_result}` : `${kept.length} ${index.words.results}`;
+    const count = found.isMore ? `${index.words.more_than} ${number}` : number;
     const unknown = found.unknown.length ? index.words.unknown.replace("{words}", found.unknown.join(", ")) : "";
     this.status.textContent = [count, unknown, lacks ? index.words.slow : ""].filter(Boolean).join(". ");
     this.fill(options);
