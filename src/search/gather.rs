@@ -207,6 +207,8 @@ impl Part {
         };
         note(0, IN_DEFINITION, &page.definition);
         note(0, IN_DEFINITION, &page.means);
+        // People say of what kind it is: `qualification checklist`.
+        note(0, 0, &page.kind);
         for (n, section) in page.sections.iter().enumerate() {
             let n = number(n).min(MOST_SECTIONS);
             note(n, if section.is_label { 0 } else { IN_HEADING }, &section.heading);

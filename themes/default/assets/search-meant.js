@@ -46,11 +46,25 @@ async function candidates(index, tier, own, word = own.word, whole = 1) {
   return out.sort((a, b) => size(b) - size(a)).slice(0, MOST_BEGUN);
 }
 
-/// Looks for a word as it is typed, then in the other way to write it.
+/// Returns what a word may be a form of, in English: `onboard` of `onboarding`, `price` of `pricing`.
+function stems(word) {
+  const stem = word.match(/^([a-z]{4,})(?:ing|ed|er)$/)?.[1];
+  if (!stem) return [];
+  const single = /([^aeiouls])\1$/.test(stem) ? [stem.slice(0, -1)] : [];
+  return [stem, `${stem}e`, ...single];
+}
+
+/// Looks for a word as it is typed, then in other ways to write it, then for what it is a form of.
 async function typed(index, tier, own) {
   const found = await candidates(index, tier, own);
+  if (found.some(isExact)) return found;
   const other = plain(own.word);
-  return other === own.word || found.some(isExact) ? found : [...found, ...(await candidates(index, tier, own, other, 0.95))];
+  if (other !== own.word) found.push(...(await candidates(index, tier, own, other, 0.95)));
+  for (const stem of stems(own.word)) {
+    const one = await index.exact(tier, stem);
+    if (one) found.push({ ...one, fit: 0.8, sort: "form" });
+  }
+  return found;
 }
 
 /// Looks up words of which is known where they are.
@@ -127,7 +141,7 @@ export async function joined(index, words, found) {
   const out = words.map(() => ({ names: [], text: [] }));
   await Promise.all(words.slice(1).map(async (right, n) => {
     const left = words[n];
-    if (left.isSigns || right.isSigns || (isKnown(found[n]) && isKnown(found[n + 1]))) return;
+    if (left.isSigns || right.isSigns || (!right.before && isKnown(found[n]) && isKnown(found[n + 1]))) return;
     for (const tier of Object.keys(TIERS)) {
       const one = await index.exact(tier, singular(left.raw + right.raw));
       if (!one) continue;

@@ -1,6 +1,6 @@
 // Puts pages in the order in which they answer a query. Flows in: an Index and what was typed. Flows out: pages with a
 // score, the words that were meant, and the sections they stand in. ARCHITECTURE.md says the order in words.
-import { folded, pairs, runs, singular } from "./search-words.js";
+import { folded, pairs, phrase, runs, singular } from "./search-words.js";
 import { joined, meant, parted } from "./search-meant.js";
 import { slips } from "./search-near.js";
 
@@ -10,6 +10,12 @@ const NAME = [1, 0.95, 0.85, 0.6, 0.9, 0.8];
 const LAST_NAME = 4;
 /// What a query that is a whole name counts; more than all words together.
 const WHOLE = 1000;
+/// What a name counts that the query begins, by how much of it is there; and one that holds the query in one piece.
+const BEGUN = 0.5;
+const HOLDS = 0.25;
+/// How many of the best pages are looked at for that, and what the query in one piece counts in their sentence.
+const LOOKED_AT = 10;
+const IN_ONE = 1.15;
 /// What a name inside a longer query counts, beside its words.
 const INSIDE = 5;
 /// Most words of such a name.
@@ -31,9 +37,9 @@ export function parsed(query, filler) {
   for (const run of runs(text)) {
     const isOpen = run.end === text.length;
     if (run.isSigns) all.push(...pairs(run.text).map((own, at, every) => ({ word: own, raw: own, isOpen: isOpen && at === every.length - 1, isSigns: true })));
-    else all.push({ word: singular(run.text), raw: run.text, isOpen, isSigns: false, before: run.before });
+    else all.push({ word: singular(run.text), raw: run.text, isOpen, isSigns: false, before: run.before, isJoined: run.before > 0 || run.goesOn });
   }
-  const said = all.filter((own) => !filler.has(own.raw) || (own.isOpen && own.raw.length < 3 && all.length > 1));
+  const said = all.filter((own) => own.isJoined || !filler.has(own.raw) || (own.isOpen && own.raw.length < 3 && all.length > 1));
   const words = said.length ? said : all;
   const phrases = [...new Set([Array.from(runs(text), (run) => (run.isSigns ? run.text : singular(run.text))).join(" "), words.every((own) => !own.isSigns) ? words.map((own) => own.word).join(" ") : ""])];
   const open = all.at(-1);
@@ -111,13 +117,13 @@ function suppose(pages, added) {
 }
 
 /// Notes that pages are called what stands at a place of a shelf.
-function named(pages, shelf, place, value, most = NAME.length) {
+function named(pages, shelf, place, value, { most = NAME.length, nearly = 0.9 } = {}) {
   const hits = shelf.hits(place).pages;
   for (let at = 0; at < hits.length; at += 2) {
     const [form, sort] = [hits[at + 1] % 8, hits[at + 1] >> 3];
     if (form > 1 || sort > most) continue;
     const own = of(pages, hits[at]);
-    const whole = value * NAME[sort] * (form === 0 ? 1 : 0.9);
+    const whole = value * NAME[sort] * (form === 0 ? 1 : nearly);
     if (whole > own.whole) [own.whole, own.isSaid] = [whole, sort > LAST_NAME];
   }
 }
@@ -128,40 +134,53 @@ async function inside(index, query, rarities, pages) {
   for (let from = 0; from < words.length; from += 1) {
     for (let n = 1; n <= MOST_INSIDE && from + n <= words.length; n += 1) {
       if (n === words.length) continue;
-      const phrase = words.slice(from, from + n).join(" ");
+      const name = words.slice(from, from + n).join(" ");
       const rarity = rarities.slice(from, from + n).reduce((a, b) => a + b, 0);
-      const found = await index.exact("names", phrase);
-      if (found) named(pages, found.shelf, found.place, INSIDE * rarity, 1);
+      const found = await index.exact("names", name);
+      if (found) named(pages, found.shelf, found.place, INSIDE * rarity, { most: 1 });
     }
   }
 }
 
 /// Finds pages that are called what was typed, as a whole.
 async function called(index, query, pages) {
-  const note = (shelf, place, value) => named(pages, shelf, place, value);
-  for (const [n, phrase] of query.phrases.entries()) {
-    const most = phrase.length >= 8 ? 2 : 1;
+  const note = (shelf, place, value, isBegun = false) => named(pages, shelf, place, value, { nearly: isBegun ? 0.7 : 0.9 });
+  for (const [n, name] of query.phrases.entries()) {
+    const most = name.length >= 8 ? 2 : 1;
     let isFound = false;
-    for (const shelf of await index.shelves("names", phrase, phrase)) {
-      const [at, end] = shelf.range(phrase);
+    for (const shelf of await index.shelves("names", name, name)) {
+      const [at, end] = shelf.range(name);
       for (let place = at; place < end; place += 1) {
         const found = shelf.words[place];
-        if (found === phrase) note(shelf, place, WHOLE * (n === 0 ? 1 : 0.9));
-        else if (query.open && phrase.length > 2) note(shelf, place, WHOLE * 0.5 * (phrase.length / found.length));
+        if (found === name) note(shelf, place, WHOLE * (n === 0 ? 1 : 0.9));
+        else if (query.open && name.length > 2) note(shelf, place, WHOLE * BEGUN * (name.length / found.length), true);
         else continue;
         isFound = true;
       }
     }
-    if (isFound || n > 0 || phrase.length < 5 || !phrase.includes(" ")) continue;
-    const alike = phrase.slice(0, ALIKE);
+    if (isFound || n > 0 || name.length < 5 || !name.includes(" ")) continue;
+    const alike = name.slice(0, ALIKE);
     for (const shelf of await index.shelves("names", alike, alike)) {
       const [at, end] = shelf.range(alike);
       for (let place = at; place < end; place += 1) {
         const found = shelf.words[place];
-        if (found.includes(" ") && slips(phrase, found, most) <= most) note(shelf, place, WHOLE * 0.4);
+        if (found.includes(" ") && slips(name, found, most) <= most) note(shelf, place, WHOLE * 0.4);
       }
     }
   }
+}
+
+/// Gives more to pages that have the words of a query side by side, in their name or in their sentence.
+async function together(index, query, best) {
+  if (query.words.length < 2 || best.length < 2) return;
+  const own = query.phrases[0];
+  const holds = (text) => ` ${phrase(text)} `.includes(` ${own} `);
+  await Promise.all(best.map(async (one) => {
+    const page = await index.got(index.page(one.page));
+    if (!page) return;
+    if (holds(page.title)) one.score += WHOLE * HOLDS * (own.length / phrase(page.title).length);
+    else if (holds(page.says)) one.score *= IN_ONE;
+  }));
 }
 
 /// Finds pages, best first, and says which words of the index were meant.
@@ -173,11 +192,11 @@ export async function search(index, text) {
   const all = new Set();
   const unknown = [];
   const first = await Promise.all(query.words.map((own) => meant(index, own)));
-  const together = await joined(index, query.words, first);
+  const joint = await joined(index, query.words, first);
   const added = [];
   for (const [n, own] of query.words.entries()) {
     let found = [first[n]];
-    const { names, text } = together[n];
+    const { names, text } = joint[n];
     const isCertain = [...found[0].names, ...found[0].text].some((one) => one.sort !== "near");
     const parts = isCertain || names.length || text.length ? null : await parted(index, own);
     if (parts) found = await Promise.all(parts.map((part) => meant(index, part)));
@@ -200,7 +219,10 @@ export async function search(index, text) {
   // More words mean fewer pages: those that have much less of the query than the best ones are left out.
   const least = ENOUGH * Math.max(0, ...scored.map((own) => own.covered));
   const kept = scored.filter((own) => own.covered >= least || own.whole > 0);
-  kept.sort((a, b) => b.score - a.score || a.page - b.page);
+  const byScore = (a, b) => b.score - a.score || a.page - b.page;
+  kept.sort(byScore);
+  await together(index, query, kept.slice(0, LOOKED_AT));
+  kept.sort(byScore);
   // A page that has nothing but words of which not all pages are told may be missing.
   const vague = sum(added.flat().map((one) => (one.share > 0 ? one.rarity : 0)));
   return { pages: kept, isMore: vague > 0 && vague / total >= least, meant: [...all], unknown };
