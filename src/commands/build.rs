@@ -57,6 +57,7 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
         ..site::Options::default()
     };
     let plan = site::plan(&playbook, &wanted);
+    site::prepare(&playbook, &theme, &plan).map_err(|error| Trouble(error.to_string()))?;
     let paths: Vec<String> = plan.recipes().map(|(path, _)| path.to_owned()).collect();
     // A page is made once for itself and for its twin, which comes next in the order of paths.
     let twins: Mutex<BTreeMap<String, Vec<u8>>> = Mutex::default();

@@ -18,6 +18,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use gather::Gathered;
 pub use shape::{File, Shape, Sizes};
 
 /// A page, as search sees it.
@@ -105,6 +106,26 @@ pub fn unpacked(written: &str) -> Vec<String> {
     pack::words(written)
 }
 
+/// A run of pages that was read: what is said of them, and which word stands where. Their texts are
+/// not kept.
+#[derive(Debug)]
+pub struct Run {
+    docs: Vec<Doc>,
+    gathered: Gathered,
+}
+
+impl Run {
+    /// Reads pages. `filler` are words that say nothing in a query.
+    pub fn of(mut docs: Vec<Doc>, filler: &str) -> Self {
+        let gathered = gather::gather(&docs, filler);
+        for doc in &mut docs {
+            doc.means = String::new();
+            doc.sections.iter_mut().for_each(|section| section.text = String::new());
+        }
+        Self { docs, gathered }
+    }
+}
+
 /// The index of a site.
 #[derive(Debug)]
 pub struct Index {
@@ -112,12 +133,16 @@ pub struct Index {
 }
 
 impl Index {
-    /// Makes the index of some pages. `filler` are words that say nothing in a query; `words` is what
-    /// the interface says. The work is shared over the machine's cores, unless the caller itself is
-    /// one of several that share them.
-    pub fn of(docs: &[Doc], shape: Shape, filler: &str, words: serde_json::Value) -> Self {
-        let gathered = gather::gather(docs, filler);
-        Self { files: files::files(docs, &gathered, shape, filler, words) }
+    /// Makes the index of the pages of some runs, in their order. `filler` are words that say nothing
+    /// in a query; `words` is what the interface says.
+    pub fn of(runs: Vec<Run>, shape: Shape, filler: &str, words: serde_json::Value) -> Self {
+        let (mut docs, mut found) = (Vec::new(), Vec::new());
+        for run in runs {
+            found.push((docs.len(), run.gathered));
+            docs.extend(run.docs);
+        }
+        let gathered = gather::join(found);
+        Self { files: files::files(&docs, &gathered, shape, filler, words) }
     }
 
     /// Returns the text of a file; none when the index has fewer.
@@ -147,7 +172,12 @@ mod tests {
     }
 
     fn index(docs: &[Doc], shape: Shape) -> Index {
-        Index::of(docs, shape, "the of", serde_json::json!({}))
+        index_of(docs, shape, 64)
+    }
+
+    fn index_of(docs: &[Doc], shape: Shape, pages_to_a_run: usize) -> Index {
+        let runs = docs.chunks(pages_to_a_run).map(|run| Run::of(run.to_vec(), "the of"));
+        Index::of(runs.collect(), shape, "the of", serde_json::json!({}))
     }
 
     fn json(index: &Index, file: File) -> serde_json::Value {
@@ -215,11 +245,12 @@ mod tests {
         }
 
         #[test]
-        fn the_order_of_work_does_not_show(n in 1_usize..300) {
-            let docs: Vec<Doc> = (0..n).map(|n| doc(&format!("Page {n}"), "same words")).collect();
+        fn how_the_work_is_shared_does_not_show(n in 1_usize..300, pages_to_a_run in 1_usize..90) {
+            let text = |n: usize| ["same words", "other words", "same others"][n % 3];
+            let docs: Vec<Doc> = (0..n).map(|n| doc(&format!("Page {n}"), text(n))).collect();
             let shape = Shape::of(n, 1_000_000, &Sizes::default());
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool");
-            let (shared, alone) = (index(&docs, shape), pool.install(|| index(&docs, shape)));
+            let (shared, alone) =
+                (index_of(&docs, shape, pages_to_a_run), index_of(&docs, shape, n));
             for file in shape.files() {
                 prop_assert_eq!(shared.file(file), alone.file(file));
             }

@@ -46,17 +46,17 @@ pub struct Shape {
 }
 
 /// Pages to a file of pages: a query shows ten, which may stand in ten files.
-const PAGES_TO_A_FILE: usize = 16;
+const PAGES_TO_A_FILE: usize = 8;
 /// Files of text to a file of words by their ends.
-const TEXT_TO_ENDS: usize = 8;
+const TEXT_TO_ENDS: usize = 16;
 
 impl Default for Sizes {
     fn default() -> Self {
         Self {
             few_pages: 400,
             few_bytes: 600_000,
-            pages_of_names: 500,
-            bytes_of_text: 160_000,
+            pages_of_names: 200,
+            bytes_of_text: 60_000,
             most_hits: 2_000,
         }
     }

@@ -9,6 +9,12 @@ const option = (page) => page.locator("[role=option]");
 const active = (page) => page.evaluate(() => document.getElementById(document.getElementById("pm:find").getAttribute("aria-activedescendant"))?.textContent ?? "");
 const first = (page, text) => page.locator("#pm\\:found-0", { hasText: text }).waitFor();
 
+/// Waits until all of the answer is there.
+const settled = (page, query) => page.waitForFunction((own) => {
+  const { dataset } = document.getElementById("pm:found");
+  return dataset.query === own && dataset.all === "true";
+}, query);
+
 async function ask(page, query) {
   await page.keyboard.press("/");
   const box = boxOf(page);
@@ -220,27 +226,31 @@ test("of a large index only what a query needs is loaded, and once", async ({ br
   page.on("request", (request) => { if (request.url().includes("/search/")) asked.push(new URL(request.url()).pathname.split("/").at(-1)); });
   await ask(page, "nurture");
   await first(page, "Nurture");
+  await settled(page, "nurture");
   assert.equal(new Set(asked).size, asked.length, `each once: ${asked}`);
   const of = (name) => asked.filter((own) => own.startsWith(name)).length;
   assert.deepEqual([of("start"), of("names"), of("text"), of("known"), of("ends")], [1, 1, 1, 0, 0], `${asked}`);
   assert.ok(of("pages") >= 2 && of("pages") <= 10, `pages from several files: ${asked}`);
   const before = asked.length;
   await boxOf(page).fill("nurtur");
-  await page.waitForFunction(() => document.getElementById("pm:found").dataset.query === "nurtur");
+  await settled(page, "nurtur");
   assert.ok(asked.slice(before).every((own) => /^(pages|ends)/.test(own)), `${asked.slice(before)}`);
   await boxOf(page).fill("yperations director");
+  await settled(page, "yperations director");
   await first(page, "Operations director");
   assert.equal(of("known"), 1);
 
   // Without a network, what was loaded is found again; what was not is said to be missing.
   await page.context().setOffline(true);
   await boxOf(page).fill("nurture");
+  await settled(page, "nurture");
   await first(page, "Nurture");
   assert.doesNotMatch(await page.getByRole("status").innerText(), /could not be loaded/);
   await boxOf(page).fill("webinar");
   await page.getByText(/could not be loaded|Nothing found/).waitFor();
   await page.context().setOffline(false);
-  await boxOf(page).fill("webinar ");
+  await boxOf(page).fill("webinar s");
+  await settled(page, "webinar s");
   await first(page, "webinar");
   assert.doesNotMatch(await page.getByRole("status").innerText(), /could not be loaded/);
   assert.deepEqual(trouble.filter((own) => !/ERR_INTERNET_DISCONNECTED/.test(own)), []);
@@ -253,18 +263,21 @@ test("a file of a large index that is missing is said, and asked for again", asy
   const { page, close } = await open(browser, `${large.url}index.html`);
   await page.route("**/search/text-*.json*", (route) => route.abort());
   await ask(page, "nurture");
+  await settled(page, "nurture");
   await first(page, "Nurture");
   assert.match(await page.getByRole("status").innerText(), /could not be loaded/);
   await page.unroute("**/search/text-*.json*");
   await page.route("**/search/pages-*.json*", (route) => route.abort());
   await boxOf(page).fill("thermowatch");
-  await page.waitForFunction(() => document.getElementById("pm:found").dataset.query === "thermowatch");
+  await settled(page, "thermowatch");
   assert.match(await page.getByRole("status").innerText(), /could not be loaded/);
   await page.unroute("**/search/pages-*.json*");
-  await boxOf(page).fill("nurture ");
+  await boxOf(page).fill("nurture lead");
+  await settled(page, "nurture lead");
   await first(page, "Nurture");
   assert.match(await page.getByRole("status").innerText(), /^\d+ results/);
-  await boxOf(page).fill("thermowatch ");
+  await boxOf(page).fill("thermowatch battle");
+  await settled(page, "thermowatch battle");
   await first(page, "Thermowatch");
   assert.doesNotMatch(await page.getByRole("status").innerText(), /could not be loaded/);
   await close();
@@ -275,8 +288,25 @@ test("of a word on very many pages it is said that there are more", async ({ bro
   const large = await host(sharded(site.folder, undefined, 20));
   const { page, close } = await open(browser, `${large.url}index.html`);
   await ask(page, "lead ");
-  await page.locator("#pm\\:found-0").waitFor();
+  await settled(page, "lead");
   assert.match(await page.getByRole("status").innerText(), /^more than \d+ results/);
+  await close();
+  large.close();
+});
+
+test("while a large index is asked, what is chosen stays chosen", async ({ browser, site }) => {
+  const large = await host(sharded(site.folder));
+  const { page, trouble, close } = await open(browser, `${large.url}index.html`);
+  const box = await ask(page, "m");
+  await box.pressSequentially("onthly", { delay: 20 });
+  await page.locator("#pm\\:found-1").waitFor();
+  await box.press("ArrowDown");
+  const chosen = await active(page);
+  await settled(page, "monthly");
+  assert.equal(await active(page), chosen);
+  assert.match(await page.getByRole("status").innerText(), /^\d+ result/);
+  assert.deepEqual(await faults(page), []);
+  assert.deepEqual(trouble, []);
   await close();
   large.close();
 });

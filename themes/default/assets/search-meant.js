@@ -14,6 +14,9 @@ const MOST_NEAR = 8;
 /// Fewest letters of each part of a word that is parted.
 const PART = 3;
 
+/// Returns in how many files a beginning is looked up: what few letters begin is chance anyway.
+export const mostFiles = (beginning) => (beginning.length < BEGINNING ? 2 : 3);
+
 const TIERS = { names: NAME, text: TEXT };
 
 const isExact = (one) => one.sort === "exact";
@@ -30,7 +33,7 @@ async function candidates(index, tier, own, word = own.word, whole = 1) {
   const mayBegin = own.isOpen && (tier === "names" || own.isSigns || own.raw.length >= BEGINNING);
   // A plural is no beginning: `leads` does not begin `leader`.
   const beginning = own.raw.startsWith(word) ? own.raw : word;
-  for (const shelf of await index.shelves(tier, word, mayBegin ? word : `${word} `, mayBegin ? 3 : 1)) {
+  for (const shelf of await index.shelves(tier, word, mayBegin ? word : `${word} `, mayBegin ? mostFiles(word) : 1)) {
     const place = shelf.place(word);
     if (place >= 0) out.push({ shelf, place, fit: whole, sort: "exact" });
     if (!mayBegin) continue;
@@ -112,10 +115,12 @@ async function endings(index, own, tiers) {
   return placed(index, all.map(({ word, has }) => ({ word, has: has & tiers, fit: 0.5, sort: "end" })));
 }
 
-/// Looks for a word everywhere: as it is typed, then as it may have been meant.
-export async function meant(index, own) {
-  const [names, text] = await Promise.all([typed(index, "names", own), typed(index, "text", own)]);
-  if (names.some(isExact)) return { names, text };
+/// Looks for a word everywhere: as it is typed, then as it may have been meant. In haste, while it is typed, only what
+/// takes little to load: names, and whole words of texts.
+export async function meant(index, own, isHasty = false) {
+  const isBegun = isHasty && own.isOpen;
+  const [names, text] = await Promise.all([typed(index, "names", own), isBegun ? [] : typed(index, "text", own)]);
+  if (isHasty || names.some(isExact)) return { names, text };
   const isNew = !names.length && !text.length;
   const tail = await endings(index, own, isNew ? NAME | TEXT : NAME);
   const found = { names: [...names, ...tail.names], text: text.length || tail.names.length ? text : tail.text };

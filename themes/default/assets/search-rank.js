@@ -1,7 +1,7 @@
 // Puts pages in the order in which they answer a query. Flows in: an Index and what was typed. Flows out: pages with a
 // score, the words that were meant, and the sections they stand in. ARCHITECTURE.md says the order in words.
 import { folded, pairs, phrase, runs, singular } from "./search-words.js";
-import { joined, meant, parted } from "./search-meant.js";
+import { joined, meant, mostFiles, parted } from "./search-meant.js";
 import { slips } from "./search-near.js";
 
 /// What a name counts, by its sort: title, alias, name in the CRM, id, word that it replaces, what buyers say.
@@ -143,12 +143,12 @@ async function inside(index, query, rarities, pages) {
 }
 
 /// Finds pages that are called what was typed, as a whole.
-async function called(index, query, pages) {
+async function called(index, query, pages, isHasty) {
   const note = (shelf, place, value, isBegun = false) => named(pages, shelf, place, value, { nearly: isBegun ? 0.7 : 0.9 });
   for (const [n, name] of query.phrases.entries()) {
     const most = name.length >= 8 ? 2 : 1;
     let isFound = false;
-    for (const shelf of await index.shelves("names", name, name)) {
+    for (const shelf of await index.shelves("names", name, name, mostFiles(name))) {
       const [at, end] = shelf.range(name);
       for (let place = at; place < end; place += 1) {
         const found = shelf.words[place];
@@ -158,7 +158,7 @@ async function called(index, query, pages) {
         isFound = true;
       }
     }
-    if (isFound || n > 0 || name.length < 5 || !name.includes(" ")) continue;
+    if (isHasty || isFound || n > 0 || name.length < 5 || !name.includes(" ")) continue;
     const alike = name.slice(0, ALIKE);
     for (const shelf of await index.shelves("names", alike, alike)) {
       const [at, end] = shelf.range(alike);
@@ -183,22 +183,24 @@ async function together(index, query, best) {
   }));
 }
 
-/// Finds pages, best first, and says which words of the index were meant.
-export async function search(index, text) {
+/// Finds pages, best first, and says which words of the index were meant. In haste only files are loaded that a query
+/// needs in any case; the rest of the answer is got without. A small index has no such files.
+export async function search(index, text, { isHasty = false } = {}) {
+  isHasty &&= !index.isWhole;
   index.lacks = false;
   const query = parsed(text, index.filler);
   const pages = new Map();
   if (!query.words.length) return { pages: [], isMore: false, meant: [], unknown: [] };
   const all = new Set();
   const unknown = [];
-  const first = await Promise.all(query.words.map((own) => meant(index, own)));
-  const joint = await joined(index, query.words, first);
+  const first = await Promise.all(query.words.map((own) => meant(index, own, isHasty)));
+  const joint = isHasty ? query.words.map(() => ({ names: [], text: [] })) : await joined(index, query.words, first);
   const added = [];
   for (const [n, own] of query.words.entries()) {
     let found = [first[n]];
     const { names, text } = joint[n];
     const isCertain = [...found[0].names, ...found[0].text].some((one) => one.sort !== "near");
-    const parts = isCertain || names.length || text.length ? null : await parted(index, own);
+    const parts = isHasty || isCertain || names.length || text.length ? null : await parted(index, own);
     if (parts) found = await Promise.all(parts.map((part) => meant(index, part)));
     found[0] = { names: [...found[0].names, ...names], text: [...found[0].text, ...text] };
     if (found.every((one) => !one.names.length && !one.text.length)) unknown.push(own.raw);
@@ -210,7 +212,7 @@ export async function search(index, text) {
   const rarities = added.map((own) => sum(own.map((one) => one.rarity)));
   const total = sum(rarities);
   await inside(index, query, rarities, pages);
-  await called(index, query, pages);
+  await called(index, query, pages, isHasty);
   const scored = [...pages.values()].map((own) => {
     const covered = total ? own.has / total : 0;
     const weight = index.weights[own.page];
@@ -221,8 +223,10 @@ export async function search(index, text) {
   const kept = scored.filter((own) => own.covered >= least || own.whole > 0);
   const byScore = (a, b) => b.score - a.score || a.page - b.page;
   kept.sort(byScore);
-  await together(index, query, kept.slice(0, LOOKED_AT));
-  kept.sort(byScore);
+  if (!isHasty) {
+    await together(index, query, kept.slice(0, LOOKED_AT));
+    kept.sort(byScore);
+  }
   // A page that has nothing but words of which not all pages are told may be missing.
   const vague = sum(added.flat().map((one) => (one.share > 0 ? one.rarity : 0)));
   return { pages: kept, isMore: vague > 0 && vague / total >= least, meant: [...all], unknown };
