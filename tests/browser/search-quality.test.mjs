@@ -7,6 +7,7 @@ import { test } from "@playwright/test";
 import { phrase, words } from "../../themes/default/assets/search-words.js";
 import { allowed, slips } from "../../themes/default/assets/search-near.js";
 import { parts } from "../../themes/default/assets/search-mark.js";
+import { Index } from "../../themes/default/assets/search-index.js";
 import { nearest } from "../../themes/default/assets/search-nearest.js";
 import { search } from "../../themes/default/assets/search-rank.js";
 import { answering, judged, open, own, percent, queries } from "../search/quality.mjs";
@@ -95,6 +96,23 @@ for (const [name, root, site, set] of [["the sample", "playbook", () => sample, 
     assert.ok(!split.lacks && !whole.lacks);
   });
 }
+
+test("a file without words is never asked for", async () => {
+  const start = JSON.parse(readFileSync(join(sample, "search/start.json"), "utf8"));
+  delete start.inline;
+  start.text = ["", "lead", "lead", "lead", "mql", "mql"];
+  const asked = [];
+  const index = new Index(start, async (name) => {
+    asked.push(name);
+    return { version: start.version, words: { "text-3": "Alead|Ebetter", "text-5": "Amql" }[name] ?? "", hits: "BB|BB" };
+  });
+  assert.ok(await index.exact("text", "lead"));
+  assert.ok(await index.exact("text", "leadbetter"));
+  assert.ok(await index.exact("text", "mql"));
+  assert.equal(await index.exact("text", "able"), null);
+  await index.shelves("text", "l", "l");
+  assert.deepEqual(asked, ["text-3", "text-5", "text-0"]);
+});
 
 test("a word on more pages than are told: the best of them, and that there are more", async () => {
   const whole = await open(sample);

@@ -78,10 +78,12 @@ export class Index {
   async shelves(tier, from, to, most = 3) {
     const starts = this.starts[tier];
     const last = Math.max(0, placeOf(starts, to + AFTER) - 1);
-    const at = placeOf(starts, from);
-    const first = Math.max(0, starts[at] === from ? at : at - 1);
+    const first = Math.max(0, placeOf(starts, `${from}\0`) - 1);
     const wanted = [];
-    for (let n = first; n <= last && wanted.length < most; n += 1) wanted.push(n);
+    for (let n = first; n <= last && wanted.length < most; n += 1) {
+      // One that begins where the next one does has no words: those of a neighbor took all of its room.
+      if (starts[n] !== starts[n + 1]) wanted.push(n);
+    }
     const loaded = await Promise.all(wanted.map((n) => this.got(this.shelf(tier, n))));
     return loaded.filter(Boolean);
   }
