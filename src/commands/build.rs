@@ -49,8 +49,15 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
     let base_url = options.base_url.clone();
     // What is wrong in a playbook is for those who keep it.
     let findings = found.filter(|_| !is_shareable);
-    let wanted = site::Options { base_url, indexable: is_shareable, edits, findings };
+    let wanted = site::Options {
+        base_url,
+        indexable: is_shareable,
+        edits,
+        findings,
+        ..site::Options::default()
+    };
     let plan = site::plan(&playbook, &wanted);
+    site::prepare(&playbook, &theme, &plan).map_err(|error| Trouble(error.to_string()))?;
     let paths: Vec<String> = plan.recipes().map(|(path, _)| path.to_owned()).collect();
     // A page is made once for itself and for its twin, which comes next in the order of paths.
     let twins: Mutex<BTreeMap<String, Vec<u8>>> = Mutex::default();

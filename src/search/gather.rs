@@ -1,9 +1,9 @@
-//! Which word stands where. Pages are shared over the cores in runs; what each run found is joined
-//! in the order of the words, so that the result does not depend on how many there are.
+//! Which word stands where. Pages are read in runs; what each run found is joined in the order of the
+//! words, so that the result does not depend on who read which.
 
 use std::collections::HashMap;
 
-use rayon::prelude::*;
+use foldhash::fast::FixedState;
 
 use super::{Doc, NameSort, words};
 
@@ -38,27 +38,55 @@ const USUAL_WORDS: f32 = 300.0;
 /// Most sections that are told apart.
 const MOST_SECTIONS: u32 = 255;
 
+/// Says whether a way to have a word in a name is that the name is the word.
+pub(super) fn is_whole(code: u32) -> bool {
+    code % 8 == WHOLE
+}
+
+/// Says whether a way to have a word in a name is that the name is nearly the word, such as its
+/// words written as one.
+pub(super) fn is_nearly(code: u32) -> bool {
+    code % 8 == NEARLY
+}
+
+/// Returns how good a way to have a word in a name is; the larger, the better.
+pub(super) fn name_value(code: u32) -> u32 {
+    u32::MAX - code
+}
+
+/// Returns how good a way to have a word in a text is; the larger, the better: in the definition,
+/// in a heading, in the text by how strongly the page has it.
+pub(super) fn text_value(code: u32) -> u32 {
+    let (strength, form) = ((code >> 2) % 4, code % 4);
+    form * 4 + strength
+}
+
+/// Reads pages; they are numbered from the first of them.
 pub(super) fn gather(docs: &[Doc], filler: &str) -> Gathered {
     let filler = words::phrase(filler).0;
     let filler: Vec<&str> = filler.split(' ').collect();
-    let part = |(at, docs): (usize, &[Doc])| {
-        let mut part = Part::default();
-        for (n, doc) in docs.iter().enumerate() {
-            part.doc(number(at + n), doc, &filler);
-        }
-        part.sorted()
-    };
-    let parts: Vec<Gathered> = match rayon::current_thread_index() {
-        // Its caller is one of several already, and may have to wait for what it shares out.
-        Some(_) => vec![part((0, docs))],
-        None => {
-            let size = docs.len().div_ceil(2 * rayon::current_num_threads()).max(64);
-            let runs: Vec<_> = docs.chunks(size).enumerate().collect();
-            runs.into_par_iter().map(|(n, docs)| part((n * size, docs))).collect()
-        }
-    };
-    let (names, text) = parts.into_iter().map(|part| (part.names, part.text)).unzip();
+    let mut part = Part::default();
+    for (n, doc) in docs.iter().enumerate() {
+        part.doc(number(n), doc, &filler);
+    }
+    part.sorted()
+}
+
+/// Joins what was found in runs of pages that follow each other; each comes with the number of its
+/// first page.
+pub(super) fn join(runs: Vec<(usize, Gathered)>) -> Gathered {
+    let (mut names, mut text) = (Vec::new(), Vec::new());
+    for (first, run) in runs {
+        let first = number(first);
+        names.push(renumbered(run.names, first));
+        text.push(renumbered(run.text, first));
+    }
     Gathered { names: joined(names), text: joined(text) }
+}
+
+fn renumbered(mut terms: Vec<Term>, first: u32) -> Vec<Term> {
+    terms.iter_mut().flat_map(|(_, hits)| hits).for_each(|(doc, _)| *doc += first);
+    terms
 }
 
 fn number(n: usize) -> u32 {
@@ -89,21 +117,38 @@ struct Part {
     names: Words,
     text: Words,
     /// What the page at hand has, by the number of the word; kept to be used again.
-    found: Vec<(u32, Place)>,
+    found: Vec<Place>,
 }
 
 /// Words with where they occur, by the number in which they were met first.
 #[derive(Default)]
 struct Words {
-    numbers: HashMap<String, u32>,
+    numbers: HashMap<String, u32, FixedState>,
+    /// Beside each the pages that have it, and how.
     hits: Vec<Vec<(u32, u32)>>,
 }
 
-/// Where on a page a word stands.
+/// A word, and where on a page it stands: the word's number, the section, [`IN_HEADING`] or
+/// [`IN_DEFINITION`]. One number, as millions of them are sorted.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    section: u32,
-    form: u32,
+struct Place(u64);
+
+impl Place {
+    fn new(word: u32, section: u32, form: u32) -> Self {
+        Self(u64::from(word) << 32 | u64::from(section << 2 | form))
+    }
+
+    fn word(self) -> usize {
+        (self.0 >> 32) as usize
+    }
+
+    fn section(self) -> u32 {
+        (self.0 as u32) >> 2
+    }
+
+    fn form(self) -> u32 {
+        (self.0 as u32) & 3
+    }
 }
 
 impl Words {
@@ -180,10 +225,12 @@ impl Part {
         let mut found = std::mem::take(&mut self.found);
         let text = &mut self.text;
         let mut note = |section: u32, form: u32, words: &str| {
-            words::each(words, |word| found.push((text.number(word), Place { section, form })));
+            words::each(words, |word| found.push(Place::new(text.number(word), section, form)));
         };
         note(0, IN_DEFINITION, &page.definition);
         note(0, IN_DEFINITION, &page.means);
+        // People say of what kind it is: `qualification checklist`.
+        note(0, 0, &page.kind);
         for (n, section) in page.sections.iter().enumerate() {
             let n = number(n).min(MOST_SECTIONS);
             note(n, if section.is_label { 0 } else { IN_HEADING }, &section.heading);
@@ -191,9 +238,9 @@ impl Part {
         }
         found.sort_unstable();
         let n_words = found.len() as f32;
-        for same in found.chunk_by(|a, b| a.0 == b.0) {
+        for same in found.chunk_by(|a, b| a.word() == b.word()) {
             let code = code(same, n_words);
-            text.hits[same[0].0 as usize].push((doc, code));
+            text.hits[same[0].word()].push((doc, code));
         }
         found.clear();
         self.found = found;
@@ -202,18 +249,18 @@ impl Part {
 
 /// Returns how a page has a word, from all the places where it stands: `section * 16 + strength * 4 +
 /// form`, the section that is headed by it or else has it most often.
-fn code(places: &[(u32, Place)], n_words: f32) -> u32 {
-    let form = places.iter().fold(0, |form, (_, place)| form | place.form);
-    let headed = places.iter().find(|(_, place)| place.form == IN_HEADING);
-    let in_text = || places.iter().filter(|(_, place)| place.form == 0);
+fn code(places: &[Place], n_words: f32) -> u32 {
+    let form = places.iter().fold(0, |form, place| form | place.form());
+    let headed = places.iter().find(|place| place.form() == IN_HEADING);
+    let in_text = || places.iter().filter(|place| place.form() == 0);
     let section = match headed {
-        Some((_, place)) => place.section,
+        Some(place) => place.section(),
         None => {
             let mut best = (0, 0);
-            for same in places.chunk_by(|a, b| a.1.section == b.1.section) {
-                let n = same.iter().filter(|(_, place)| place.form == 0).count();
+            for same in places.chunk_by(|a, b| a.section() == b.section()) {
+                let n = same.iter().filter(|place| place.form() == 0).count();
                 if n > best.0 {
-                    best = (n, same[0].1.section);
+                    best = (n, same[0].section());
                 }
             }
             best.1

@@ -3,17 +3,23 @@
 //! [`Index`], a text for each [`File`]. Next: [`crate::site`] makes docs of a playbook and gives the
 //! files their addresses; `themes/default/assets/search-*.js` read them and put results in order.
 //!
-//! `words` takes text apart, `gather` notes which word stands where, `files` shares it out so that a
-//! query needs little of it, `pack` writes it down.
+//! `words` takes text apart, `gather` notes which word stands where, `shape` says into which files it
+//! is shared so that a query needs little of it, `shelf`, `known` and `facet` fill them, `files` puts
+//! them together, `pack` writes numbers and words down.
 
+mod facet;
 mod files;
 mod gather;
+mod known;
 mod pack;
+mod shape;
+mod shelf;
 mod words;
 
 use std::collections::BTreeMap;
 
-pub use files::{File, Shape};
+use gather::Gathered;
+pub use shape::{File, Shape, Sizes};
 
 /// A page, as search sees it.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +42,12 @@ pub struct Doc {
     pub owner: String,
     /// How binding it is, as readers call it; empty where that cannot be said.
     pub status: String,
+    /// Whom it is about or for, as personas of the playbook.
+    pub personas: Vec<String>,
+    /// The lead stages it is about.
+    pub stages: Vec<String>,
+    /// What buyers say, each with what to answer.
+    pub answers: Vec<[String; 2]>,
     /// How much it counts among equals: 0 for what is seldom meant, 3 for what mostly is.
     pub weight: u8,
     /// Its text; the first part is the one above all headings.
@@ -94,6 +106,26 @@ pub fn unpacked(written: &str) -> Vec<String> {
     pack::words(written)
 }
 
+/// A run of pages that was read: what is said of them, and which word stands where. Their texts are
+/// not kept.
+#[derive(Debug)]
+pub struct Run {
+    docs: Vec<Doc>,
+    gathered: Gathered,
+}
+
+impl Run {
+    /// Reads pages. `filler` are words that say nothing in a query.
+    pub fn of(mut docs: Vec<Doc>, filler: &str) -> Self {
+        let gathered = gather::gather(&docs, filler);
+        for doc in &mut docs {
+            doc.means = String::new();
+            doc.sections.iter_mut().for_each(|section| section.text = String::new());
+        }
+        Self { docs, gathered }
+    }
+}
+
 /// The index of a site.
 #[derive(Debug)]
 pub struct Index {
@@ -101,12 +133,16 @@ pub struct Index {
 }
 
 impl Index {
-    /// Makes the index of some pages. `filler` are words that say nothing in a query; `words` is what
-    /// the interface says. The work is shared over the machine's cores, unless the caller itself is
-    /// one of several that share them.
-    pub fn of(docs: &[Doc], shape: Shape, filler: &str, words: serde_json::Value) -> Self {
-        let gathered = gather::gather(docs, filler);
-        Self { files: files::files(docs, gathered, shape, filler, words) }
+    /// Makes the index of the pages of some runs, in their order. `filler` are words that say nothing
+    /// in a query; `words` is what the interface says.
+    pub fn of(runs: Vec<Run>, shape: Shape, filler: &str, words: serde_json::Value) -> Self {
+        let (mut docs, mut found) = (Vec::new(), Vec::new());
+        for run in runs {
+            found.push((docs.len(), run.gathered));
+            docs.extend(run.docs);
+        }
+        let gathered = gather::join(found);
+        Self { files: files::files(&docs, &gathered, shape, filler, words) }
     }
 
     /// Returns the text of a file; none when the index has fewer.
@@ -136,7 +172,12 @@ mod tests {
     }
 
     fn index(docs: &[Doc], shape: Shape) -> Index {
-        Index::of(docs, shape, "the of", serde_json::json!({}))
+        index_of(docs, shape, 64)
+    }
+
+    fn index_of(docs: &[Doc], shape: Shape, pages_to_a_run: usize) -> Index {
+        let runs = docs.chunks(pages_to_a_run).map(|run| Run::of(run.to_vec(), "the of"));
+        Index::of(runs.collect(), shape, "the of", serde_json::json!({}))
     }
 
     fn json(index: &Index, file: File) -> serde_json::Value {
@@ -150,7 +191,8 @@ mod tests {
 
     #[test]
     fn a_small_index_is_two_files() {
-        let index = index(&[doc("Hand-off", "Leads change hands")], Shape::of(1, 100));
+        let index =
+            index(&[doc("Hand-off", "Leads change hands")], Shape::of(1, 100, &Sizes::default()));
         let start = json(&index, File::Start);
         let names = words(&start["inline"]["names"]);
         assert_eq!(names, ["hand", "hand off", "handoff", "off"]);
@@ -162,7 +204,7 @@ mod tests {
     #[test]
     fn files_of_one_build_name_it_and_another_build_has_another_name() {
         let version = |text: &str| {
-            let index = index(&[doc("A", text)], Shape::of(1, 100));
+            let index = index(&[doc("A", text)], Shape::of(1, 100, &Sizes::default()));
             let [start, other] = [File::Start, File::Text(0)].map(|file| json(&index, file));
             assert_eq!(start["version"], other["version"]);
             start["version"].clone()
@@ -180,9 +222,9 @@ mod tests {
             n_bytes in 700_000_usize..4_000_000,
         ) {
             let docs: Vec<Doc> = texts.iter().map(|text| doc(text, text)).collect();
-            let shape = Shape::of(docs.len(), n_bytes);
+            let shape = Shape::of(docs.len(), n_bytes, &Sizes::default());
             let large = index(&docs, shape);
-            let small = index(&docs, Shape::of(docs.len(), 0));
+            let small = index(&docs, Shape::of(docs.len(), 0, &Sizes::default()));
             let start = json(&large, File::Start);
             let mut found = Vec::new();
             for file in shape.files() {
@@ -203,11 +245,12 @@ mod tests {
         }
 
         #[test]
-        fn the_order_of_work_does_not_show(n in 1_usize..300) {
-            let docs: Vec<Doc> = (0..n).map(|n| doc(&format!("Page {n}"), "same words")).collect();
-            let shape = Shape::of(n, 1_000_000);
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool");
-            let (shared, alone) = (index(&docs, shape), pool.install(|| index(&docs, shape)));
+        fn how_the_work_is_shared_does_not_show(n in 1_usize..300, pages_to_a_run in 1_usize..90) {
+            let text = |n: usize| ["same words", "other words", "same others"][n % 3];
+            let docs: Vec<Doc> = (0..n).map(|n| doc(&format!("Page {n}"), text(n))).collect();
+            let shape = Shape::of(n, 1_000_000, &Sizes::default());
+            let (shared, alone) =
+                (index_of(&docs, shape, pages_to_a_run), index_of(&docs, shape, n));
             for file in shape.files() {
                 prop_assert_eq!(shared.file(file), alone.file(file));
             }

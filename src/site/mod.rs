@@ -38,7 +38,10 @@ pub use twin::twin;
 
 use std::fmt;
 
-use crate::model::{Entry, Playbook, kinds};
+use crate::{
+    model::{Entry, Playbook, kinds},
+    search::File,
+};
 
 /// A file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +76,15 @@ impl fmt::Display for RenderError {
 }
 
 impl std::error::Error for RenderError {}
+
+/// Makes what many files of a site share, so that all cores work on it: whoever makes the files one
+/// beside the other asks for it before. Without, it is made when the first of them is asked for.
+///
+/// # Errors
+/// As [`render`].
+pub fn prepare(playbook: &Playbook, theme: &Theme, plan: &Plan) -> Result<(), RenderError> {
+    render(playbook, theme, plan, &routes::index_file(File::Start)).map(|_| ())
+}
 
 /// Makes the page at `path`. The same input gives the same bytes.
 ///

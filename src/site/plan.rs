@@ -26,7 +26,7 @@ use crate::{
         links::Target,
         record::Value,
     },
-    search::{File, Index, Shape},
+    search::{File, Index, Shape, Sizes},
     source::Edits,
 };
 
@@ -41,6 +41,8 @@ pub struct Options {
     pub edits: Arc<Edits>,
     /// What the check found; pages say nothing of it where nobody checked.
     pub findings: Option<Arc<Findings>>,
+    /// How much stands in one file of the index that search reads.
+    pub search: Sizes,
 }
 
 /// How far back "What changed" looks, from the playbook's today.
@@ -230,7 +232,7 @@ impl Plan {
             book: None,
             report: None,
             search: None,
-            shape: Shape::of(playbook.entries().count(), n_bytes(playbook)),
+            shape: Shape::of(playbook.entries().count(), n_bytes(playbook), &options.search),
             index: OnceLock::new(),
             links: BTreeMap::new(),
             lists: Vec::new(),

@@ -146,6 +146,7 @@ pub(super) fn index_file(file: File) -> String {
         File::Start => "search/start.json".to_owned(),
         File::Names(n) => format!("search/names-{n}.json"),
         File::Text(n) => format!("search/text-{n}.json"),
+        File::Known => "search/known.json".to_owned(),
         File::Ends(n) => format!("search/ends-{n}.json"),
         File::Pages(n) => format!("search/pages-{n}.json"),
     }

@@ -19,10 +19,12 @@ export function needed(file) {
   return file;
 }
 
+/// Returns the path of a program of `examples/`.
+const programOf = (name) => needed(join(process.env.EXAMPLES ?? join(repository, "target/debug/examples"), name));
+
 /// Runs a program of `examples/` and returns what it prints as JSON.
 export function example(name, ...words) {
-  const file = needed(join(process.env.EXAMPLES ?? join(repository, "target/debug/examples"), name));
-  return JSON.parse(execFileSync(file, words, { encoding: "utf8", maxBuffer: 1 << 26 }));
+  return JSON.parse(execFileSync(programOf(name), words, { encoding: "utf8", maxBuffer: 1 << 26 }));
 }
 
 /// A new folder, which is gone after the run; every process of a run makes its own in the same place.
@@ -35,6 +37,14 @@ export function scratch(name) {
 export function build(root = sample, more = []) {
   const out = join(scratch("site"), "public");
   execFileSync(program, ["build", "--root", root, "--output", out, ...more], { stdio: ["ignore", "pipe", "pipe"] });
+  return out;
+}
+
+/// Copies a site, its index in many small files as a large playbook has it; a word is said to stand on so many pages at most.
+export function sharded(site, root = sample, most) {
+  const out = join(scratch("sharded"), "public");
+  cpSync(site, out, { recursive: true });
+  execFileSync(programOf("shards"), [root, out, ...(most ? [String(most)] : [])]);
   return out;
 }
 

@@ -7,9 +7,11 @@ import { test } from "@playwright/test";
 import { phrase, words } from "../../themes/default/assets/search-words.js";
 import { allowed, slips } from "../../themes/default/assets/search-near.js";
 import { parts } from "../../themes/default/assets/search-mark.js";
+import { Index } from "../../themes/default/assets/search-index.js";
+import { nearest } from "../../themes/default/assets/search-nearest.js";
 import { search } from "../../themes/default/assets/search-rank.js";
-import { judged, open, own, percent, queries } from "../search/quality.mjs";
-import { build, repository } from "./lib.mjs";
+import { answering, judged, open, own, percent, queries } from "../search/quality.mjs";
+import { build, repository, sharded } from "./lib.mjs";
 
 const file = (name) => join(repository, "tests/search", name);
 let sample, fixture;
@@ -51,6 +53,82 @@ for (const [name, site, n] of [["the sample", () => sample, 150], ["German, Japa
     assert.ok(first >= 0.9 && three >= 0.98, `${percent(first)}, ${percent(three)}\n${missed.join("\n")}`);
   });
 }
+
+/// Numbers that are the same in every run.
+function* chance(seed) {
+  for (let own = seed; ; ) {
+    own = (own * 1103515245 + 12345) % 2147483648;
+    yield own / 2147483648;
+  }
+}
+
+/// Queries nobody has thought of: words of a site, whole, begun, with a slip, or put together.
+function made(words, n) {
+  const random = chance(7);
+  const below = (most) => Math.floor(random.next().value * most);
+  const word = () => words[below(words.length)];
+  const ways = [
+    (own) => own, (own) => own,
+    (own) => own.slice(0, 1 + below(own.length)),
+    (own) => own.slice(1 + below(3)),
+    (own) => { const at = below(own.length); return own.slice(0, at) + "abcdefghijklmnopqrstuvwxyz"[below(26)] + own.slice(at + 1); },
+    (own) => { const at = below(own.length); return own.slice(0, at) + own.slice(at + 1); },
+    (own) => own + word(),
+  ];
+  return Array.from({ length: n }, () => Array.from({ length: 1 + below(4) }, () => ways[below(ways.length)](word())).join(" ") + (below(4) ? "" : " "));
+}
+
+for (const [name, root, site, set] of [["the sample", "playbook", () => sample, "sample.tsv"], ["the fixture", "tests/search/fixture", () => fixture, "fixture.tsv"]]) {
+  test(`${name}: many small files answer as two do`, async () => {
+    const folder = sharded(site(), join(repository, root));
+    const [whole, split] = [await open(site()), await open(folder)];
+    assert.ok(whole.isWhole && !split.isWhole && split.starts.text.length > 1);
+    const known = (await whole.known()).words;
+    const names = (await whole.shelf("names", 0)).words;
+    const all = [...queries(file(set)).map((one) => one.query), ...made(known, 600), ...made(names, 200), "nql", "leqd", "lead", "l"];
+    for (const query of all) {
+      const [one, other] = [await search(whole, query), await search(split, query)];
+      const plain = ({ pages, meant, unknown, isMore }) => ({ pages: pages.map((own) => ({ ...own, sections: [...own.sections] })), meant: meant.sort(), unknown, isMore });
+      assert.deepEqual(plain(other), plain(one), query);
+      assert.deepEqual(await nearest(split, query), await nearest(whole, query), query);
+      for (const { page } of one.pages.slice(0, 2)) assert.deepEqual(await split.page(page), await whole.page(page));
+    }
+    assert.ok(!split.lacks && !whole.lacks);
+  });
+}
+
+test("a file without words is never asked for", async () => {
+  const start = JSON.parse(readFileSync(join(sample, "search/start.json"), "utf8"));
+  delete start.inline;
+  start.text = ["", "lead", "lead", "lead", "mql", "mql"];
+  const asked = [];
+  const index = new Index(start, async (name) => {
+    asked.push(name);
+    return { version: start.version, words: { "text-3": "Alead|Ebetter", "text-5": "Amql" }[name] ?? "", hits: "BB|BB" };
+  });
+  assert.ok(await index.exact("text", "lead"));
+  assert.ok(await index.exact("text", "leadbetter"));
+  assert.ok(await index.exact("text", "mql"));
+  assert.equal(await index.exact("text", "able"), null);
+  await index.shelves("text", "l", "l");
+  assert.deepEqual(asked, ["text-3", "text-5", "text-0"]);
+});
+
+test("a word on more pages than are told: the best of them, and that there are more", async () => {
+  const whole = await open(sample);
+  const capped = await open(sharded(sample, join(repository, "playbook"), 40));
+  const [all, some] = [await search(whole, "lead "), await search(capped, "lead ")];
+  assert.ok(!all.isMore && some.isMore);
+  assert.ok(some.pages.length < all.pages.length);
+  const best = ({ pages }) => pages.slice(0, 5).map((own) => own.page);
+  assert.deepEqual(best(some), best(all));
+  // What else is asked for decides, and of it all is told.
+  const [exact, supposed] = [await search(whole, "thermowatch lead "), await search(capped, "thermowatch lead ")];
+  assert.ok(!supposed.isMore);
+  assert.equal(supposed.pages[0].page, exact.pages[0].page);
+  const { first } = await judged(answering(capped), queries(file("sample.tsv")));
+  assert.ok(first >= 0.9, percent(first));
+});
 
 test("every page is found by its title, and every result leads to a place", async () => {
   for (const site of [sample, fixture]) {

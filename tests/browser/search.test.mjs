@@ -2,12 +2,18 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { own, queries } from "../search/quality.mjs";
-import { build, faults, host, open, repository, screens, serveSample, test } from "./lib.mjs";
+import { build, faults, host, open, repository, screens, serveSample, sharded, test } from "./lib.mjs";
 
 const boxOf = (page) => page.locator("#pm\\:find");
 const option = (page) => page.locator("[role=option]");
 const active = (page) => page.evaluate(() => document.getElementById(document.getElementById("pm:find").getAttribute("aria-activedescendant"))?.textContent ?? "");
 const first = (page, text) => page.locator("#pm\\:found-0", { hasText: text }).waitFor();
+
+/// Waits until all of the answer is there.
+const settled = (page, query) => page.waitForFunction((own) => {
+  const { dataset } = document.getElementById("pm:found");
+  return dataset.query === own && dataset.all === "true";
+}, query);
 
 async function ask(page, query) {
   await page.keyboard.press("/");
@@ -74,6 +80,11 @@ test("a section that answers is a result of its own", async ({ browser, site }) 
   const { page, close } = await open(browser, `${site.url}index.html`);
   await ask(page, "my auditor accepts paper");
   await first(page, "Quality manager");
+  // What to say is there already.
+  const text = await page.locator("#pm\\:found-0").innerText();
+  assert.ok(text.includes("My auditor accepts paper."), text);
+  assert.ok(text.includes("So does ours. Paper is not the problem, finding the gap three weeks later is."), text);
+  assert.ok(!text.includes("We have loggers"), "one answer");
   await page.keyboard.press("ArrowDown");
   assert.match(await active(page), /Quality manager: Objections/);
   await page.keyboard.press("Enter");
@@ -91,6 +102,23 @@ test("filters count what they leave", async ({ browser, site }) => {
   await page.locator("#pm\\:found-0", { hasText: "KPI" }).waitFor();
   const n = Number(counted.match(/\d+/)[0]);
   assert.match(await page.getByRole("status").innerText(), new RegExp(`^${n} result`));
+  // Whom it is about, and which stage; only where there is something to choose from.
+  await kinds.selectOption("");
+  const stages = page.getByLabel("Lead stage");
+  await stages.selectOption("Customer");
+  await page.locator("#pm\\:found-0").waitFor();
+  const left = (await stages.locator("option:checked").innerText()).match(/\((\d+)\)/)[1];
+  assert.match(await page.getByRole("status").innerText(), new RegExp(`^${left} result`));
+  await stages.selectOption("");
+  await boxOf(page).fill("audit trail");
+  await first(page, "Audit trail");
+  const persona = page.getByLabel("Persona");
+  await persona.selectOption("Quality manager");
+  await page.locator("#pm\\:found-0").waitFor();
+  await persona.selectOption("");
+  await boxOf(page).fill("nurture");
+  await first(page, "Nurture");
+  await kinds.selectOption("KPI");
   // What no KPI answers: the way back is offered.
   await boxOf(page).fill("Astrid Lindqvist");
   await page.getByRole("option", { name: "Show all kinds" }).click();
@@ -189,6 +217,98 @@ test("once loaded it needs no network; without one it says so", async ({ browser
   await first(page, "Nurture");
   assert.match(await page.getByRole("status").innerText(), /could not be loaded/);
   await close();
+});
+
+test("of a large index only what a query needs is loaded, and once", async ({ browser, site }) => {
+  const large = await host(sharded(site.folder));
+  const { page, trouble, close } = await open(browser, `${large.url}index.html`);
+  const asked = [];
+  page.on("request", (request) => { if (request.url().includes("/search/")) asked.push(new URL(request.url()).pathname.split("/").at(-1)); });
+  await ask(page, "nurture");
+  await first(page, "Nurture");
+  await settled(page, "nurture");
+  assert.equal(new Set(asked).size, asked.length, `each once: ${asked}`);
+  const of = (name) => asked.filter((own) => own.startsWith(name)).length;
+  assert.deepEqual([of("start"), of("names"), of("text"), of("known"), of("ends")], [1, 1, 1, 0, 0], `${asked}`);
+  assert.ok(of("pages") >= 2 && of("pages") <= 10, `pages from several files: ${asked}`);
+  const before = asked.length;
+  await boxOf(page).fill("nurtur");
+  await settled(page, "nurtur");
+  assert.ok(asked.slice(before).every((own) => /^(pages|ends)/.test(own)), `${asked.slice(before)}`);
+  await boxOf(page).fill("yperations director");
+  await settled(page, "yperations director");
+  await first(page, "Operations director");
+  assert.equal(of("known"), 1);
+
+  // Without a network, what was loaded is found again; what was not is said to be missing.
+  await page.context().setOffline(true);
+  await boxOf(page).fill("nurture");
+  await settled(page, "nurture");
+  await first(page, "Nurture");
+  assert.doesNotMatch(await page.getByRole("status").innerText(), /could not be loaded/);
+  await boxOf(page).fill("webinar");
+  await page.getByText(/could not be loaded|Nothing found/).waitFor();
+  await page.context().setOffline(false);
+  await boxOf(page).fill("webinar s");
+  await settled(page, "webinar s");
+  await first(page, "webinar");
+  assert.doesNotMatch(await page.getByRole("status").innerText(), /could not be loaded/);
+  assert.deepEqual(trouble.filter((own) => !/ERR_INTERNET_DISCONNECTED/.test(own)), []);
+  await close();
+  large.close();
+});
+
+test("a file of a large index that is missing is said, and asked for again", async ({ browser, site }) => {
+  const large = await host(sharded(site.folder));
+  const { page, close } = await open(browser, `${large.url}index.html`);
+  await page.route("**/search/text-*.json*", (route) => route.abort());
+  await ask(page, "nurture");
+  await settled(page, "nurture");
+  await first(page, "Nurture");
+  assert.match(await page.getByRole("status").innerText(), /could not be loaded/);
+  await page.unroute("**/search/text-*.json*");
+  await page.route("**/search/pages-*.json*", (route) => route.abort());
+  await boxOf(page).fill("thermowatch");
+  await settled(page, "thermowatch");
+  assert.match(await page.getByRole("status").innerText(), /could not be loaded/);
+  await page.unroute("**/search/pages-*.json*");
+  await boxOf(page).fill("nurture lead");
+  await settled(page, "nurture lead");
+  await first(page, "Nurture");
+  assert.match(await page.getByRole("status").innerText(), /^\d+ results/);
+  await boxOf(page).fill("thermowatch battle");
+  await settled(page, "thermowatch battle");
+  await first(page, "Thermowatch");
+  assert.doesNotMatch(await page.getByRole("status").innerText(), /could not be loaded/);
+  await close();
+  large.close();
+});
+
+test("of a word on very many pages it is said that there are more", async ({ browser, site }) => {
+  const large = await host(sharded(site.folder, undefined, 20));
+  const { page, close } = await open(browser, `${large.url}index.html`);
+  await ask(page, "lead ");
+  await settled(page, "lead");
+  assert.match(await page.getByRole("status").innerText(), /^more than \d+ results/);
+  await close();
+  large.close();
+});
+
+test("while a large index is asked, what is chosen stays chosen", async ({ browser, site }) => {
+  const large = await host(sharded(site.folder));
+  const { page, trouble, close } = await open(browser, `${large.url}index.html`);
+  const box = await ask(page, "m");
+  await box.pressSequentially("onthly", { delay: 20 });
+  await page.locator("#pm\\:found-1").waitFor();
+  await box.press("ArrowDown");
+  const chosen = await active(page);
+  await settled(page, "monthly");
+  assert.equal(await active(page), chosen);
+  assert.match(await page.getByRole("status").innerText(), /^\d+ result/);
+  assert.deepEqual(await faults(page), []);
+  assert.deepEqual(trouble, []);
+  await close();
+  large.close();
 });
 
 test("nothing on the page moves while results come in", async ({ browser, site }) => {

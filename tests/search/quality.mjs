@@ -19,14 +19,15 @@ export function queries(file) {
 export const open = (site) => Index.open(async (name) => JSON.parse(await readFile(join(site, "search", `${name}.json`), "utf8")));
 
 /// Returns a search engine: a query in, the addresses of the best pages out.
-export async function own(site) {
-  const index = await open(site);
+export function answering(index) {
   return async (query) => {
     const { pages } = await search(index, query);
     const best = await Promise.all(pages.slice(0, 10).map((one) => index.page(one.page)));
     return best.map((page) => page.href);
   };
 }
+
+export const own = async (site) => answering(await open(site));
 
 /// Runs every query, and counts: the first page is one that answers it; one of the first three is.
 export async function judged(engine, all) {

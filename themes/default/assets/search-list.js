@@ -1,5 +1,5 @@
 // What a search found, as options of a list: the answer stands in it, so that often nobody has to open a page.
-import { marked } from "./search-mark.js";
+import { marked, parts } from "./search-mark.js";
 
 /// Makes an element; words and elements go into it.
 export function element(tag, attributes = {}, ...inside) {
@@ -22,6 +22,12 @@ export function asked(name, query, ...inside) {
   return own;
 }
 
+/// Returns what to answer to what a buyer says, where the query is that: the saying with most of its words.
+function answerOf(page, meant) {
+  const has = (said) => parts(said, meant).reduce((n, [words, isMarked]) => n + (isMarked ? words.length : 0), 0) / said.length;
+  return page.answers.map((own) => [has(own[0]), own]).sort((a, b) => b[0] - a[0])[0]?.[1];
+}
+
 /// Returns the sections of a page that a query is about: the two that have most of it.
 function sectionsOf(page, found) {
   if (found.isSaid) {
@@ -35,6 +41,8 @@ function sectionsOf(page, found) {
 /// Returns the options of a page: the page, and the sections that the query is about.
 export function hits(page, found, { meant, words, address }) {
   const also = page.also.filter((name) => marked(name, meant).some((node) => node.nodeName === "MARK"));
+  const answer = found.isSaid ? answerOf(page, meant) : null;
+  const says = answer ? [element("q", {}, marked(answer[0], meant)), " ", element("strong", {}, answer[1])] : marked(page.says, meant);
   const facts = [page.owner && `${words.owner}: ${page.owner}`, page.limit].filter(Boolean);
   const own = leading(
     "hit-page",
@@ -43,7 +51,7 @@ export function hits(page, found, { meant, words, address }) {
       element("span", { class: "hit-title" }, marked(page.title, meant)),
       " ",
       element("span", { class: "hit-kind" }, page.status ? `${page.kind} · ${page.status}` : page.kind)),
-    page.says ? element("span", { class: "hit-says" }, marked(page.says, meant)) : "",
+    says.length ? element("span", { class: answer ? "hit-says hit-answer" : "hit-says" }, says) : "",
     also.length ? element("span", { class: "hit-also" }, `${words.also} `, also.slice(0, 2).flatMap((name, n) => [n ? ", " : "", ...marked(name, meant)])) : "",
     facts.length ? element("span", { class: "hit-facts" }, marked(facts.join(" · "), meant)) : "",
   );

@@ -8,6 +8,10 @@ import { asked, element, hits } from "./search-list.js";
 
 /// How many pages are shown at once.
 const SHOWN = 10;
+/// How many of a large index while somebody types: each may stand in a file of its own.
+const AT_FIRST = 4;
+/// How long nobody types until the whole answer of a large index is got, in milliseconds.
+const QUIET = 150;
 
 let opened;
 
@@ -59,7 +63,7 @@ class View {
   }
 
   listen() {
-    this.input.addEventListener("input", () => this.run());
+    this.input.addEventListener("input", () => this.run(false, true));
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.filters.addEventListener("change", () => this.run());
     this.list.addEventListener("click", (event) => this.take(event));
@@ -91,6 +95,7 @@ class View {
     if (step && options.length) {
       event.preventDefault();
       this.choose(options[(at + step + options.length) % options.length]);
+      this.moved = this.chosen.href;
     } else if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
       this.enter(event);
@@ -128,27 +133,34 @@ class View {
     this.left?.();
   }
 
-  run(isSame = false) {
+  run(isSame = false, isTyping = false) {
     if (!isSame) this.shown = SHOWN;
     this.ticket += 1;
-    this.running = this.answer(this.ticket);
+    this.running = this.answer(this.ticket, isTyping);
     return this.running;
   }
 
-  async answer(ticket) {
+  async answer(ticket, isHasty) {
     const isCurrent = () => ticket === this.ticket;
     try {
       let index = await prepare(this.data);
       this.say(index.words);
       const query = this.input.value.trim();
-      let found = await search(index, query);
+      let found = await search(index, query, { isHasty });
       if (index.isOld) {
         opened = undefined;
         index = await prepare(this.data);
-        found = await search(index, query);
+        found = await search(index, query, { isHasty });
       }
       if (!isCurrent()) return;
       if (!query) return this.begin(index);
+      if (isHasty && !index.isWhole) {
+        if (found.pages.length) await this.show(index, query, found, isCurrent, AT_FIRST);
+        await new Promise((done) => { setTimeout(done, QUIET); });
+        if (!isCurrent()) return;
+        found = await search(index, query);
+        if (!isCurrent()) return;
+      }
       await this.show(index, query, found, isCurrent);
     } catch {
       if (isCurrent()) this.fail();
@@ -170,12 +182,14 @@ class View {
   }
 
   /// Puts options in the place of those that are there.
-  fill(options) {
+  fill(options, isAll = true) {
     this.chosen = null;
     this.input.removeAttribute("aria-activedescendant");
     options.forEach((option, n) => { option.id = `pm:found-${n}`; });
     this.list.replaceChildren(...options);
+    this.moved = null;
     this.list.dataset.query = this.input.value.trim();
+    this.list.dataset.all = String(isAll);
     this.list.hidden = options.length === 0;
     this.input.setAttribute("aria-expanded", String(options.length > 0));
   }
@@ -192,11 +206,12 @@ class View {
     this.told?.("");
   }
 
-  async show(index, query, found, isCurrent) {
+  /// Shows what was found; with `most`, the first of it until the rest is there.
+  async show(index, query, found, isCurrent, most = this.shown) {
     const all = found.pages;
     const filter = chosen(this.filters);
     const kept = all.filter((own) => isKept(index, own.page, filter));
-    const shown = kept.slice(0, this.shown);
+    const shown = kept.slice(0, most);
     const pages = await Promise.allSettled(shown.map((own) => index.page(own.page)));
     if (!isCurrent()) return;
     const lacks = index.lacks || pages.some((one) => one.status === "rejected");
@@ -213,15 +228,20 @@ class View {
       this.fill([element("div", { class: "hit hit-query", role: "option", "aria-selected": "false", "data-all": true }, index.words.drop_filters)]);
       return;
     }
+    if (!options.length && kept.length) return this.fail();
     if (!options.length) {
       this.nothing(index, query, await nearest(index, query), isCurrent);
       return;
     }
-    const count = kept.length === 1 ? `1 ${index.words.one_result}` : `${kept.length} ${index.words.results}`;
+    const number = kept.length === 1 ? `1 ${index.words.one_result}` : `${kept.length} ${index.words.results}`;
+    const count = found.isMore ? `${index.words.more_than} ${number}` : number;
     const unknown = found.unknown.length ? index.words.unknown.replace("{words}", found.unknown.join(", ")) : "";
-    this.status.textContent = [count, unknown, lacks ? index.words.slow : ""].filter(Boolean).join(". ");
-    this.fill(options);
-    this.choose(options[0], false);
+    const isAll = most === this.shown;
+    this.status.textContent = isAll ? [count, unknown, lacks ? index.words.slow : ""].filter(Boolean).join(". ") : "";
+    // What was chosen meanwhile stays chosen.
+    const before = this.list.dataset.query === query ? this.moved : null;
+    this.fill(options, isAll);
+    this.choose(options.find((own) => own.href && own.href === before) ?? options[0], false);
     this.list.parentElement.scrollTop = 0;
   }
 

@@ -11,9 +11,9 @@ use crate::{
     crm::{Mapped, Mapping},
     measure::{Maturity, Segment, Subject},
     model::{
-        Entry, EntryId,
-        field::Standing,
-        kinds::{DECISION, HANDOFF, JOURNEY_STAGE, KPI, LEAD_STAGE, LESSON, PATH, TERM},
+        Entry, EntryId, Resolution,
+        field::{Kind, Standing},
+        kinds::{DECISION, HANDOFF, JOURNEY_STAGE, KPI, LEAD_STAGE, LESSON, PATH, PERSONA, TERM},
         record::Value,
     },
     parse::markdown::LinkForm,
@@ -49,10 +49,41 @@ pub(super) fn of(scope: &Scope<'_>, number: EntryId, mapping: &Mapping<'_>) -> D
         kind: scope.language().kind_title(entry.kind).to_owned(),
         owner,
         status: scope.badge(entry).map(|badge| badge.word).unwrap_or_default(),
+        personas: about(scope, entry, &PERSONA),
+        stages: about(scope, entry, &LEAD_STAGE),
+        answers: answers(scope, entry),
         weight: weight(entry),
         sections,
         ..Doc::default()
     }
+}
+
+/// Returns the items of a kind that an item names in its fields, or is.
+fn about(scope: &Scope<'_>, entry: &Entry, kind: &Kind) -> Vec<String> {
+    let named = scope.playbook.references_of(entry.number).iter();
+    let named = named.filter_map(|reference| match reference.to {
+        Resolution::Found(to) => Some(scope.playbook.entry(to)),
+        _ => None,
+    });
+    let mut out: Vec<String> = Vec::new();
+    for own in [entry].into_iter().chain(named).filter(|own| own.kind == kind) {
+        if !out.contains(&own.title) {
+            out.push(own.title.clone());
+        }
+    }
+    out
+}
+
+/// Returns what buyers say, each with what to answer.
+fn answers(scope: &Scope<'_>, entry: &Entry) -> Vec<[String; 2]> {
+    if !entry.record.declares("objections") {
+        return Vec::new();
+    }
+    let told = entry.record.records("objections").filter_map(|own| {
+        let answer = own.text("response")?;
+        Some([own.text("says")?, answer].map(|text| scope.plain_of(entry.number, text)))
+    });
+    told.collect()
 }
 
 /// Returns how much an item counts among others that fit as well: words before what uses them, and

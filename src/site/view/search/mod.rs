@@ -15,7 +15,7 @@ use crate::{
         field::Kind,
         kinds::{self, TERM},
     },
-    search::{Doc, File, Index, Name, NameSort, Section},
+    search::{Doc, File, Index, Name, NameSort, Run, Section},
     site::{
         html,
         link::Linker,
@@ -28,6 +28,12 @@ use crate::{
 /// was searched for.
 const NEW_TERM: (&str, &str) = ("term-id", "TERM-TITLE");
 
+/// Most runs of pages that are read each for itself: every run has its own list of words, which costs
+/// memory; the texts of the pages are let go at its end.
+const MOST_RUNS: usize = 8;
+/// Fewest pages of a run.
+const PAGES_TO_A_RUN: usize = 256;
+
 /// The words of the interface that the script says, without their prefix `search_`.
 const WORDS: &[&str] = &[
     "title",
@@ -35,6 +41,7 @@ const WORDS: &[&str] = &[
     "close",
     "results",
     "one_result",
+    "more_than",
     "no_result",
     "no_result_doc",
     "nearest",
@@ -44,6 +51,8 @@ const WORDS: &[&str] = &[
     "kind",
     "owner",
     "status",
+    "persona",
+    "stage",
     "all",
     "failed",
     "also",
@@ -83,31 +92,37 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<SearchView> {
 pub(super) fn file(scope: &Scope<'_>, file: File) -> String {
     let index = scope.plan.search_index(|shape| {
         let filler = scope.string("search_filler");
-        Index::of(&docs(scope), shape, &filler, scope.search_words())
+        Index::of(runs(scope, &filler), shape, &filler, scope.search_words())
     });
     index.file(file).unwrap_or("{}").to_owned()
 }
 
-/// Returns every page that a search can lead to. Choices of the same things (decisions about one
-/// point, changes of a week) and the book, which says everything again, are none.
-fn docs(scope: &Scope<'_>) -> Vec<Doc> {
+/// Reads every page that a search can lead to, run by run, shared over the machine's cores unless
+/// the caller is one of several that share them already. Choices of the same things (decisions about
+/// one point, changes of a week) and the book, which says everything again, are none.
+fn runs(scope: &Scope<'_>, filler: &str) -> Vec<Run> {
     let Scope { playbook, plan, theme, path, .. } = *scope;
-    let recipes: Vec<(&str, &Recipe)> = plan.recipes().collect();
+    let recipes: Vec<(&str, &Recipe)> =
+        plan.recipes().filter(|(_, recipe)| recipe.is_page()).collect();
     let mapping = Mapping::of(playbook);
-    let doc = |(own, recipe): &(&str, &Recipe)| {
+    let run = |recipes: &[(&str, &Recipe)]| {
         // A linker belongs to one thread.
         let linker = Linker::new(playbook, plan, theme.language(), Base::Page(path));
         let scope = Scope { playbook, plan, theme, path, linker };
-        let doc = match recipe {
-            Recipe::Item(entry) | Recipe::Prose(entry) => doc::of(&scope, *entry, &mapping),
-            _ => scope.overview(own, recipe)?,
+        let doc = |(own, recipe): &(&str, &Recipe)| {
+            let doc = match recipe {
+                Recipe::Item(entry) | Recipe::Prose(entry) => doc::of(&scope, *entry, &mapping),
+                _ => scope.overview(own, recipe)?,
+            };
+            Some(Doc { href: routes::encode(own), ..doc })
         };
-        Some(Doc { href: routes::encode(own), ..doc })
+        Run::of(recipes.iter().filter_map(doc).collect(), filler)
     };
+    let size = recipes.len().div_ceil(MOST_RUNS).max(PAGES_TO_A_RUN);
     match rayon::current_thread_index() {
-        // Its caller is one of several already, and may have to wait for what it shares out.
-        Some(_) => recipes.iter().filter_map(doc).collect(),
-        None => recipes.par_iter().filter_map(doc).collect(),
+        // Who waits here for others might be who they wait for.
+        Some(_) => recipes.chunks(size).map(run).collect(),
+        None => recipes.par_chunks(size).map(run).collect(),
     }
 }
 
