@@ -1,7 +1,6 @@
 // What is typed over a generated playbook: words of its titles and texts, chosen by how many pages have them, the same ones
 // at each run.
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 
 /// How many of the pages are looked at, spread over all of them.
 const LOOKED_AT = 1_000;
@@ -20,16 +19,15 @@ export function asked(documents) {
   const titles = four(looked.map((own) => own.title.toLowerCase()).filter((title) => title.split(" ")[0].length >= 7));
   const slip = (word) => word.slice(0, 3) + word[4] + word[3] + word.slice(5);
   const pair = (title) => title.split(" ").slice(0, 2).join(" ");
+  const sorts = [
+    ["frequent word", four(between(0.3 * looked.length, 0.7 * looked.length))],
+    ["rare word", four(between(2, 5))],
+    ["beginning", titles.map((title) => title.slice(0, 5))],
+    ["mistyped", titles.map((title) => slip(title.split(" ")[0]))],
+    ["two words", four(looked.map((own) => own.title.toLowerCase()).reverse()).map(pair)],
+  ];
   return {
     typical: pair(looked[Math.floor(looked.length / 2)].title.toLowerCase()),
-    later: [
-      ...four(between(0.3 * looked.length, 0.7 * looked.length)).map((query) => ({ sort: "frequent word", query })),
-      ...four(between(2, 5)).map((query) => ({ sort: "rare word", query })),
-      ...titles.map((title) => ({ sort: "beginning", query: title.slice(0, 5) })),
-      ...titles.map((title) => ({ sort: "mistyped", query: slip(title.split(" ")[0]) })),
-      ...four(looked.map((own) => own.title.toLowerCase()).reverse()).map((title) => ({ sort: "two words", query: pair(title) })),
-    ],
+    later: [0, 1, 2, 3].flatMap((n) => sorts.map(([sort, all]) => ({ sort, query: all[n] }))),
   };
 }
-
-export const documentsOf = (work, n) => join(work, String(n), "documents.jsonl");

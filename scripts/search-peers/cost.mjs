@@ -1,22 +1,26 @@
 // What search costs in large playbooks, ours and its peers' on the same pages: to make the index, to send it, to wait for it.
 // Prints tables in Markdown.
 //   node scripts/search-peers/cost.mjs 2000 10000 50000
-//   node scripts/search-peers/cost.mjs --work FOLDER 10000     keeps what it makes, and uses what is there
+//   node scripts/search-peers/cost.mjs --work FOLDER 10000     keeps what it makes; the others are not measured anew
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ENGINES, launch, opened, pasted, serve, typed } from "./browser.mjs";
-import { asked, documentsOf } from "./asked.mjs";
+import { asked } from "./asked.mjs";
 import { library, prepare } from "./prepare.mjs";
 import { bytes, circumstances, median, millis, seconds, table, whole } from "./tools.mjs";
 
 const NAMES = { ours: "Playmaker", pagefind: "Pagefind", minisearch: "MiniSearch" };
-/// How often each time is measured; less often, but three times, where that takes more than so many milliseconds in all.
+/// How often each time is measured; less often, but three times, where that takes more than so many milliseconds in all. Of the
+/// later queries as many are typed as twice that time is enough for.
 const RUNS = 9;
 const PATIENCE = 60_000;
+/// How many later queries there are.
+const LATER = 20;
 
 const transferred = (server) => {
-  const sent = server.sent().filter(({ path }) => !path.endsWith("favicon.ico"));
+  // The icon of the page may come late.
+  const sent = server.sent().filter(({ path }) => !path.endsWith("icon.svg"));
   return { bytes: sent.reduce((sum, own) => sum + own.size, 0), requests: sent.length };
 };
 
@@ -29,7 +33,9 @@ async function transfers(browser, server, name, { typical, later }) {
   await typed(page, name, typical);
   const first = transferred(server);
   const each = [];
+  const start = Date.now();
   for (const { sort, query } of later) {
+    if (Date.now() - start > 2 * PATIENCE) break;
     server.forget();
     await typed(page, name, query, true);
     each.push({ sort, query, ...transferred(server) });
@@ -62,7 +68,8 @@ async function inBrowser(server, name, queries) {
   try {
     return { ...(await transfers(browser, server, name, queries)), ...(await times(browser, server, name, queries)) };
   } catch (error) {
-    return { failed: error.message.split("\n")[0] };
+    const late = error.message.match(/Timeout (\d+)000ms/);
+    return { failed: late ? `no result within ${late[1]} s` : error.message.split("\n")[0] };
   } finally {
     await browser.close();
   }
@@ -70,13 +77,14 @@ async function inBrowser(server, name, queries) {
 
 async function measured(work, n) {
   const made = await prepare(work, n);
-  const queries = asked(documentsOf(work, n));
+  const queries = asked(made.paths.documents);
   await library(join(work, "minisearch-library"));
   const server = await serve({ ...made.paths, library: join(work, "minisearch-library") });
   const seen = {};
   for (const name of Object.keys(ENGINES)) {
     process.stderr.write(`${n} pages: ${NAMES[name]} in the browser\n`);
     seen[name] = made[name].failed ? { failed: made[name].failed } : await inBrowser(server, name, queries);
+    process.stderr.write(`${n} pages: ${JSON.stringify(seen[name])}\n`);
   }
   await server.close();
   return { n, made, seen, queries };
@@ -107,6 +115,7 @@ function sent(all) {
         continue;
       }
       const later = own.each.map((one) => one.bytes);
+      if (later.length < LATER) label[1] += `, ${later.length} of ${LATER} queries`;
       rows.push([...label, bytes(own.first.bytes), own.first.requests, bytes(median(later)), bytes(Math.max(...later)), millis(own.cold), millis(own.warm), millis(own.next)]);
     }
   }
@@ -119,7 +128,8 @@ function sorts(all) {
   const rows = [["pages", "engine", ...kinds]];
   for (const { n, seen } of all) {
     for (const [name, own] of Object.entries(seen).filter(([, own]) => !own.failed)) {
-      const most = (sort) => bytes(Math.max(...own.each.filter((one) => one.sort === sort).map((one) => one.bytes)));
+      const of = (sort) => own.each.filter((one) => one.sort === sort).map((one) => one.bytes);
+      const most = (sort) => (of(sort).length ? bytes(Math.max(...of(sort))) : "");
       rows.push([name === "ours" ? whole(n) : "", NAMES[name], ...kinds.map(most)]);
     }
   }

@@ -48,7 +48,6 @@ export async function host(folders) {
     url,
     sent: () => sent,
     forget: () => { sent = []; },
-    prepare: (file) => prepared(file).body.length,
     close: () => new Promise((done) => { server.closeAllConnections(); server.close(done); }),
   };
 }

@@ -1,13 +1,12 @@
 // One size of playbook → a site and the indexes of all three engines, and what making each took.
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
 import { minify } from "terser";
 import { each, mark } from "./content.mjs";
 import { pages } from "./minisearch-options.mjs";
 import { bench, files, here, pagefind, playmaker, run } from "./tools.mjs";
 
-/// What a reader of MiniSearch's index may need of memory, in MiB.
+/// How much memory Node may use to make MiniSearch's index, in MiB.
 const NODE_MEMORY = 14_000;
 
 const size = (all) => ({ bytes: all.reduce((sum, own) => sum + own.size, 0), files: all.length });
@@ -29,47 +28,47 @@ async function documents(site, file) {
   closeSync(out);
 }
 
-/// Makes everything for so many pages in a folder, and returns what it took. What is there already is not made again.
+/// Makes everything for so many pages in a folder, and returns what it took. The playbook and the indexes of the others that
+/// are there already are not made again; ours is.
 export async function prepare(work, n) {
   const folder = join(work, String(n));
-  const at = (name) => join(folder, name);
-  const done = at("took.json");
-  const paths = { site: at("site"), pagefind: at("pagefind"), minisearch: at("minisearch") };
-  if (existsSync(done)) return { ...JSON.parse(readFileSync(done, "utf8")), paths };
+  const paths = { playbook: join(folder, "playbook"), site: join(folder, "site"), index: join(folder, "index"), pagefind: join(folder, "pagefind"), minisearch: join(folder, "minisearch"), documents: join(folder, "documents.jsonl") };
   mkdirSync(folder, { recursive: true });
   const say = (words) => process.stderr.write(`${n} pages: ${words}\n`);
-  say("writing the playbook");
-  run(bench(), ["write", at("playbook"), String(n)]);
-  say("building the site");
-  const whole = run(playmaker(), ["build", "--root", at("playbook"), "--output", paths.site]);
-  const search = size(files(join(paths.site, "search")).map((own) => own));
-  say("making our index alone");
-  const own = JSON.parse(run(bench(), ["index", at("playbook"), at("index")]).said);
+  if (!existsSync(paths.playbook)) {
+    say("writing the playbook");
+    run(bench(), ["write", paths.playbook, String(n)]);
+  }
+  say("building the site, and our index alone");
+  [paths.site, paths.index].forEach((own) => rmSync(own, { recursive: true, force: true }));
+  const whole = run(playmaker(), ["build", "--root", paths.playbook, "--output", paths.site]);
+  const ours = { ...JSON.parse(run(bench(), ["index", paths.playbook, paths.index]).said), ...size(files(join(paths.site, "search"))) };
   await mark(paths.site);
-  say("Pagefind");
-  const took = { whole, ours: { ...own, ...search } };
-  took.pagefind = tried(() => run(pagefind(), ["--site", paths.site, "--output-path", paths.pagefind, "--keep-index-url", "--quiet"]));
-  Object.assign(took.pagefind, existsSync(paths.pagefind) ? size(files(paths.pagefind).filter((own) => !isInterface(own))) : {});
-  say("MiniSearch");
-  await documents(paths.site, at("documents.jsonl"));
-  mkdirSync(paths.minisearch, { recursive: true });
-  const index = join(paths.minisearch, "index.json");
-  took.minisearch = tried(() => run(process.execPath, [`--max-old-space-size=${NODE_MEMORY}`, join(here, "minisearch-build.mjs"), at("documents.jsonl"), index]));
-  Object.assign(took.minisearch, existsSync(index) ? size(files(paths.minisearch)) : {});
-  await library(join(dirname(folder), "minisearch-library"));
-  writeFileSync(done, JSON.stringify(took, null, 1));
-  return { ...took, paths };
+  return { whole, ours, ...(await others(folder, paths, say)), paths };
 }
 
-/// Runs what may fail for want of memory; says so in place of what it took.
-function tried(make) {
+/// Makes the indexes of the others, unless that was done before.
+async function others(folder, paths, say) {
+  const noted = join(folder, "others.json");
+  if (existsSync(noted)) return JSON.parse(readFileSync(noted, "utf8"));
+  say("Pagefind");
+  const pages = ["--site", paths.site, "--output-path", paths.pagefind, "--keep-index-url", "--quiet"];
+  const pagefindTook = tried(() => run(pagefind(), pages), paths.pagefind);
+  say("MiniSearch");
+  await documents(paths.site, paths.documents);
+  mkdirSync(paths.minisearch, { recursive: true });
+  const build = [`--max-old-space-size=${NODE_MEMORY}`, join(here, "minisearch-build.mjs"), paths.documents, join(paths.minisearch, "index.json")];
+  const took = { pagefind: pagefindTook, minisearch: tried(() => run(process.execPath, build), paths.minisearch) };
+  writeFileSync(noted, JSON.stringify(took));
+  return took;
+}
+
+/// Runs what may fail for want of memory, and returns what it took and what it left in a folder; or how it failed.
+function tried(make, folder) {
   try {
     const { cpu, wall, memory } = make();
-    return { cpu, wall, memory };
+    return { cpu, wall, memory, ...size(files(folder).filter((own) => !isInterface(own))) };
   } catch (error) {
     return { failed: error.message };
   }
 }
-
-/// Returns the size of a file as a host sends it.
-export const compressed = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
