@@ -29,7 +29,7 @@ export function bench() {
 
 export const pagefind = () => {
   const folder = join(here, "node_modules/@pagefind");
-  const system = needed(folder, `npm ci --prefix ${here}`) && readdirSync(folder)[0];
+  const system = needed(folder, `npm install --prefix ${here}`) && readdirSync(folder)[0];
   return join(folder, system, "bin/pagefind_extended");
 };
 
