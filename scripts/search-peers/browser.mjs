@@ -63,13 +63,22 @@ export function pasted(page, name, query, isOpen = false) {
   }, [String(open), input, list, query, isOpen]);
 }
 
-/// Opens search and types a query letter by letter, one in 120 ms; returns when the results of all of it are there.
-export async function typed(page, name, query, isOpen = false) {
+/// Opens search and leaves it alone for a moment, as one does who begins to think what to type.
+export async function boxOpened(page, name) {
+  const { open, input } = ENGINES[name];
+  await page.evaluate(`(${open})()`);
+  await page.locator(input).waitFor();
+  await page.waitForTimeout(300);
+}
+
+/// Opens search and types a query letter by letter, one in 120 ms; returns when the results of all of it are there, and with
+/// `isSettled` when nothing more is loaded for them.
+export async function typed(page, name, query, { isOpen = false, isSettled = true } = {}) {
   const { open, input, list } = ENGINES[name];
   if (!isOpen) await page.evaluate(`(${open})()`);
   const box = page.locator(input);
   await box.fill("");
   await box.pressSequentially(query, { delay: 120 });
   await page.waitForFunction(([list, query]) => document.querySelector(list)?.dataset.query === query, [list, query]);
-  await page.waitForTimeout(200);
+  if (isSettled) await page.waitForTimeout(200);
 }

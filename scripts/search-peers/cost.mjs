@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ENGINES, launch, opened, pasted, serve, typed } from "./browser.mjs";
+import { ENGINES, boxOpened, launch, opened, pasted, serve, typed } from "./browser.mjs";
 import { asked } from "./asked.mjs";
 import { library, prepare } from "./prepare.mjs";
 import { bytes, circumstances, median, millis, seconds, table, whole } from "./tools.mjs";
@@ -24,9 +24,15 @@ const transferred = (server) => {
   return { bytes: sent.reduce((sum, own) => sum + own.size, 0), requests: sent.length };
 };
 
-/// Returns what a reader transfers: until the first result of a query typed letter by letter, and for each later query of
-/// the same visit.
+/// Returns what a reader transfers: until the first result of all, for one letter; until those of a query typed letter by
+/// letter; and for each later query of the same visit.
 async function transfers(browser, server, name, { typical, later }) {
+  const other = await browser.newContext();
+  const early = await opened(other, server, name);
+  server.forget();
+  await typed(early, name, [...typical][0], { isSettled: false });
+  const letter = transferred(server);
+  await other.close();
   const context = await browser.newContext();
   const page = await opened(context, server, name);
   server.forget();
@@ -37,17 +43,18 @@ async function transfers(browser, server, name, { typical, later }) {
   for (const { sort, query } of later) {
     if (Date.now() - start > 2 * PATIENCE) break;
     server.forget();
-    await typed(page, name, query, true);
+    await typed(page, name, query, { isOpen: true });
     each.push({ sort, query, ...transferred(server) });
   }
   await context.close();
-  return { first, each };
+  return { letter, first, each };
 }
 
-/// Returns the milliseconds to the first result: with nothing kept, with all files kept by the browser on a page that was
-/// just opened, and for another query of the same visit.
+/// Returns the milliseconds to the first result: from opening search, with nothing kept; the same with all files kept by the
+/// browser, on a page that was just opened; there from the key press in a box that is open; and for another query of the
+/// same visit.
 async function times(browser, server, name, { typical, later }) {
-  const [cold, warm, next] = [[], [], []];
+  const [cold, warm, key, next] = [[], [], [], []];
   const start = Date.now();
   for (let n = 0; n < RUNS && (n < 3 || Date.now() - start < PATIENCE); n += 1) {
     const context = await browser.newContext();
@@ -56,10 +63,14 @@ async function times(browser, server, name, { typical, later }) {
     await page.close();
     page = await opened(context, server, name);
     warm.push(await pasted(page, name, typical));
+    await page.close();
+    page = await opened(context, server, name);
+    await boxOpened(page, name);
+    key.push(await pasted(page, name, typical, true));
     next.push(await pasted(page, name, later[(n * 2) % later.length].query, true));
     await context.close();
   }
-  return { cold: median(cold), warm: median(warm), next: median(next) };
+  return { cold: median(cold), warm: median(warm), key: median(key), next: median(next) };
 }
 
 /// Measures an engine in a browser of its own, so that none pays for another.
@@ -106,17 +117,17 @@ function costs(all) {
 }
 
 function sent(all) {
-  const rows = [["pages", "engine", "before the first result", "requests", "a later query, median", "at most", "cold", "warm", "next query"]];
+  const rows = [["pages", "engine", "before the first result", "before those of two words", "requests", "a later query, median", "at most", "opened, cold", "opened, warm", "typed, warm", "next query"]];
   for (const { n, seen } of all) {
     for (const [name, own] of Object.entries(seen)) {
       const label = [name === "ours" ? whole(n) : "", NAMES[name]];
       if (own.failed) {
-        rows.push([...label, own.failed, "", "", "", "", "", ""]);
+        rows.push([...label, own.failed, "", "", "", "", "", "", "", ""]);
         continue;
       }
       const later = own.each.map((one) => one.bytes);
       if (later.length < LATER) label[1] += `, ${later.length} of ${LATER} queries`;
-      rows.push([...label, bytes(own.first.bytes), own.first.requests, bytes(median(later)), bytes(Math.max(...later)), millis(own.cold), millis(own.warm), millis(own.next)]);
+      rows.push([...label, bytes(own.letter.bytes), bytes(own.first.bytes), own.first.requests, bytes(median(later)), bytes(Math.max(...later)), millis(own.cold), millis(own.warm), millis(own.key), millis(own.next)]);
     }
   }
   console.log("\n#### To send it, and to wait for the first result\n");

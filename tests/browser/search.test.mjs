@@ -1,5 +1,6 @@
 // Search as a reader uses it: by keys and by thumb, with a screen reader, without scripts, without a network.
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { own, queries } from "../search/quality.mjs";
 import { build, faults, host, open, repository, screens, serveSample, sharded, test } from "./lib.mjs";
@@ -309,6 +310,17 @@ test("while a large index is asked, what is chosen stays chosen", async ({ brows
   assert.deepEqual(trouble, []);
   await close();
   large.close();
+});
+
+test("all parts of search are asked for at once", async ({ browser, site }) => {
+  const { page, trouble, close } = await open(browser, `${site.url}index.html`);
+  await ask(page, "mql");
+  await first(page, "Marketing qualified lead");
+  const asked = await page.locator("link[rel=modulepreload]").evaluateAll((links) => links.map((link) => link.href.split("/").pop()));
+  const parts = readdirSync(join(site.folder, "assets")).filter((name) => /^search-.*\.js$/.test(name));
+  assert.deepEqual(asked.sort(), parts.sort());
+  assert.deepEqual(trouble, []);
+  await close();
 });
 
 test("nothing on the page moves while results come in", async ({ browser, site }) => {

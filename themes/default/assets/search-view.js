@@ -15,13 +15,14 @@ const QUIET = 150;
 
 let opened;
 
-/// Loads the index, once; again when that failed, or when the site was built anew.
-export function prepare(data) {
+/// Loads the index, once; again when that failed, or when the site was built anew. `start` brings its first file, if it was
+/// asked for already.
+export function prepare(data, start) {
   const load = async (name, version) => {
     const file = new URL(`${name}.json`, data);
     if (version) file.searchParams.set("v", version);
     // What the first file says of the others must be of the same build.
-    const answer = await fetch(file, version ? {} : { cache: "no-cache" });
+    const answer = await (version ? fetch(file) : start ?? fetch(file, { cache: "no-cache" }));
     if (!answer.ok) throw new Error(`${file.pathname}: ${answer.status}`);
     return answer.json();
   };

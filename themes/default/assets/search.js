@@ -6,9 +6,24 @@
   const here = document.querySelector(".find-here");
   const data = new URL((here ?? link).dataset.find, document.baseURI);
   const words = { label: link.firstElementChild.textContent, failed: link.dataset.failed };
+  const own = document.currentScript.src;
+  // What search-view.js is made of: named, so that all of it is fetched at once and not one part after the other.
+  const parts = ["filter", "index", "list", "mark", "meant", "near", "nearest", "rank", "recent", "shelf", "view", "words"];
   let view;
 
-  const load = () => (view ??= import("./search-view.js"));
+  const load = () => (view ??= begin());
+
+  async function begin() {
+    for (const part of parts) {
+      const href = new URL(`search-${part}.js`, own).href;
+      document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+    }
+    const start = fetch(data, { cache: "no-cache" });
+    start.catch(() => {});
+    const loaded = await import("./search-view.js");
+    loaded.prepare(data, start);
+    return loaded;
+  }
 
   const show = async () => {
     if (here) return here.querySelector("input")?.focus();
@@ -35,7 +50,7 @@
     event.preventDefault();
     show();
   });
-  const prepare = () => load().then(({ prepare }) => prepare(data), () => {});
+  const prepare = () => load().catch(() => {});
   for (const soon of ["pointerenter", "focus", "touchstart"]) {
     link.addEventListener(soon, prepare, { once: true, passive: true });
   }
