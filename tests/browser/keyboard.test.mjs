@@ -55,6 +55,8 @@ for (const path of pages) {
       await reader.open(address(path), screen);
       // Search comes to its page once it is loaded.
       if (path === "search.html") await reader.page.locator("#pm\\:find").waitFor();
+      // So do the buttons at blocks of code.
+      if (await reader.page.locator("pre").count()) await reader.page.locator(".copied").first().waitFor({ state: "attached" });
       await lookAt(reader.page);
       const where = `${path} at ${screen.width}`;
       assert.deepEqual(await reader.page.evaluate(() => look.small()), [], `${where}: too small for a finger`);
