@@ -9,7 +9,7 @@ mod waivers;
 
 use std::collections::BTreeMap;
 
-use super::{Found, Level, Rule, Worked, rules};
+use super::{Found, Rule, Worked, rules};
 use crate::{
     diagnostic::{About, Diagnostic, RuleId, Severity, Silenced},
     model::{EntryId, Playbook},
