@@ -135,11 +135,14 @@ impl Row<'_> {
         for cell in record {
             let found = text.get(at..row.end).and_then(|rest| rest.find(cell)).unwrap_or(0);
             let start = (at + found).min(row.end);
-            let end = (start + cell.len()).min(row.end);
+            // A cell with quotes inside is not found as it is read; its place is then a guess, which
+            // may not cut a letter in two.
+            let whole = |at: usize| text.floor_char_boundary(at);
+            let end = whole((start + cell.len()).min(row.end));
             let value = cell.trim();
             let lead = cell.len() - cell.trim_start().len();
-            let span =
-                Span::new(file, (start + lead).min(end)..(start + lead + value.len()).min(end));
+            let (first, last) = (start + lead, start + lead + value.len());
+            let span = Span::new(file, whole(first.min(end))..whole(last.min(end)));
             out.push(Spanned::new(value.to_owned(), span));
             at = text
                 .get(end..row.end)
@@ -166,6 +169,15 @@ mod tests {
         assert_eq!(sources.text(cell.span).trim_matches('"'), "slq");
         assert_eq!(sources.text(table.rows[1][1].span), "sql");
         assert_eq!(sources.position(table.rows[1][1].span).line, 4);
+    }
+
+    #[test]
+    fn a_place_never_cuts_a_letter_in_two() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.csv", "\"é\"éa,\"a\nA");
+        let (_, faults) = parse("\"é\"éa,\"a\nA", file);
+        assert_eq!(faults.len(), 1);
+        assert!(!sources.text(faults[0].span).is_empty());
     }
 
     #[test]
