@@ -9,6 +9,7 @@ import { allowed, slips } from "../../themes/default/assets/search-near.js";
 import { parts } from "../../themes/default/assets/search-mark.js";
 import { Index } from "../../themes/default/assets/search-index.js";
 import { nearest } from "../../themes/default/assets/search-nearest.js";
+import { excerpt, sentences } from "../../themes/default/assets/search-excerpt.js";
 import { parsed } from "../../themes/default/assets/search-query.js";
 import { search } from "../../themes/default/assets/search-rank.js";
 import { answering, judged, open, own, percent, queries } from "../search/quality.mjs";
@@ -36,6 +37,19 @@ test("slips are counted as people make them", () => {
   for (const [typed, word, n] of counts) assert.equal(slips(typed, word, 2), n, `${typed} for ${word}`);
   assert.equal(slips("qualifc", "qualification", 1, true), 1, "a beginning");
   assert.deepEqual(["mql", "lead", "business"].map(allowed), [0, 1, 2]);
+});
+
+test("an excerpt is the sentence that has most of what is meant, in words", () => {
+  const twin = [
+    "# Touch (agreed)", "", "Any touch counts.", "", "| Day | Touch |", "| --- | --- |", "| 2 | call, then [mail](mail.md) |", "- [First touch](kpi/first.md)",
+    "1. **Before.** It is `no-response` at 17.00, after the last call \\[sic\\]. Later there is nothing.", "営業。資格リード。",
+  ].join("\n");
+  assert.deepEqual(sentences(twin), ["Any touch counts.", "Day · Touch", "2 · call, then mail", "Before.", "It is no-response at 17.00, after the last call [sic].", "Later there is nothing.", "営業。", "資格リード。"]);
+  assert.equal(excerpt(twin, new Set(["touch", "call"])), "Any touch counts.", "the first of those that have as much");
+  assert.equal(excerpt(twin, new Set(["touch"]), "Any touch counts. So there."), "Day · Touch", "not what is shown already");
+  assert.equal(excerpt(twin, new Set(["last", "call"])), "It is no-response at 17.00, after the last call [sic].");
+  assert.equal(excerpt("One two three four five six seven eight nine ten eleven end.", new Set(["end"])), "… five six seven eight nine ten eleven end.");
+  assert.equal(excerpt(twin, new Set(["absent"])), "");
 });
 
 test("what a query asks for: words in capitals, words that say nothing, letters that are only the beginning", () => {

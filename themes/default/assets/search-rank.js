@@ -242,14 +242,14 @@ async function words(index, query, pages, isHasty) {
   return { added, unknown, all };
 }
 
-/// Finds pages, best first, and says which words of the index were meant. In haste only files are loaded that a query
+/// Finds pages, best first, and says which words of the index were meant, and how many of the query pages may have. In haste only files are loaded that a query
 /// needs in any case; the rest of the answer is got without. A small index has no such files.
 export async function search(index, text, { isHasty = false } = {}) {
   isHasty &&= !index.isWhole;
   index.lacks = false;
   const query = parsed(text, index.filler);
   const pages = new Map();
-  if (!query.words.length) return { pages: [], isMore: false, meant: [], unknown: [] };
+  if (!query.words.length) return { pages: [], isMore: false, meant: [], unknown: [], asked: 0 };
   const { added, unknown, all } = await words(index, query, pages, isHasty);
   suppose(pages, added.flat());
   const sum = (own) => own.reduce((a, b) => a + b, 0);
@@ -271,7 +271,9 @@ export async function search(index, text, { isHasty = false } = {}) {
     await looked(index, query, kept.slice(0, LOOKED_AT));
     kept.sort(byScore);
   }
+  // Signs that follow each other are one word to who reads them.
+  const asked = query.words.filter((own) => !own.isSigns).length + (query.words.some((own) => own.isSigns) ? 1 : 0);
   // A page that has nothing but words of which not all pages are told may be missing.
   const vague = sum(added.flat().map((one) => (one.share > 0 ? one.rarity : 0)));
-  return { pages: kept, isMore: vague > 0 && vague / total >= least, meant: [...all], unknown };
+  return { pages: kept, isMore: vague > 0 && vague / total >= least, meant: [...all], unknown, asked: asked - unknown.length };
 }

@@ -2,6 +2,7 @@
 import { Index } from "./search-index.js";
 import { search } from "./search-rank.js";
 import { nearest } from "./search-nearest.js";
+import { Excerpts } from "./search-excerpt.js";
 import { recent } from "./search-recent.js";
 import { choices, chosen, isKept } from "./search-filter.js";
 import { asked, element, hits } from "./search-list.js";
@@ -39,6 +40,7 @@ class View {
     this.data = data;
     this.root = new URL("../", data);
     this.recent = recent(this.root.pathname);
+    this.excerpts = new Excerpts();
     this.pageOf = pageOf;
     this.ticket = 0;
     this.shown = SHOWN;
@@ -216,7 +218,9 @@ class View {
     const pages = await Promise.allSettled(shown.map((own) => index.page(own.page)));
     if (!isCurrent()) return;
     const lacks = index.lacks || pages.some((one) => one.status === "rejected");
-    const said = { meant: new Set(found.meant), words: index.words, address: (href) => new URL(href, this.root).href };
+    const lines = [];
+    const meant = new Set(found.meant);
+    const said = { meant, words: index.words, address: (href) => new URL(href, this.root).href, asked: found.asked, kept: (line) => lines.push(line) };
     const options = pages.flatMap((one, n) => (one.status === "fulfilled" ? hits(one.value, shown[n], said) : []));
     choices(this.filters, index, all, filter);
     this.forget.hidden = true;
@@ -242,6 +246,7 @@ class View {
     // What was chosen meanwhile stays chosen.
     const before = this.list.dataset.query === query ? this.moved : null;
     this.fill(options, isAll);
+    this.excerpts.show(lines, meant);
     this.choose(options.find((own) => own.href && own.href === before) ?? options[0], false);
     this.list.parentElement.scrollTop = 0;
   }
