@@ -367,6 +367,31 @@ test("while a large index is asked, what is chosen stays chosen", async ({ brows
   large.close();
 });
 
+test("of a large index a first answer has no more to show, and where there is none nobody waits", async ({ browser, site }) => {
+  const large = await host(sharded(site.folder));
+  const { page, trouble, close } = await open(browser, `${large.url}index.html`);
+  await ask(page, "mql");
+  await settled(page, "mql");
+  // From here on no time passes by itself.
+  await page.clock.install();
+  await page.clock.pauseAt(new Date(Date.now() + 60_000));
+  const list = page.locator("#pm\\:found");
+  await boxOf(page).fill("nurture");
+  await page.locator("#pm\\:found[data-query=nurture][data-all=false]").waitFor();
+  await first(page, "Nurture");
+  assert.ok(await page.locator(".finder-more").isHidden());
+  await page.clock.runFor(200);
+  await settled(page, "nurture");
+  assert.ok(await page.locator(".finder-more").isVisible());
+  // No name has the word: it is looked for in texts at once.
+  await boxOf(page).fill("newslette");
+  await settled(page, "newslette");
+  assert.ok((await list.innerText()).includes("Quality manager"));
+  assert.deepEqual(trouble, []);
+  await close();
+  large.close();
+});
+
 test("all parts of search are asked for at once", async ({ browser, site }) => {
   const { page, trouble, close } = await open(browser, `${site.url}index.html`);
   await ask(page, "mql");
