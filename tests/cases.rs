@@ -11,6 +11,8 @@ fn commands_print_and_write_what_is_expected() {
         // Where the tests run in a job of GitHub's, that is not what is tested.
         .env("GITHUB_ACTIONS", "")
         .env("GITHUB_STEP_SUMMARY", "")
+        .env("GITHUB_HEAD_REF", "")
+        .env("CI_MERGE_REQUEST_PROJECT_PATH", "")
         .env("SOURCE_DATE_EPOCH", "1795132800")
         .case("tests/cases/*/*.toml");
 }

@@ -67,5 +67,5 @@ pub(super) fn ready(finding: Diagnostic, gate: &Gate, undecided: &Undecided) -> 
     finding
         .help(format!("agree on it first: {who} sign this decision, in `{folder}{}`", draft.path))
         .help(format!("`playmaker decide \"{}\"` writes it", draft.title.replace('"', "'")))
-        .paste(draft.text())
+        .paste(&draft.path, draft.text())
 }

@@ -7,16 +7,16 @@ use super::{
     fix::{self, Fixing},
     open::{self, Opened},
     outputs::{self, Outputs},
-    pick_lists, say, show, talk,
+    pick_lists, say, show, since, talk,
 };
 use crate::{
     agree::Since,
     check::{self, Beside},
     cli::{self, Cli, FailOn},
     crm::PickList,
-    diagnostic::{Counts, Diagnostic, Report, Severity, emit::Context},
+    diagnostic::{Counts, Diagnostic, NewFile, Report, Severity, emit::Context},
     diff,
-    model::Playbook,
+    model::{Hosted, Playbook},
 };
 
 /// How many pieces of advice are printed in full.
@@ -51,12 +51,18 @@ pub(super) fn run(cli: &Cli, options: &cli::Check) -> Result<Outcome, Trouble> {
         FailOn::Advice => Severity::Advice,
     };
     let is_named = actions::is_here() || outputs.need_folder();
+    let change = since::own_branch().and_then(|own| Some(Hosted::of(&playbook)?.on(own)));
+    let form = |file: &NewFile| {
+        let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
+        change.as_ref()?.add(folder, name, &file.text)
+    };
     let context = Context {
         sources: &playbook.sources,
         folder: if is_named { opened.folder() } else { String::new() },
         fails_at,
         summary: summary(&playbook, &report),
         page: outputs::page,
+        form: &form,
     };
     tell(&playbook, &report, (&outputs, &context))?;
     if outputs.is_for_people() && !options.fix {

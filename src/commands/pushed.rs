@@ -1,6 +1,6 @@
-//! What GitHub says about the push, or the group of a merge queue, that a workflow runs for. The
-//! file was written outside the playbook and is not trusted: it is limited in size, and only the
-//! full name of a commit is taken from it.
+//! What GitHub says about the push, the group of a merge queue or the pull request that a workflow
+//! runs for. The file was written outside the playbook and is not trusted: it is limited in size, and
+//! only the full name of a commit, or the name of a branch for a link, is taken from it.
 #![expect(clippy::disallowed_methods, reason = "the file stands outside the playbook")]
 
 use std::{
@@ -38,6 +38,18 @@ pub(super) fn read(path: &Path, event: &str) -> Result<Pushed, Trouble> {
             path.display()
         ))
     })
+}
+
+/// Returns the branch of a pull request, when it is one of the repository itself.
+pub(super) fn request_branch(path: &Path) -> Option<String> {
+    own_branch(&text(path).ok()?)
+}
+
+fn own_branch(text: &[u8]) -> Option<String> {
+    let json: Json = serde_json::from_slice(text).ok()?;
+    let said = |path: &str| json.pointer(path).and_then(Json::as_str);
+    let is_own = said("/pull_request/head/repo/full_name")? == said("/repository/full_name")?;
+    said("/pull_request/head/ref").filter(|_| is_own).map(str::to_owned)
 }
 
 fn text(path: &Path) -> Result<Vec<u8>, String> {
@@ -110,6 +122,20 @@ mod tests {
         let group = format!(r#"{{"merge_group": {{"base_sha": "{BEFORE}"}}}}"#);
         let understood = understood(group.as_bytes(), "merge_group");
         assert_eq!(understood, Ok(Pushed::Main(BEFORE.to_owned())));
+    }
+
+    #[test]
+    fn the_branch_of_a_pull_request_is_told_unless_it_is_that_of_a_fork() {
+        let of = |from: &str| {
+            let event = serde_json::json!({
+                "repository": {"full_name": "merrowdale/playbook"},
+                "pull_request": {"head": {"ref": "softer", "repo": {"full_name": from}}},
+            });
+            own_branch(event.to_string().as_bytes())
+        };
+        assert_eq!(of("merrowdale/playbook"), Some("softer".to_owned()));
+        assert_eq!(of("somebody/playbook"), None);
+        assert_eq!(own_branch(b"{}"), None);
     }
 
     #[test]

@@ -51,6 +51,26 @@ pub(super) fn target(repository: &Repository) -> Result<Option<Began>, Trouble> 
     }))
 }
 
+/// Returns the branch of the change that CI checks, when it is a branch of the playbook's own repository.
+pub(super) fn own_branch() -> Option<String> {
+    branch(&|name| std::env::var(name).ok(), &pushed::request_branch)
+}
+
+/// Reads the variables. GitHub says in the file of the event whose branch it is, GitLab names both
+/// projects.
+fn branch(
+    variable: &dyn Fn(&str) -> Option<String>,
+    event: &dyn Fn(&Path) -> Option<String>,
+) -> Option<String> {
+    let given = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
+    if given("GITHUB_HEAD_REF").is_some() {
+        return event(Path::new(&given("GITHUB_EVENT_PATH")?));
+    }
+    let project = given("CI_MERGE_REQUEST_PROJECT_PATH")?;
+    let is_own = given("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH")? == project;
+    given("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME").filter(|_| is_own)
+}
+
 /// Reads the variables. For a pull request, GitHub names the target branch (`GITHUB_BASE_REF`), and
 /// GitLab the commit where it was left (`CI_MERGE_REQUEST_DIFF_BASE_SHA`) and the branch. For the
 /// published branch itself, GitHub (the file at `GITHUB_EVENT_PATH`, also for a merge queue), GitLab
@@ -115,6 +135,31 @@ mod tests {
 
     fn branch(name: &str) -> Option<Target> {
         Some(Target::Branch(name.to_owned()))
+    }
+
+    #[test]
+    fn a_change_has_a_branch_of_its_own_unless_it_is_that_of_another_repository() {
+        let own = |pairs: &[(&str, &str)]| {
+            let variable = |name: &str| {
+                let own = pairs.iter().find(|(own, _)| *own == name);
+                own.map(|(_, value)| (*value).to_owned())
+            };
+            let event = |path: &Path| (path == Path::new("/own")).then(|| "softer".to_owned());
+            super::branch(&variable, &event)
+        };
+        let github = |path| own(&[("GITHUB_HEAD_REF", "softer"), ("GITHUB_EVENT_PATH", path)]);
+        assert_eq!(github("/own"), Some("softer".to_owned()));
+        assert_eq!(github("/fork"), None);
+        let gitlab = |from| {
+            own(&[
+                ("CI_MERGE_REQUEST_PROJECT_PATH", "growth/playbook"),
+                ("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH", from),
+                ("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME", "softer"),
+            ])
+        };
+        assert_eq!(gitlab("growth/playbook"), Some("softer".to_owned()));
+        assert_eq!(gitlab("somebody/playbook"), None);
+        assert_eq!(own(&[]), None);
     }
 
     fn commit(what: &'static str) -> Option<Target> {

@@ -99,6 +99,15 @@ impl<T: Into<String>> From<T> for Replacement {
     }
 }
 
+/// A file that is not there yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewFile {
+    /// Its path from the playbook's root.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
 /// One thing that is wrong, or worth knowing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -118,8 +127,8 @@ pub struct Diagnostic {
     pub why: String,
     /// What to type.
     pub help: Vec<String>,
-    /// The text of a file to write, when a new file puts it right; one that `help` names.
-    pub paste: Option<String>,
+    /// The file to write, when a new file puts it right; `help` names it.
+    pub paste: Option<NewFile>,
     /// What to put in place of the primary text, when it can be said.
     pub replacement: Option<Replacement>,
     /// What is not checked until the marked text can be read.
@@ -182,10 +191,10 @@ impl Diagnostic {
         self
     }
 
-    /// Gives the text of a file to write.
+    /// Gives a file to write: its path from the playbook's root, and its text.
     #[must_use]
-    pub fn paste(mut self, text: impl Into<String>) -> Self {
-        self.paste = Some(text.into());
+    pub fn paste(mut self, path: impl Into<String>, text: impl Into<String>) -> Self {
+        self.paste = Some(NewFile { path: path.into(), text: text.into() });
         self
     }
 

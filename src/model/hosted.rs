@@ -59,6 +59,12 @@ impl Hosted {
         Self::parse(playbook.settings().record.text("repository")?)
     }
 
+    /// Returns the same folder on another branch.
+    #[must_use]
+    pub fn on(self, branch: impl Into<String>) -> Self {
+        Self { branch: branch.into(), ..self }
+    }
+
     /// Reads the address of a folder, or of a whole repository, as a browser shows it.
     pub fn parse(address: &str) -> Option<Self> {
         let url = Url::parse(address.trim()).ok().filter(|url| url.scheme() == "https")?;

@@ -96,7 +96,7 @@ fn told(finding: &Diagnostic, sources: &Sources) -> Finding {
         message: finding.message.clone(),
         why: finding.why.clone(),
         help: finding.help.clone(),
-        paste: finding.paste.clone(),
+        paste: finding.paste.as_ref().map(|file| file.text.clone()),
         file: sources.file(finding.primary.span.file).path.clone(),
         line: at.line,
         column: at.column,

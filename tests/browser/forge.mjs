@@ -12,7 +12,7 @@ const who = ["-c", "user.name=Somebody", "-c", "user.email=somebody@merrowdale.e
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);
 const page = (title, body) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escaped(title)}</title><h1>${escaped(title)}</h1>${body}`;
 
-/// Starts the host with a repository whose folder `playbook/` is a copy of `sample`. `pipeline(folder)` is run in a clone of every
+/// Starts the host with a repository whose folder `playbook/` is a copy of `sample`. `pipeline(folder, branch)` is run in a clone of every
 /// branch that is pushed and returns `{passed, report, site}`.
 export async function forge(sample, pipeline) {
   const root = scratch("forge");
@@ -47,7 +47,7 @@ export async function forge(sample, pipeline) {
     await run("git", ["-C", folder, "add", "--all"]);
     await run("git", ["-C", folder, ...who, "commit", "--quiet", "--message", message]);
     await run("git", ["-C", folder, "push", "--quiet", "origin", branch]);
-    results.set(branch, await pipeline(await clone(branch)));
+    results.set(branch, await pipeline(await clone(branch), branch));
   }
 
   const form = (title, { path, text, branch, isNew }) =>

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { forge } from "./forge.mjs";
 import { build, host, open, program, sample, test } from "./lib.mjs";
 
-test.describe.configure({ mode: "default" });
+// Each step clones, pushes, checks and builds.
+test.describe.configure({ mode: "default", timeout: 240_000 });
 
 let hub;
 const previews = [];
@@ -19,14 +20,17 @@ test.afterAll(() => {
 });
 
 /// What the pipelines of README do: the check against main, and a preview where it passes.
-async function pipeline(folder) {
-  const check = spawnSync(program, ["check", "--since", "origin/main"], { cwd: folder, encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } });
+async function pipeline(folder, branch) {
+  const project = "growth/playbook";
+  const env = { ...process.env, CI_MERGE_REQUEST_PROJECT_PATH: project, CI_MERGE_REQUEST_SOURCE_PROJECT_PATH: project };
+  env.CI_MERGE_REQUEST_SOURCE_BRANCH_NAME = branch;
+  const check = spawnSync(program, ["check", "--since", "origin/main", "--format", "markdown"], { cwd: folder, encoding: "utf8", env });
   if (check.error) throw check.error;
   const passed = check.status === 0;
-  if (!passed) return { passed, report: check.stdout + check.stderr };
+  if (!passed) return { passed, report: check.stdout };
   const preview = await host(build(join(folder, "playbook")));
   previews.push(preview);
-  return { passed, report: check.stdout + check.stderr, site: preview.url };
+  return { passed, report: check.stdout, site: preview.url };
 }
 
 /// Opens a page of the site in a window in which the address of the code host leads to ours.
@@ -70,8 +74,35 @@ test("a longer time limit is stopped until both sides have signed for it", async
   const { page, close } = await reading(browser, `${site.url}handoff/mql-to-sal.html`);
   await edit(page, "slower", (text) => text.replace("first_touch_within: 4 business hours", "first_touch_within: 6 business hours"));
   await page.getByText("failed", { exact: true }).waitFor();
-  await page.getByText("without a decision").waitFor();
-  await page.getByText("Marco Benedetti (marketing) and Dana Okafor (sales) sign this decision").waitFor();
+  const report = await page.locator("pre").innerText();
+  assert.match(report, /without a decision/);
+  assert.match(report, /Marco Benedetti \(marketing\) and Dana Okafor \(sales\) sign this decision/);
+
+  // The link of the report leads to the form, on the branch of the change, with the decision in it.
+  await page.goto(report.match(/\[Write it in the browser\]\((\S+)\)/)[1]);
+  assert.match(await page.getByLabel("File").inputValue(), /^playbook\/decisions\/D-0009-/);
+  assert.equal(await page.getByLabel("Branch").inputValue(), "slower");
+  const commit = () => page.getByRole("button", { name: "Commit changes" }).click();
+  const file = page.url();
+  await commit();
+  await page.getByText("failed", { exact: true }).waitFor();
+  assert.match(await page.locator("pre").innerText(), /proposes it: once everybody has signed/);
+
+  // Both have said yes in the review: their names go in.
+  await page.goto(file.replace("/-/new/", "/-/edit/").replace(/\?file_name=([^&]*)&.*$/, "/$1"));
+  const text = page.getByLabel("Text");
+  const draft = await text.inputValue();
+  await text.fill(
+    draft
+      .replace(/^status: proposed.*$/m, "status: agreed")
+      .replace("{sales: , marketing: }", "{sales: dana-okafor, marketing: marco-benedetti}")
+      .replace(/<!--.*-->/s, "Calls before ten reached nobody; six hours are kept, four were not."),
+  );
+  await commit();
+  await page.getByText("passed", { exact: true }).waitFor();
+  await page.getByRole("link", { name: "Preview" }).click();
+  await page.goto(new URL("handoff/mql-to-sal.html", page.url()).href);
+  await page.getByText("6 business hours").first().waitFor();
   await close();
 });
 

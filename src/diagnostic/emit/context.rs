@@ -1,7 +1,7 @@
 //! What a format is told besides the findings.
 
 use crate::{
-    diagnostic::{RuleId, Severity},
+    diagnostic::{NewFile, RuleId, Severity},
     source::{FileId, Sources},
 };
 
@@ -17,6 +17,9 @@ pub struct Context<'c> {
     pub summary: String,
     /// Returns the page about a rule; none where nobody has one.
     pub page: fn(RuleId) -> Option<RulePage>,
+    /// Returns where a file is added, in a browser, to the change that is checked; none where nobody
+    /// knows.
+    pub form: &'c dyn Fn(&NewFile) -> Option<String>,
 }
 
 /// What is known about a rule.
@@ -43,6 +46,7 @@ impl<'c> Context<'c> {
             fails_at: Severity::Error,
             summary: String::new(),
             page: |_| None,
+            form: &|_| None,
         }
     }
 

@@ -51,8 +51,8 @@ pub(super) fn one(finding: &Diagnostic, sources: &Sources, color: bool) -> Strin
     for help in &finding.help {
         report = report.element(Level::HELP.message(printable(help)));
     }
-    if let Some(text) = &finding.paste {
-        let lines: Vec<String> = text.lines().map(printable).collect();
+    if let Some(file) = &finding.paste {
+        let lines: Vec<String> = file.text.lines().map(printable).collect();
         let text = format!("the text of the file:\n{}", lines.join("\n"));
         report = report.element(Level::HELP.message(text));
     }

@@ -71,7 +71,7 @@ fn one(finding: &Diagnostic, files: (&Sources, Named)) -> Value {
         "owner": about.map(|about| &about.owner),
         "why": finding.why,
         "help": finding.help,
-        "paste": finding.paste,
+        "paste": finding.paste.as_ref().map(|file| &file.text),
         "replacement": finding.replacement.as_ref().map(|replacement| &replacement.text),
         "fixable": finding.replacement.as_ref().is_some_and(|replacement| replacement.is_certain),
         "held_back": (!held_back.is_empty()).then_some(counts),

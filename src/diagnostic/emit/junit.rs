@@ -61,9 +61,9 @@ fn one(finding: &Diagnostic, names: &mut BTreeMap<String, usize>, context: &Cont
     lines.extend(Some(format!("why: {}", finding.why)).filter(|_| !finding.why.is_empty()));
     lines.extend(finding.aside());
     lines.extend(finding.help.iter().map(|help| format!("help: {help}")));
-    if let Some(text) = &finding.paste {
+    if let Some(file) = &finding.paste {
         lines.push("the text of the file:".to_owned());
-        lines.extend(text.lines().map(str::to_owned));
+        lines.extend(file.text.lines().map(str::to_owned));
     }
     let lines: Vec<String> = lines.iter().map(|line| escaped(line)).collect();
     let (lines, message) = (lines.join("\n"), escaped(&finding.message));

@@ -3,7 +3,7 @@
 //! no markup.
 
 use super::{Context, printable};
-use crate::diagnostic::{Counts, Diagnostic, Report, Severity};
+use crate::diagnostic::{Counts, Diagnostic, NewFile, Report, Severity};
 
 /// By this line a program finds the report among others.
 const MARK: &str = "<!-- playmaker check -->";
@@ -12,6 +12,8 @@ const LONGEST: usize = 400;
 /// Where the report stops listing, in bytes: a comment holds 65,536 characters, and may hold a
 /// comparison beside it.
 const MOST: usize = 30_000;
+/// Servers refuse longer addresses, in bytes.
+const LONGEST_ADDRESS: usize = 7_000;
 
 pub(super) fn write(report: &Report, context: &Context<'_>) -> String {
     let counts = Counts::of(&report.findings);
@@ -44,6 +46,12 @@ pub(super) fn write(report: &Report, context: &Context<'_>) -> String {
         if n_listed < n {
             out.push_str(&format!("\n… and {} more\n", n - n_listed));
         }
+        for file in own().take(n_listed).filter_map(|finding| finding.paste.as_ref()) {
+            let text = new_file(file, context);
+            if out.len() + text.len() <= MOST {
+                out.push_str(&text);
+            }
+        }
         if severity == Severity::Advice {
             out.push_str("\n</details>\n");
         }
@@ -61,6 +69,9 @@ fn row(finding: &Diagnostic, context: &Context<'_>) -> String {
     if let Some(aside) = finding.aside() {
         what.push_str(&format!("<br>{}", cell(&aside)));
     }
+    if !finding.why.is_empty() {
+        what.push_str(&format!("<br><sub>{}</sub>", cell(&finding.why)));
+    }
     let help: Vec<String> = finding.help.iter().map(|help| cell(help)).collect();
     format!(
         "| {} | {what} <sub>{}</sub> | {} |\n",
@@ -68,6 +79,26 @@ fn row(finding: &Diagnostic, context: &Context<'_>) -> String {
         text(finding.rule.name),
         help.join("<br>")
     )
+}
+
+/// A file to write, closed until somebody wants it: who has no terminal copies it, or follows the
+/// link to a form of the code host that holds it.
+fn new_file(file: &NewFile, context: &Context<'_>) -> String {
+    let NewFile { path, text: content } = file;
+    let link = (context.form)(file).filter(|address| address.len() <= LONGEST_ADDRESS);
+    let link = link.map(|address| format!("[Write it in the browser]({address})\n\n"));
+    let fence = "`".repeat(longest_run(content).max(2) + 1);
+    let content = content.lines().map(printable).collect::<Vec<_>>().join("\n");
+    format!(
+        "\n<details><summary>The text of {}</summary>\n\n{}{fence}\n{content}\n{fence}\n\n</details>\n",
+        text(&format!("{}{path}", context.folder)),
+        link.unwrap_or_default(),
+    )
+}
+
+/// Returns how many `\`` stand in a row, at most.
+fn longest_run(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or_default()
 }
 
 fn cell(words: &str) -> String {
