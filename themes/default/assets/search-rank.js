@@ -221,7 +221,10 @@ async function withFiller(index, own) {
 async function words(index, query, pages, isHasty) {
   const [added, unknown, all] = [[], [], new Set()];
   const first = await Promise.all(query.words.map((own) => meant(index, own, isHasty)));
-  const joint = isHasty ? query.words.map(() => ({ names: [], text: [] })) : await joined(index, query.words, first);
+  const none = () => query.words.map(() => ({ names: [], text: [] }));
+  const [joint, withFillers] = isHasty
+    ? [none(), none()]
+    : await Promise.all([joined(index, query.words, first), Promise.all(query.words.map((own) => withFiller(index, own)))]);
   for (const [n, own] of query.words.entries()) {
     let found = [first[n]];
     const { names, text } = joint[n];
@@ -235,15 +238,15 @@ async function words(index, query, pages, isHasty) {
     // One or two letters behind other words begin too much to be asked for.
     const isAsked = !own.isFew || query.words.length === 1 || isKnown(found[0]);
     added.push(found.map((one) => add(pages, one, index, { isAsked })).filter(() => isAsked));
-    const both = isHasty ? { names: [], text: [] } : await withFiller(index, own);
+    const both = withFillers[n];
     if (both.names.length || both.text.length) add(pages, both, index, { isAsked: false, counts: WITH_FILLER });
     for (const { shelf, place } of [...found, both].flatMap((one) => [...one.names, ...one.text])) all.add(shelf.words[place]);
   }
   return { added, unknown, all };
 }
 
-/// Finds pages, best first, and says which words of the index were meant, and how many of the query pages may have. In haste only files are loaded that a query
-/// needs in any case; the rest of the answer is got without. A small index has no such files.
+/// Finds pages, best first, and says which words of the index were meant, and how many of the query pages may have. In haste
+/// only files are loaded that a query needs in any case; the rest of the answer is got without. A small index has no such files.
 export async function search(index, text, { isHasty = false } = {}) {
   isHasty &&= !index.isWhole;
   index.lacks = false;
