@@ -69,6 +69,8 @@ pub enum Command {
     Export(Export),
     /// Explain a rule, a kind of item, one field of it, or an item of the playbook
     Explain(Explain),
+    /// Print what your shell reads to complete commands and options when you press Tab
+    Completions(Completions),
 }
 
 /// Options of `init`.
@@ -77,6 +79,10 @@ pub struct Init {
     /// The folder to write into; made when it does not exist
     #[arg(default_value = ".")]
     pub dir: PathBuf,
+    /// Take over a handbook of Markdown that is there, in the order of MkDocs, Docusaurus, Hugo, GitBook,
+    /// docsify or its folders: writes playbook.yaml and changes no other file
+    #[arg(long)]
+    pub adopt: bool,
 }
 
 /// Options of `new`.
@@ -348,6 +354,19 @@ pub struct Explain {
     /// (qualification/mql-score)
     #[arg(value_name = "RULE|KIND|KIND.FIELD|KIND/ID")]
     pub topic: Option<String>,
+}
+
+/// Options of `completions`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "For bash: playmaker completions bash > ~/.local/share/bash-completion/completions/playmaker\n\
+                  For zsh:  playmaker completions zsh > a folder of $fpath, in a file called _playmaker\n\
+                  For fish: playmaker completions fish > ~/.config/fish/completions/playmaker.fish"
+)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
 }
 
 fn format_names() -> clap::builder::PossibleValuesParser {

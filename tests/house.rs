@@ -21,6 +21,7 @@ const ROOMS: &[&str] = &[
     "check",
     "scaffold",
     "rename",
+    "adopt",
     "search",
     "site",
     "write",

@@ -1,8 +1,10 @@
 //! One file per command: wiring, no logic. The only code that prints.
 
+mod adopt;
 mod build;
 mod check;
 mod codeowners;
+mod completions;
 mod decide;
 mod diff;
 mod digest;
@@ -70,6 +72,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::List(options) => list::run(cli, options),
         Command::Export(options) => export::run(cli, options),
         Command::Explain(options) => explain::run(cli, options),
+        Command::Completions(options) => completions::run(options),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
