@@ -45,6 +45,8 @@ pub enum Command {
     Init(Init),
     /// Write one new item, with a comment for each field
     New(New),
+    /// Give an item another id, wherever it is named; shows the places, and writes only with --apply
+    Rename(Rename),
     /// Check that everything holds together; writes nothing unless you ask for `--fix`
     Check(Check),
     /// Check, then write the website
@@ -69,6 +71,8 @@ pub enum Command {
     Export(Export),
     /// Explain a rule, a kind of item, one field of it, or an item of the playbook
     Explain(Explain),
+    /// Print what your shell reads to complete commands and options when you press Tab
+    Completions(Completions),
 }
 
 /// Options of `init`.
@@ -77,6 +81,10 @@ pub struct Init {
     /// The folder to write into; made when it does not exist
     #[arg(default_value = ".")]
     pub dir: PathBuf,
+    /// Take over a handbook of Markdown that is there, in the order of MkDocs, Docusaurus, Hugo, GitBook,
+    /// docsify or its folders: writes playbook.yaml and changes no other file
+    #[arg(long)]
+    pub adopt: bool,
 }
 
 /// Options of `new`.
@@ -89,6 +97,20 @@ pub struct New {
     /// Its title [default: made from the id]
     #[arg(long)]
     pub title: Option<String>,
+}
+
+/// Options of `rename`.
+#[derive(Debug, clap::Args)]
+pub struct Rename {
+    /// The item, as kind/id: lead-stage/mql
+    #[arg(value_name = "KIND/ID")]
+    pub item: String,
+    /// Its new id: marketing-lead
+    #[arg(value_name = "NEW")]
+    pub id: String,
+    /// Write it; without this, the places are shown and nothing is written
+    #[arg(long)]
+    pub apply: bool,
 }
 
 /// Options of `check`.
@@ -344,6 +366,19 @@ pub struct Explain {
     /// (qualification/mql-score)
     #[arg(value_name = "RULE|KIND|KIND.FIELD|KIND/ID")]
     pub topic: Option<String>,
+}
+
+/// Options of `completions`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "For bash: playmaker completions bash > ~/.local/share/bash-completion/completions/playmaker\n\
+                  For zsh:  playmaker completions zsh > a folder of $fpath, in a file called _playmaker\n\
+                  For fish: playmaker completions fish > ~/.config/fish/completions/playmaker.fish"
+)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
 }
 
 fn output(text: &str) -> Result<Output, String> {

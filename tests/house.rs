@@ -20,6 +20,8 @@ const ROOMS: &[&str] = &[
     "digest",
     "check",
     "scaffold",
+    "rename",
+    "adopt",
     "search",
     "site",
     "write",

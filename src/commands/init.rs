@@ -1,6 +1,6 @@
 //! `playmaker init`: writes a playbook of six files that passes the check. Nothing is overwritten.
 
-use super::{Outcome, Trouble, open, talk};
+use super::{Outcome, Trouble, adopt, open, talk};
 use crate::{cli, write};
 
 /// The six files, by their path in the new playbook.
@@ -14,6 +14,9 @@ static STARTER: &[(&str, &str)] = &[
 ];
 
 pub(super) fn run(options: &cli::Init) -> Result<Outcome, Trouble> {
+    if options.adopt {
+        return adopt::run(&options.dir);
+    }
     let root = options.dir.join("playbook");
     for folder in [&options.dir, &root] {
         if folder.join("playbook.yaml").exists() {

@@ -1,9 +1,11 @@
 //! One file per command: wiring, no logic. The only code that prints.
 
 mod actions;
+mod adopt;
 mod build;
 mod check;
 mod codeowners;
+mod completions;
 mod decide;
 mod diff;
 mod digest;
@@ -20,6 +22,7 @@ mod open;
 mod outputs;
 mod pick_lists;
 mod pushed;
+mod rename;
 mod serve;
 mod since;
 
@@ -59,6 +62,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     let outcome = match &cli.command {
         Command::Init(options) => init::run(options),
         Command::New(options) => new::run(cli, options),
+        Command::Rename(options) => rename::run(cli, options),
         Command::Check(options) => check::run(cli, options),
         Command::Build(options) => build::run(cli, options),
         Command::Serve(options) => serve::run(cli, options),
@@ -70,6 +74,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::List(options) => list::run(cli, options),
         Command::Export(options) => export::run(cli, options),
         Command::Explain(options) => explain::run(cli, options),
+        Command::Completions(options) => completions::run(options),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -132,9 +132,15 @@ impl Playbook {
         }
         if written.contains('/') {
             return match self.find(&kinds::PAGE, written) {
-                Some(page) if targets.is_empty() => Resolution::Found(page.number),
+                Some(page) if targets.is_empty() || targets == [kinds::PAGE.name] => {
+                    Resolution::Found(page.number)
+                }
                 Some(page) => Resolution::OtherKind(page.number),
                 None if !self.catalog.is_complete() => Resolution::HeldBack,
+                None if targets == [kinds::PAGE.name] => {
+                    let nearest = self.nearest_entry(written, &[&kinds::PAGE]);
+                    Resolution::Unknown { kind: Some(&kinds::PAGE), nearest }
+                }
                 None => Resolution::UnknownKind,
             };
         }

@@ -20,6 +20,7 @@ mod language;
 mod link;
 mod machine;
 mod markdown;
+mod navigation;
 mod online;
 mod plan;
 mod preview;

@@ -11,6 +11,7 @@ use super::{
     explain::Words,
     findings::{Finding, Findings},
     history::{History, POINTS},
+    navigation::Navigation,
     online::Online,
     roles::{self, Role},
     routes, theme,
@@ -185,6 +186,8 @@ pub struct Plan {
     folders: BTreeMap<String, Vec<EntryId>>,
     /// Top folders of untyped pages, with the first page inside.
     tops: Vec<(String, EntryId)>,
+    /// The order of untyped pages that the settings give.
+    navigation: Navigation,
     /// Where an entry stands in its list or folder.
     positions: BTreeMap<EntryId, usize>,
     history: History,
@@ -211,6 +214,8 @@ pub fn plan(playbook: &Playbook, options: &Options) -> Plan {
     planner.fixed(playbook);
     planner.lists(playbook);
     planner.pages(playbook);
+    planner.plan.navigation =
+        Navigation::of(playbook, |entry| planner.plan.paths.contains_key(&entry));
     planner.about_all();
     planner.assets(playbook);
     planner.aliases(playbook);
@@ -238,6 +243,7 @@ impl Plan {
             lists: Vec::new(),
             folders: BTreeMap::new(),
             tops: Vec::new(),
+            navigation: Navigation::default(),
             positions: BTreeMap::new(),
             history: History::default(),
             roles: Vec::new(),
@@ -364,6 +370,11 @@ impl Plan {
     /// Returns the top folders of untyped pages, each with its first page.
     pub(super) fn tops(&self) -> &[(String, EntryId)] {
         &self.tops
+    }
+
+    /// Returns the order of untyped pages that the settings give.
+    pub(super) fn navigation(&self) -> &Navigation {
+        &self.navigation
     }
 
     /// Returns the untyped page whose prose opens the page at `path`.

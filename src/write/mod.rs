@@ -13,6 +13,7 @@ mod old;
 mod part;
 mod place;
 mod put;
+mod relocate;
 mod replace;
 mod stage;
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub use create::create_new;
 pub use error::{Refusal, WriteError};
 pub use part::{with_part, write_part};
 pub use put::{append, put};
+pub use relocate::move_file;
 pub use replace::{Replaced, replace};
 
 use std::{

@@ -127,6 +127,15 @@ or Azure DevOps, as the browser shows it. Pages then link to the right editor.",
     )
     .clarifying()
     .example("https://github.com/merrowdale/playbook/tree/main/playbook"),
+    Field::new(
+        "navigation",
+        Type::List(&Type::Record(NAVIGATION)),
+        "The pages that are no items, as the navigation lists them: in groups, in this order. Pages that it does \
+not name are found by search and links; folder by folder when absent.",
+    )
+    .editorial()
+    .ordered()
+    .example("[{page: welcome}, {title: Our story, pages: [docs/how-we-began, docs/what-we-promise]}]"),
     Field::new("brand", Type::Record(BRAND), "How the site looks like the company.")
         .editorial()
         .example("{name: Merrowdale, logo: static/logo.svg, color: \"#12586b\"}"),
@@ -139,6 +148,38 @@ or Azure DevOps, as the browser shows it. Pages then link to the right editor.",
     .example(
         "{stage-no-example: {level: off, because: our calls are recorded, until: 2027-06-30}}",
     ),
+];
+
+/// One line of the navigation: a group of pages, or a page alone.
+static NAVIGATION: &[Field] = &[
+    Field::new("title", Type::Text, "What the group is called, or the page alone.")
+        .editorial()
+        .example("Our story"),
+    Field::new(
+        "page",
+        Type::Ref(&["page"]),
+        "A page alone, or the page that the title of the group leads to: its path without `.md`.",
+    )
+    .editorial()
+    .example("docs/how-we-began"),
+    Field::new(
+        "pages",
+        Type::List(&Type::OneOf(&[Type::Record(NAVIGATION_PAGE), Type::Ref(&["page"])])),
+        "The pages of the group, each as its path without `.md`, or with a title of its own.",
+    )
+    .editorial()
+    .ordered()
+    .example("[docs/how-we-began, {page: docs/what-we-promise, title: Our promise}]"),
+];
+
+static NAVIGATION_PAGE: &[Field] = &[
+    Field::new("page", Type::Ref(&["page"]), "The page: its path without `.md`.")
+        .required()
+        .editorial()
+        .example("docs/what-we-promise"),
+    Field::new("title", Type::Text, "What it is called here; its own title when absent.")
+        .editorial()
+        .example("Our promise"),
 ];
 
 /// The languages whose words come with the program; a test compares them with the theme's files.

@@ -7,6 +7,7 @@ mod invariants;
 mod language;
 mod machines;
 mod market;
+mod navigation;
 mod numbers;
 mod people;
 mod property;

@@ -196,10 +196,11 @@ pub(super) fn prose(scope: &Scope<'_>, number: EntryId) -> Made<ProseView> {
     let index = format!("{folder}/index.html");
     let above = (index != own).then(|| scope.plan.folders().get(folder)?.first()).flatten();
     let above = above.filter(|first| scope.plan.path_of(**first) == Some(&index));
+    let group = scope.group_above(number);
     let meta = Meta {
         title: entry.title.clone(),
         description: html::plain(&linker, &scope.summary(entry, 160)),
-        crumbs: above.map(|first| scope.link(*first)).into_iter().collect(),
+        crumbs: group.or_else(|| above.map(|first| scope.link(*first))).into_iter().collect(),
         leads_to: None,
         entry: Some(number),
     };
@@ -343,8 +344,19 @@ impl Scope<'_> {
         Link::new(title, href)
     }
 
-    /// Returns the items before and after an entry in its list or folder.
+    /// Returns the group that a page stands in where the settings give the navigation.
+    fn group_above(&self, number: EntryId) -> Option<Link> {
+        let navigation = self.plan.navigation();
+        let group = navigation.groups.get(navigation.group_of(number)?)?;
+        let lead = group.lead.as_ref().map(|page| page.entry).filter(|lead| *lead != number);
+        Some(Link::new(group.title.as_ref()?, lead.and_then(|lead| self.linker.entry(lead))))
+    }
+
+    /// Returns what comes before and after an entry in the navigation, its list or its folder.
     fn neighbors(&self, entry: &Entry) -> (Option<Link>, Option<Link>) {
+        if let Some((before, after)) = self.plan.navigation().around(entry.number) {
+            return (before.map(|page| self.listed(page)), after.map(|page| self.listed(page)));
+        }
         let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let items: &[EntryId] = match entry.kind == &kinds::PAGE {
             true => self.plan.folders().get(folder).map_or(&[], Vec::as_slice),

@@ -22,6 +22,7 @@ use crate::{
     },
     site::{
         RenderError, html,
+        navigation::{Group, Listed},
         plan::{Recipe, SECTIONS, Stretch},
         routes,
     },
@@ -33,6 +34,10 @@ const LIMIT_ITEMS: usize = 30;
 
 /// Most folders that the navigation lists.
 const LIMIT_FOLDERS: usize = 60;
+
+/// Most pages of a navigation in the author's order that are listed at once; of a longer one, those
+/// of the group that the reader is in.
+const LIMIT_PAGES: usize = 200;
 
 /// The navigations of a site that were rendered so far.
 #[derive(Debug, Default)]
@@ -48,6 +53,8 @@ struct Key {
     open: Option<&'static str>,
     /// Which row of the items, counted from 0.
     row: usize,
+    /// Which group of the author's navigation is listed, where not all are.
+    group: Option<usize>,
 }
 
 /// A navigation in which no page is the current one.
@@ -107,7 +114,10 @@ impl Scope<'_> {
         let view = NavView {
             home: self.linker.path(routes::HOME),
             sections: SECTIONS.iter().map(|section| self.section(*section, &key)).collect(),
-            folders: self.folders(&key),
+            folders: match self.plan.navigation().is_empty() {
+                true => self.folders(&key),
+                false => self.author_groups(&key),
+            },
         };
         let lists = view.sections.iter().flat_map(|section| &section.lists);
         let pages = lists.map(|list| list.link.clone()).collect();
@@ -160,6 +170,9 @@ impl Scope<'_> {
             folder: (!is_lost).then(|| folder.to_owned()),
             open: open.map(|kind| kind.name),
             row: current.map_or(0, |entry| self.plan.position(entry) / LIMIT_ITEMS),
+            group: current
+                .and_then(|entry| self.plan.navigation().group_of(entry))
+                .filter(|_| self.plan.navigation().len() > LIMIT_PAGES),
         }
     }
 
@@ -196,6 +209,33 @@ impl Scope<'_> {
     /// Returns a link to a page by the name of its title among the strings.
     fn page_named(&self, title: &str, path: &str) -> Link {
         Link::new(self.string(title), Some(self.linker.path(path)))
+    }
+
+    /// Untyped pages in the order that the settings give.
+    fn author_groups(&self, key: &Key) -> Vec<NavFolder> {
+        let navigation = self.plan.navigation();
+        let is_long = navigation.len() > LIMIT_PAGES;
+        let group = |(at, group): (usize, &Group)| {
+            let Some(title) = &group.title else {
+                let items = group.lead.iter().chain(&group.pages);
+                let items = items.map(|page| self.listed(page)).collect();
+                return NavFolder { link: None, items, more: 0 };
+            };
+            let is_open = !is_long || key.group == Some(at);
+            let closed = group.pages.first().filter(|_| !is_open);
+            let first = group.lead.as_ref().or(closed);
+            let href = first.and_then(|page| self.linker.entry(page.entry));
+            let shown = group.pages.iter().filter(|_| is_open);
+            let items = shown.map(|page| self.listed(page)).collect();
+            NavFolder { link: Some(Link::new(title, href)), items, more: 0 }
+        };
+        navigation.groups.iter().enumerate().map(group).collect()
+    }
+
+    /// Returns a link to a page as the author's navigation calls it.
+    pub(super) fn listed(&self, page: &Listed) -> Link {
+        let own = &self.playbook.entry(page.entry).title;
+        Link::new(page.title.as_ref().unwrap_or(own), self.linker.entry(page.entry))
     }
 
     /// Untyped pages: those at the root, one page of each top folder, and everything inside the

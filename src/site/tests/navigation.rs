@@ -1,0 +1,61 @@
+//! Pages in the order that the settings give.
+
+use super::*;
+
+const FILES: &[(&str, &str)] = &[
+    (
+        "playbook.yaml",
+        "title: T\nnavigation:\n  - {page: README, title: Home}\n  - title: One & two\n    pages:\n      - \
+         {page: docs/b, title: 1. B}\n      - docs/a\n  - {title: Three, page: c, pages: [docs/d]}\n",
+    ),
+    ("README.md", "# Start\n"),
+    ("docs/a.md", "# A\n"),
+    ("docs/b.md", "# B\n"),
+    ("c.md", "# C\n"),
+    ("docs/d.md", "# D\n"),
+    ("docs/unlisted.md", "# U\n"),
+];
+
+/// Returns the words of links and titles of groups in a part of a page.
+fn words(html: &str, start: &str, end: &str) -> Vec<String> {
+    let at = html.find(start).unwrap_or_else(|| panic!("no {start}"));
+    let part = html[at..].split(end).next().unwrap_or_default();
+    let texts = part.split('>').skip(1).filter_map(|piece| piece.split('<').next());
+    texts.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+}
+
+#[test]
+fn pages_stand_in_the_author_s_groups_and_lead_on_in_that_order() {
+    let site = site(FILES, &Options::default());
+    let page = site.page("docs/a.html");
+    let nav = words(page, "<h2>Pages</h2>", "</nav>");
+    assert_eq!(nav, ["Pages", "Home", "One &amp; two", "1. B", "A", "Three", "D"]);
+    assert_eq!(words(page, "class=\"crumbs\"", "</nav>"), ["Home", "One &amp; two"]);
+    assert!(page.contains("href=\"b.html\"") && page.contains("href=\"../c.html\""));
+    let unlisted = site.page("docs/unlisted.html");
+    assert_eq!(words(unlisted, "<h2>Pages</h2>", "</nav>"), nav);
+    assert_links(&site);
+    assert_well_formed("docs/a.html", page);
+}
+
+#[test]
+fn a_page_that_is_not_there_is_told_and_left_out() {
+    let files = [
+        (
+            "playbook.yaml",
+            "title: T\nnavigation: [{page: docs/wy}, {title: X, pages: [docs/why, gone]}]\n",
+        ),
+        ("docs/why.md", "# Why\n"),
+    ];
+    let tree: MemoryTree = files.iter().copied().collect();
+    let loaded = source::load(&tree, "").expect("memory can be listed");
+    let playbook =
+        model::build(loaded, model::Today::Pinned(Date::parse("2026-11-20").expect("a date")));
+    let found = crate::check::check(&playbook);
+    let told: Vec<_> = found.iter().map(|own| (own.rule.name, own.message.as_str())).collect();
+    assert_eq!(told.iter().filter(|(name, _)| *name == "ref-unknown").count(), 2, "{told:?}");
+    assert!(
+        found.iter().any(|own| own.help.iter().any(|help| help.contains("docs/why"))),
+        "{found:?}"
+    );
+}
