@@ -7,6 +7,7 @@ mod decide;
 mod diff;
 mod digest;
 mod earlier;
+mod editor;
 mod explain;
 mod export;
 mod fix;
@@ -18,6 +19,7 @@ mod new;
 mod open;
 mod pick_lists;
 mod pushed;
+mod schema;
 mod serve;
 mod since;
 
@@ -67,6 +69,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Import(cli::Import::Crm(options)) => import::run(cli, options),
         Command::List(options) => list::run(cli, options),
         Command::Export(options) => export::run(cli, options),
+        Command::Schema(options) => schema::run(cli, options),
         Command::Explain(options) => explain::run(cli, options),
     };
     match outcome {

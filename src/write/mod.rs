@@ -17,11 +17,13 @@ mod stage;
 #[cfg(test)]
 mod tests;
 mod tidy;
+mod whole;
 
 pub use create::create_new;
 pub use error::{Refusal, WriteError};
 pub use part::{with_part, write_part};
 pub use replace::{Replaced, replace};
+pub use whole::{Whole, bring, look};
 
 use std::{
     borrow::Cow,
