@@ -69,6 +69,8 @@ pub enum Command {
     /// Hand definitions to the systems that compute with them
     #[command(subcommand)]
     Export(Export),
+    /// Say what files hold, as JSON Schema, for editors and other programs
+    Schema(Schema),
     /// Explain a rule, a kind of item, one field of it, or an item of the playbook
     Explain(Explain),
     /// Print what your shell reads to complete commands and options when you press Tab
@@ -357,6 +359,22 @@ pub struct ExportMetrics {
     /// What the warehouse reads: dbt or sql
     #[arg(long, value_name = "FORMAT", value_parser = export_format_names())]
     pub format: String,
+}
+
+/// Options of `schema`.
+#[derive(Debug, clap::Args)]
+pub struct Schema {
+    /// The kind of item: persona, lead-stage, kpi…, or `playbook` for playbook.yaml
+    pub kind: Option<String>,
+    /// The folder to write into: a file for playbook.yaml and one for each kind
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Let references name only what the playbook has now: editors offer these ids and mark others
+    #[arg(long)]
+    pub with_ids: bool,
+    /// With --output: write nothing, and fail when a file is missing or out of date
+    #[arg(long, requires = "output")]
+    pub check: bool,
 }
 
 /// Options of `explain`.

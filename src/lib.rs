@@ -2,8 +2,9 @@
 //!
 //! Modules in the order data flows: [`source`] (bytes and places) → [`parse`] (documents) →
 //! [`model`] (the playbook) → [`crm`] (what the CRM calls it), [`measure`] (the numbers), [`list`] and
-//! [`export`] (text for programs), [`diff`] (what changed), [`agree`]
-//! (decisions replayed), [`owners`] (who reviews), [`digest`] (what is new), [`check`] (findings), [`scaffold`] (new items), [`rename`] (other ids), [`adopt`] (handbooks that are there),
+//! [`export`] (text for programs), [`schema`] (declarations for editors), [`diff`] (what changed),
+//! [`agree`] (decisions replayed), [`owners`] (who reviews), [`digest`] (what is new), [`check`]
+//! (findings), [`scaffold`] (new items), [`rename`] (other ids), [`adopt`] (handbooks that are there),
 //! [`search`] (what readers find) and [`site`] (pages) → [`mod@write`] (files) and [`serve`] (the browser).
 //! [`diagnostic`] is what every stage says to people; [`cli`] and
 //! [`commands`] are the program.
@@ -23,6 +24,8 @@ pub mod measure;
 pub mod list;
 
 pub mod export;
+
+pub mod schema;
 
 pub mod diff;
 

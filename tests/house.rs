@@ -14,6 +14,7 @@ const ROOMS: &[&str] = &[
     "measure",
     "list",
     "export",
+    "schema",
     "diff",
     "agree",
     "owners",

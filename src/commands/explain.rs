@@ -14,7 +14,7 @@ use crate::{
     diagnostic::nearest,
     model::{
         Catalog,
-        field::{Class, Field, Kind, Need, Type},
+        field::{Class, Field, Kind, Type},
         kinds,
     },
 };
@@ -240,16 +240,7 @@ fn list_parts(out: &mut String, parts: &'static [Field], depth: usize) {
 }
 
 fn need(field: &Field) -> String {
-    match field.need {
-        Need::Always => "always".to_owned(),
-        Need::WhenAgreed => "once agreed".to_owned(),
-        Need::Optional => "no".to_owned(),
-        Need::When { field, values, once_agreed } => {
-            let agreed = if once_agreed { ", once agreed" } else { "" };
-            format!("when {field} is {}{agreed}", values.join(" or "))
-        }
-        Need::ByRule { when, .. } => when.to_owned(),
-    }
+    field.need.words().unwrap_or_else(|| "no".to_owned())
 }
 
 fn type_words(ty: &Type) -> String {

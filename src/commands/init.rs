@@ -1,6 +1,7 @@
-//! `playmaker init`: writes a playbook of six files that passes the check. Nothing is overwritten.
+//! `playmaker init`: writes a playbook of six files that passes the check, and what an editor needs to
+//! help with it. Nothing is overwritten.
 
-use super::{Outcome, Trouble, adopt, open, talk};
+use super::{Outcome, Trouble, adopt, editor, open, talk};
 use crate::{cli, write};
 
 /// The six files, by their path in the new playbook.
@@ -40,11 +41,12 @@ pub(super) fn run(options: &cli::Init) -> Result<Outcome, Trouble> {
         write::create_new(&root.join(path), text.as_bytes())?;
     }
     let count = STARTER.len();
+    talk(format!("wrote {count} files to {}", open::shown(&root)));
+    editor::write(&options.dir)?;
     talk(format!(
-        "wrote {count} files to {}\n\nnext:\n  1. change the names in {}: your company, your people\n  \
+        "\nnext:\n  1. change the names in {}: your company, your people\n  \
          2. `playmaker serve` shows the site while you write\n  \
          3. `playmaker check` says what is missing before your stages are agreed",
-        open::shown(&root),
         open::shown(&root.join("playbook.yaml")),
     ));
     Ok(Outcome::Clean)

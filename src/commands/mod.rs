@@ -10,6 +10,7 @@ mod decide;
 mod diff;
 mod digest;
 mod earlier;
+mod editor;
 mod explain;
 mod export;
 mod fix;
@@ -23,6 +24,7 @@ mod outputs;
 mod pick_lists;
 mod pushed;
 mod rename;
+mod schema;
 mod serve;
 mod since;
 
@@ -73,6 +75,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Import(cli::Import::Crm(options)) => import::run(cli, options),
         Command::List(options) => list::run(cli, options),
         Command::Export(options) => export::run(cli, options),
+        Command::Schema(options) => schema::run(cli, options),
         Command::Explain(options) => explain::run(cli, options),
         Command::Completions(options) => completions::run(options),
     };

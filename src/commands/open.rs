@@ -49,6 +49,12 @@ pub(super) fn find(cli: &Cli) -> Result<Opened, Trouble> {
     Ok(Opened { tree: DiskTree::new(root), prefix, today: today(cli)? })
 }
 
+/// Returns the playbook in a folder that was just begun.
+pub(super) fn begun(root: PathBuf) -> Opened {
+    let day = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    Opened { tree: DiskTree::new(root), prefix: String::new(), today: Today::Usual(day.into()) }
+}
+
 impl Opened {
     /// Reads every file and joins them to a playbook.
     pub(super) fn read(&self) -> Result<Playbook, Trouble> {

@@ -422,7 +422,10 @@ fn choice(text: &str, words: &'static [&'static str]) -> Result<Value, Wrong> {
 }
 
 fn integer(text: &str) -> Result<Value, Wrong> {
-    text.replace(',', "").parse().map(Value::Integer).map_err(|_| Wrong {
+    let text = text.trim();
+    let unsigned = text.strip_prefix('+').filter(|rest| rest.starts_with(char::is_numeric));
+    let number = value::Number::parse(unsigned.unwrap_or(text)).ok();
+    number.and_then(value::Number::as_integer).map(Value::Integer).ok_or_else(|| Wrong {
         message: format!("`{text}` is not a whole number"),
         help: "write digits, such as `12` or `4,200`".to_owned(),
     })

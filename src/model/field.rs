@@ -202,6 +202,20 @@ impl Need {
     pub fn is_always(self) -> bool {
         matches!(self, Self::Always | Self::ByRule { when: "always", .. })
     }
+
+    /// Returns when the field must be there, in words: `once agreed`; none when never.
+    pub fn words(self) -> Option<String> {
+        match self {
+            Self::Always => Some("always".to_owned()),
+            Self::WhenAgreed => Some("once agreed".to_owned()),
+            Self::Optional => None,
+            Self::When { field, values, once_agreed } => {
+                let agreed = if once_agreed { ", once agreed" } else { "" };
+                Some(format!("when {field} is {}{agreed}", values.join(" or ")))
+            }
+            Self::ByRule { when, .. } => Some(when.to_owned()),
+        }
+    }
 }
 
 /// What a change of a field means once the item is agreed.

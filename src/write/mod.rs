@@ -19,6 +19,7 @@ mod stage;
 #[cfg(test)]
 mod tests;
 mod tidy;
+mod whole;
 
 pub use create::create_new;
 pub use error::{Refusal, WriteError};
@@ -26,6 +27,7 @@ pub use part::{with_part, write_part};
 pub use put::{append, put};
 pub use relocate::move_file;
 pub use replace::{Replaced, replace};
+pub use whole::{Whole, bring, look};
 
 use std::{
     borrow::Cow,

@@ -32,6 +32,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 pub(super) use instance::{Item, hold};
 pub use weaker::{Loosened, Loss};
+pub use yaml::plain as json_of;
 
 use self::declaration::{Declaration, point, section};
 use super::{
@@ -286,6 +287,11 @@ impl OwnKind {
     /// Says whether its fields are known, so that its items can be read.
     pub fn is_usable(&self) -> bool {
         self.compiled.is_some()
+    }
+
+    /// Returns what declares a field: a part of its file; none when that cannot be used.
+    pub fn property(&self, name: &str) -> Option<&serde_json::Value> {
+        self.schema.as_ref()?.get("properties")?.get(name)
     }
 
     /// Returns what it asks of its items less than an earlier declaration of it did, or may. The

@@ -13,7 +13,7 @@ use crate::{
 
 /// Returns a node as JSON, by the core rules of YAML 1.2: only `true` and `false` are booleans, and
 /// dates are text. A number that begins with a zero, such as a postal code, is text as well.
-pub(super) fn plain(node: &Node) -> Json {
+pub fn plain(node: &Node) -> Json {
     match &node.value {
         NodeValue::Null | NodeValue::Broken => Json::Null,
         NodeValue::Scalar { text, quoted: true } => Json::String(text.clone()),

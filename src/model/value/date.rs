@@ -15,7 +15,8 @@ pub struct Date {
     day: civil::Date,
 }
 
-const HELP: &str = "write year, month and day: `2026-04-09`";
+/// How it is written.
+pub const HELP: &str = "write year, month and day: `2026-04-09`";
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2199;
 
 impl Date {
@@ -97,7 +98,8 @@ pub struct MonthDay {
     day: i8,
 }
 
-const HELP_MONTH_DAY: &str = "write month and day: `01-01`, `04-01`";
+/// How a day of every year is written.
+pub const HELP_MONTH_DAY: &str = "write month and day: `01-01`, `04-01`";
 
 impl MonthDay {
     /// Returns the day of the year that `text` writes.

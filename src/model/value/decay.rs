@@ -18,7 +18,8 @@ pub struct Decay {
     pub every: Duration,
 }
 
-const HELP: &str = "write `5 points per week` or `5 points per 30 days`";
+/// How it is written.
+pub const HELP: &str = "write `5 points per week` or `5 points per 30 days`";
 
 impl Decay {
     /// Returns the decay that `text` writes.

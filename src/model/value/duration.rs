@@ -44,7 +44,7 @@ pub enum Unit {
     Years,
 }
 
-const UNITS: &[(Unit, &[&str])] = &[
+pub(super) const UNITS: &[(Unit, &[&str])] = &[
     (Unit::Minutes, &["minutes", "minute", "min", "mins"]),
     (Unit::Hours, &["hours", "hour", "h", "hr", "hrs"]),
     (Unit::Days, &["days", "day", "d"]),
@@ -54,7 +54,8 @@ const UNITS: &[(Unit, &[&str])] = &[
     (Unit::Years, &["years", "year", "yr", "yrs"]),
 ];
 
-const HELP: &str = "write `2 business days`, `4 business hours`, `90 days`, `6 weeks`, `12 months` or \
+/// How it is written.
+pub const HELP: &str = "write `2 business days`, `4 business hours`, `90 days`, `6 weeks`, `12 months` or \
                     `1 quarter`";
 const WORDS: &[&str] = &[
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -220,8 +221,11 @@ impl Unit {
     }
 }
 
+/// What stands before a unit of which only working time counts.
+pub(super) const BUSINESS: [&str; 2] = ["business", "working"];
+
 fn is_business(word: &str) -> bool {
-    word.eq_ignore_ascii_case("business") || word.eq_ignore_ascii_case("working")
+    BUSINESS.iter().any(|own| own.eq_ignore_ascii_case(word))
 }
 
 /// Returns the number, thousands marked with commas or not; the largest there is when it is larger.

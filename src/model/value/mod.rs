@@ -12,6 +12,7 @@ mod duration;
 mod fact;
 mod money;
 mod number;
+pub mod pattern;
 mod percent;
 mod period;
 mod quantity;
@@ -28,6 +29,21 @@ pub use percent::Percent;
 pub use period::{Granularity, Period};
 pub use quantity::Quantity;
 pub use series::Series;
+
+/// How to write a value of each type, as messages say it.
+pub mod help {
+    pub use super::{
+        date::{HELP as DATE, HELP_MONTH_DAY as MONTH_DAY},
+        decay::HELP as DECAY,
+        duration::HELP as DURATION,
+        money::HELP as MONEY,
+        number::HELP as NUMBER,
+        percent::HELP as PERCENT,
+        period::HELP as PERIOD,
+        quantity::HELP as QUANTITY,
+        series::HELP as SERIES,
+    };
+}
 
 use super::voice::Phrase;
 

@@ -30,7 +30,7 @@ pub enum Currency {
 }
 
 /// Each sign with the codes it can stand for; the first is meant where nothing else says so.
-const SIGNS: &[(char, &[&[u8; 3]])] = &[
+pub(super) const SIGNS: &[(char, &[&[u8; 3]])] = &[
     ('$', &[b"USD", b"AUD", b"CAD", b"HKD", b"MXN", b"NZD", b"SGD"]),
     ('€', &[b"EUR"]),
     ('£', &[b"GBP"]),
@@ -45,7 +45,7 @@ const MULTIPLES: &[(&str, i128)] =
 const LIMIT: i64 = 100_000_000_000_000_000;
 
 /// The currencies of ISO 4217 in use.
-const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL \
+pub(super) const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL \
     BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD \
     FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS \
     KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK \
@@ -53,7 +53,8 @@ const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD
     SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX \
     USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG";
 
-const HELP: &str = "write `$36,000`, `36000`, `EUR 36,000` or `$1.5M`";
+/// How it is written.
+pub const HELP: &str = "write `$36,000`, `36000`, `EUR 36,000` or `$1.5M`";
 
 impl Money {
     /// Returns the amount that `text` writes.

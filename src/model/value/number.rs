@@ -21,7 +21,8 @@ pub struct Number {
 pub(super) const SCALE: i128 = 1_000_000;
 /// Fifteen digits before the point are more than any company counts.
 const LIMIT: i128 = 1_000_000_000_000_000 * SCALE;
-const HELP: &str = "write a number such as `4200`, `4,200`, `2.5` or `-5`";
+/// How it is written.
+pub const HELP: &str = "write a number such as `4200`, `4,200`, `2.5` or `-5`";
 
 impl Number {
     /// Returns the number that `text` writes.

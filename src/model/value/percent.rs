@@ -14,7 +14,8 @@ pub struct Percent {
     points: Number,
 }
 
-const HELP: &str = "write `40%` or `0.40`";
+/// How it is written.
+pub const HELP: &str = "write `40%` or `0.40`";
 
 impl Percent {
     /// Returns the percentage that `text` writes.

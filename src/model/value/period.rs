@@ -31,7 +31,8 @@ pub enum Granularity {
     Year,
 }
 
-const HELP: &str = "write `2026-03` for a month, `2026-Q1` for a quarter or `2026` for a year";
+/// How it is written.
+pub const HELP: &str = "write `2026-03` for a month, `2026-Q1` for a quarter or `2026` for a year";
 
 impl Period {
     /// Returns the period that `text` writes.

@@ -17,7 +17,8 @@ pub enum Quantity {
     Duration(Duration),
 }
 
-const HELP: &str = "write a number (`70`), a percentage (`90%`), an amount (`$36,000`) or a time \
+/// How it is written.
+pub const HELP: &str = "write a number (`70`), a percentage (`90%`), an amount (`$36,000`) or a time \
                     (`2 business days`)";
 
 impl Quantity {

@@ -10,6 +10,9 @@ pub struct Series {
     name: Code,
 }
 
+/// How a series is named.
+pub const HELP: &str = "write `data:` and the name, such as `data:web-visits`";
+
 impl Series {
     /// Returns the series that `text` names: `data:` and a name.
     ///
@@ -22,7 +25,7 @@ impl Series {
         let Some(name) = text.strip_prefix("data:") else {
             let help = match Code::suggest(text.trim_start_matches("data/")) {
                 Some(code) => format!("write `data:{code}`"),
-                None => "write `data:` and the name, such as `data:web-visits`".to_owned(),
+                None => HELP.to_owned(),
             };
             return Err(Wrong::new(message(), help));
         };

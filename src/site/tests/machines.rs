@@ -182,3 +182,16 @@ fn a_long_list_says_how_much_more_there_is() {
     let text = site.page("llms.txt");
     assert!(text.contains("- [131 more](persona/index.md)\n"), "{text}");
 }
+
+#[test]
+fn every_address_outside_is_listed_once_for_a_link_checker() {
+    let page = "[a](https://a.example/x#part) <https://b.example> [c](mailto:c@a.example) [[mql]]\n\
+                [again](HTTPS://A.example/x) [own](docs/index.md)\n";
+    let asset = "---\ntitle: A\ntype: case study\nat: https://c.example/a b\n\
+                 usage: []\nevidence: [{claim: x, source: https://d.example/?q=1}]\n---\n";
+    let site = site(&[("links.md", page), ("assets/a.md", asset)], &Options::default());
+    assert_eq!(
+        site.page("links.txt"),
+        "https://a.example/x\nhttps://b.example/\nhttps://d.example/?q=1\n"
+    );
+}

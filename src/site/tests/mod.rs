@@ -144,7 +144,7 @@ fn the_plan_has_every_page_once() {
                      docs/f.pdf docs/index.html docs/raw.html forum/alignment/index.html forum/index.html goal/year/index.html handoff/index.html \
                      handoff/mql-to-sal.html index.html kpi/scorecard/index.html lead-stage/hot-lead.html \
                      lead-stage/index.html lead-stage/lost.html lead-stage/mql.html \
-                     lead-stage/sal.html lead-stage/won.html lesson/index.html llms.txt person/ann.html person/fix/index.html person/index.html \
+                     lead-stage/sal.html lead-stage/won.html lesson/index.html links.txt llms.txt person/ann.html person/fix/index.html person/index.html \
                      person/kim.html person/mo.html person/reviews/index.html person/role/ceo.html person/role/cmo.html \
                      person/role/cso.html person/role/index.html person/role/sdr.html person/sam.html persona/index.html \
                      persona/quality.html plan/joint/index.html playbook.json playbook.schema.json robots.txt search.html search/start.json \

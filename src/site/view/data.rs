@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::{Scope, findings_file, llms, playbook_file};
+use super::{Scope, findings_file, llms, outside, playbook_file};
 use crate::site::{plan::Plan, routes};
 
 /// A file for programs.
@@ -53,6 +53,7 @@ pub(in crate::site) static DATA: &[DataFile] = &[
         is_in: tells_findings,
         make: |_| findings_file::SCHEMA.to_owned(),
     },
+    DataFile { path: "links.txt", is_in: tells_sources, make: |scope| outside::text(scope) },
     DataFile { path: routes::LLMS, is_in: |_| true, make: |scope| llms::text(scope) },
 ];
 

@@ -39,6 +39,7 @@ mod market;
 mod material;
 mod matrix;
 mod nav;
+mod outside;
 mod path;
 mod people;
 mod playbook_file;
