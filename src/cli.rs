@@ -65,6 +65,9 @@ pub enum Command {
     /// Hand definitions to the systems that compute with them
     #[command(subcommand)]
     Export(Export),
+    /// Write the forms with which people change the playbook in the browser; `build` puts them into the
+    /// site where playbook.yaml says `forms`
+    Forms(Forms),
     /// Explain a rule, a kind of item, one field of it, or an item of the playbook
     Explain(Explain),
 }
@@ -323,6 +326,18 @@ pub struct ExportMetrics {
     /// What the warehouse reads: dbt or sql
     #[arg(long, value_name = "FORMAT", value_parser = export_format_names())]
     pub format: String,
+}
+
+/// Options of `forms`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "The editor is Sveltia CMS. Its files come from npm: install them once, beside the playbook or in a \
+folder above it, and Playmaker takes them from there:\n\n    npm install @sveltia/cms@0.221.1 yaml@2.9.1"
+)]
+pub struct Forms {
+    /// The folder to write the forms to [default: forms, beside the playbook]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
 }
 
 /// Options of `explain`.

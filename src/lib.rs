@@ -4,7 +4,7 @@
 //! [`model`] (the playbook) → [`crm`] (what the CRM calls it), [`measure`] (the numbers), [`list`] and
 //! [`export`] (text for programs), [`diff`] (what changed), [`agree`]
 //! (decisions replayed), [`owners`] (who reviews), [`digest`] (what is new), [`check`] (findings), [`scaffold`] (new items),
-//! [`search`] (what readers find) and [`site`] (pages) → [`mod@write`] (files) and [`serve`] (the browser).
+//! [`search`] (what readers find), [`forms`] (what people change in the browser) and [`site`] (pages) → [`mod@write`] (files) and [`serve`] (the browser).
 //! [`diagnostic`] is what every stage says to people; [`cli`] and
 //! [`commands`] are the program.
 
@@ -37,6 +37,8 @@ pub mod check;
 pub mod scaffold;
 
 pub mod search;
+
+pub mod forms;
 
 pub mod site;
 

@@ -21,6 +21,7 @@ const ROOMS: &[&str] = &[
     "check",
     "scaffold",
     "search",
+    "forms",
     "site",
     "write",
     "serve",

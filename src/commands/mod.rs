@@ -10,6 +10,7 @@ mod earlier;
 mod explain;
 mod export;
 mod fix;
+mod forms;
 mod import;
 mod init;
 mod kind;
@@ -67,6 +68,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Import(cli::Import::Crm(options)) => import::run(cli, options),
         Command::List(options) => list::run(cli, options),
         Command::Export(options) => export::run(cli, options),
+        Command::Forms(options) => forms::run(cli, options),
         Command::Explain(options) => explain::run(cli, options),
     };
     match outcome {

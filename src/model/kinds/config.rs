@@ -127,6 +127,13 @@ or Azure DevOps, as the browser shows it. Pages then link to the right editor.",
     )
     .clarifying()
     .example("https://github.com/merrowdale/playbook/tree/main/playbook"),
+    Field::new(
+        "forms",
+        Type::Record(FORMS),
+        "Forms in the browser, at `admin/` of the site, for people who do not write files.",
+    )
+    .clarifying()
+    .example("{sign_in: token}"),
     Field::new("brand", Type::Record(BRAND), "How the site looks like the company.")
         .editorial()
         .example("{name: Merrowdale, logo: static/logo.svg, color: \"#12586b\"}"),
@@ -213,6 +220,24 @@ static BUSINESS_HOURS: &[Field] = &[
     Field::new("holidays", Type::List(&Type::Date), "Days on which nobody works.")
         .clarifying()
         .example("[2026-12-24, 2026-12-25]"),
+];
+
+static FORMS: &[Field] = &[
+    Field::new(
+        "sign_in",
+        Type::Text,
+        "How people sign in at the code host: `token`, or the https address of a service that signs them in.",
+    )
+    .required()
+    .clarifying()
+    .example("token"),
+    Field::new(
+        "app_id",
+        Type::Text,
+        "The Application ID at GitLab, where GitLab signs people in.",
+    )
+    .clarifying()
+    .example("0b8f8c2e"),
 ];
 
 static BRAND: &[Field] = &[
