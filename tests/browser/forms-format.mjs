@@ -34,7 +34,7 @@ function globbed(folder) {
 const HOSTILE = [
   "no", "NO", "off", "y", "null", "~", "true", "1.10", "012", "0x1F", "12:30:45", "1_000", "1e3", ".inf", "2026-04-09", "=", "<<",
   "a: b", "#x", "a #b", "- y", "? q", "* star", "&anchor", "!tag", "%d", "@at", "`tick`", "{a}", "[b]", "a, b", "it's", 'say "hi"', "'q'",
-  '"q"', "back\\slash", "ends with:", "-", "---", "...", "|", ">", "Größe – für alle", "日本語 🎈", "tab\there", " leading", "{{ x }}", "\u0085next",
+  '"q"', "back\\slash", "ends with:", "-", "---", "...", "|", ">", "Größe – für uns", "日本語 🎈", "tab\there", " leading", "{{ x }}", "\u0085next",
 ];
 const SEVERAL = ["one\ntwo", "one\n\ntwo: three\n# four\n- five", "  indented\nback", "a\n---\nb", "a\n\n\nb"];
 

@@ -148,12 +148,12 @@ test.afterEach(() => git(root, "checkout", "--quiet", "playbook") && git(root, "
 test("one field of a persona changes one line of its file", async ({ browser }) => {
   const { page, answered, close } = await opened(browser);
   await form(page, "persona/entries/quality-manager");
-  await field(page, "summary").getByRole("textbox").fill("Antwortet für alle Prüfungen: #1 im Betrieb.");
+  await field(page, "summary").getByRole("textbox").fill("Antwortet für Prüfungen: #1 im Betrieb.");
   await save(page);
   expect(await changes(page)).toEqual([
     "+++ b/playbook/personas/quality-manager.md",
     "-summary: Answers for the records in every audit. Our champion, and the first call in most deals.",
-    '+summary: "Antwortet für alle Prüfungen: #1 im Betrieb."',
+    '+summary: "Antwortet für Prüfungen: #1 im Betrieb."',
   ]);
   isSound();
   expect(answered, "nobody else answers").toEqual([]);
