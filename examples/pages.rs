@@ -58,6 +58,7 @@ fn sort(playbook: &Playbook, path: &str, recipe: &Recipe) -> Option<String> {
         | Recipe::Changes
         | Recipe::ChangesSchema
         | Recipe::Twin
+        | Recipe::Forms(_)
         | Recipe::Index(_)
         | Recipe::Data(_)
         | Recipe::Headers

@@ -71,6 +71,9 @@ pub enum Command {
     Export(Export),
     /// Say what files hold, as JSON Schema, for editors and other programs
     Schema(Schema),
+    /// Write the forms with which people change the playbook in the browser; `build` puts them into the
+    /// site where playbook.yaml says `forms`
+    Forms(Forms),
     /// Explain a rule, a kind of item, one field of it, or an item of the playbook
     Explain(Explain),
     /// Print what your shell reads to complete commands and options when you press Tab
@@ -375,6 +378,18 @@ pub struct Schema {
     /// With --output: write nothing, and fail when a file is missing or out of date
     #[arg(long, requires = "output")]
     pub check: bool,
+}
+
+/// Options of `forms`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "The editor is Sveltia CMS. Its files come from npm: install them once, beside the playbook or in a \
+folder above it, and Playmaker takes them from there:\n\n    npm install @sveltia/cms@0.221.1 yaml@2.9.1"
+)]
+pub struct Forms {
+    /// The folder to write the forms to [default: forms, beside the playbook]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
 }
 
 /// Options of `explain`.

@@ -5,7 +5,8 @@
 //! [`export`] (text for programs), [`schema`] (declarations for editors), [`diff`] (what changed),
 //! [`agree`] (decisions replayed), [`owners`] (who reviews), [`digest`] (what is new), [`check`]
 //! (findings), [`scaffold`] (new items), [`rename`] (other ids), [`adopt`] (handbooks that are there),
-//! [`search`] (what readers find) and [`site`] (pages) → [`mod@write`] (files) and [`serve`] (the browser).
+//! [`search`] (what readers find), [`forms`] (what people change in the browser) and [`site`] (pages) →
+//! [`mod@write`] (files) and [`serve`] (the browser).
 //! [`diagnostic`] is what every stage says to people; [`cli`] and
 //! [`commands`] are the program.
 
@@ -44,6 +45,8 @@ pub mod rename;
 pub mod adopt;
 
 pub mod search;
+
+pub mod forms;
 
 pub mod site;
 

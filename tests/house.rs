@@ -24,6 +24,7 @@ const ROOMS: &[&str] = &[
     "rename",
     "adopt",
     "search",
+    "forms",
     "site",
     "write",
     "serve",

@@ -205,17 +205,23 @@ pub fn next_name(playbook: &Playbook, title: &str) -> (String, String) {
 /// Returns the next number, in as many digits as the last; the day and the title where decisions
 /// are called by days.
 fn next_id(playbook: &Playbook, title: &str) -> String {
+    next_number(playbook)
+        .unwrap_or_else(|| unused(playbook, format!("{}-{}", playbook.today, slug(title))))
+}
+
+/// Returns the number of the next decision, such as `D-0009`; none where decisions are called by days.
+pub fn next_number(playbook: &Playbook) -> Option<String> {
     let ids: Vec<&str> =
         playbook.of_kind(&kinds::DECISION).map(|entry| entry.id.value.as_str()).collect();
     let numbers = ids.iter().filter_map(|id| id.strip_prefix("D-"));
     let numbers: Vec<(u64, usize)> =
         numbers.filter_map(|digits| Some((digits.parse().ok()?, digits.len()))).collect();
     if numbers.is_empty() && !ids.is_empty() {
-        return unused(playbook, format!("{}-{}", playbook.today, slug(title)));
+        return None;
     }
     let last = numbers.iter().map(|(number, _)| *number).max().unwrap_or_default();
     let width = numbers.iter().map(|(_, width)| *width).max().unwrap_or(4);
-    format!("D-{:0width$}", last + 1)
+    Some(format!("D-{:0width$}", last + 1))
 }
 
 fn unused(playbook: &Playbook, id: String) -> String {

@@ -8,7 +8,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{Outcome, Trouble, check::summary, open, show, talk};
+use super::{Outcome, Trouble, check::summary, forms, open, show, talk};
 use crate::{
     check,
     cli::{self, Cli},
@@ -50,6 +50,10 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
     }
     let edits = if is_shareable { Arc::default() } else { opened.edits() };
     let base_url = options.base_url.clone();
+    let forms = match is_shareable {
+        true => None,
+        false => forms::wanted(&opened, &playbook)?,
+    };
     // What is wrong in a playbook is for those who keep it.
     let findings = found.filter(|_| !is_shareable);
     let wanted = site::Options {
@@ -57,6 +61,7 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
         indexable: is_shareable,
         edits,
         findings,
+        forms,
         ..site::Options::default()
     };
     let plan = site::plan(&playbook, &wanted);
@@ -115,12 +120,7 @@ fn tell_words(playbook: &Playbook, theme: &Theme) {
 /// The site is written beside the playbook: `public` next to the folder `playbook`, or in the
 /// playbook's own folder when that has another name.
 fn default_output(tree: &source::DiskTree) -> PathBuf {
-    let root = tree.root();
-    let name = root.canonicalize().ok().and_then(|full| Some(full.file_name()?.to_owned()));
-    match root.parent() {
-        Some(parent) if name.is_some_and(|name| name == "playbook") => parent.join("public"),
-        _ => root.join("public"),
-    }
+    open::beside(tree, "public")
 }
 
 /// Says what readers outside the company get, or how to give them something.

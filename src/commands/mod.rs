@@ -14,6 +14,7 @@ mod editor;
 mod explain;
 mod export;
 mod fix;
+mod forms;
 mod import;
 mod init;
 mod kind;
@@ -76,6 +77,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::List(options) => list::run(cli, options),
         Command::Export(options) => export::run(cli, options),
         Command::Schema(options) => schema::run(cli, options),
+        Command::Forms(options) => forms::run(cli, options),
         Command::Explain(options) => explain::run(cli, options),
         Command::Completions(options) => completions::run(options),
     };

@@ -98,6 +98,32 @@ impl Hosted {
         Some(Self { host, repository, branch, folder })
     }
 
+    /// Returns the host's own address, without `/` at the end.
+    pub fn origin(&self) -> String {
+        self.split().0
+    }
+
+    /// Returns what the host calls the repository: `merrowdale/playbook`.
+    pub fn project(&self) -> String {
+        self.split().1
+    }
+
+    fn split(&self) -> (String, String) {
+        let rest = self.repository.trim_start_matches("https://");
+        let (name, path) = rest.split_once('/').unwrap_or((rest, ""));
+        (format!("https://{name}"), decoded(path))
+    }
+
+    /// Returns the branch that is changed.
+    pub fn branch(&self) -> &str {
+        &self.branch
+    }
+
+    /// Returns the playbook's folder in the repository: empty, or ends with `/`.
+    pub fn folder(&self) -> &str {
+        &self.folder
+    }
+
     /// Returns where a file of the playbook, named by its path, is changed.
     pub fn edit(&self, path: &str) -> String {
         let Self { host, repository, branch, .. } = self;

@@ -1,18 +1,22 @@
 //! Files for hosts and crawlers: `_headers`, `_redirects`, `robots.txt`, `sitemap.xml`. What says
 //! things about items to programs is made in `view`.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use super::{
     plan::{Plan, Recipe, is_people},
     routes,
 };
-use crate::model::Playbook;
+use crate::{forms, model::Playbook};
 
 /// What a page may load: files of its own site, nothing else, and nothing inline.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; \
 style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; \
 form-action 'none'; frame-ancestors 'none'";
+
+/// What holds for the forms, too. A host that finds two policies for a file holds it to both, so where
+/// the site has forms the strict one is said folder by folder; pages at the top carry it themselves.
+const EVERYWHERE: &str = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// The same for a `meta` element, where `frame-ancestors` has no meaning.
 pub(super) fn meta_policy() -> &'static str {
@@ -21,16 +25,30 @@ pub(super) fn meta_policy() -> &'static str {
 
 /// `_headers`, as Netlify and Cloudflare Pages read it.
 pub(super) fn headers(plan: &Plan) -> String {
+    let policy = if plan.forms().is_some() { EVERYWHERE } else { CONTENT_SECURITY_POLICY };
     let mut out = format!(
-        "/*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n  X-Content-Type-Options: \
+        "/*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: \
          nosniff\n  Referrer-Policy: same-origin\n"
     );
     if !plan.is_indexable() {
         out.push_str("  X-Robots-Tag: noindex, nofollow\n  Cache-Control: no-store\n");
     }
+    if let Some(forms) = plan.forms() {
+        for folder in folders(plan).into_iter().filter(|folder| *folder != forms::FOLDER) {
+            let folder = routes::encode(folder);
+            let _ =
+                writeln!(out, "/{folder}*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}");
+        }
+        let _ = writeln!(out, "/{}*\n  Content-Security-Policy: {}", forms::FOLDER, forms.policy);
+    }
     // Hosts leave the letters of plain text to be guessed.
     let _ = writeln!(out, "/{}\n  Content-Type: {}", routes::LLMS, routes::mime(routes::LLMS));
     out
+}
+
+/// Returns the folders at the top of the site, each with `/` behind it.
+fn folders(plan: &Plan) -> BTreeSet<&str> {
+    plan.recipes().filter_map(|(path, _)| Some(&path[..=path.find('/')?])).collect()
 }
 
 /// `_redirects`: old addresses of items. Paths are encoded, so no name can add a line.

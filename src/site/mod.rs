@@ -107,6 +107,10 @@ pub fn render(
         Recipe::Theme(name) => theme.asset(name).to_vec(),
         Recipe::Brand => brand::style(playbook).into_bytes(),
         Recipe::Preview => preview::png(playbook),
+        Recipe::Forms(name) => {
+            let forms = plan.forms().expect("their files are planned where there are forms");
+            forms.files[name].clone()
+        }
         Recipe::Robots => machine::robots(plan).into_bytes(),
         Recipe::Sitemap => machine::sitemap(playbook, plan).into_bytes(),
         Recipe::Headers => machine::headers(plan).into_bytes(),

@@ -18,6 +18,7 @@ use super::{
     view::{COMPOSED, Composed, DATA, DataFile, Navs},
 };
 use crate::{
+    forms::{self, Forms},
     measure::Numbers,
     model::{
         Audience, Entry, EntryId, Funnel, Playbook,
@@ -44,6 +45,8 @@ pub struct Options {
     pub findings: Option<Arc<Findings>>,
     /// How much stands in one file of the index that search reads.
     pub search: Sizes,
+    /// Forms for people who do not write files; none where nobody asked for them.
+    pub forms: Option<Arc<Forms>>,
 }
 
 /// How far back "What changed" looks, from the playbook's today.
@@ -114,6 +117,8 @@ pub enum Recipe {
     Search,
     /// A file of the index that search reads.
     Index(File),
+    /// A file of the forms, by its path in their folder.
+    Forms(String),
     /// `_headers`.
     Headers,
     /// `_redirects`.
@@ -151,6 +156,7 @@ impl Recipe {
             | Self::Search
             | Self::Index(_)
             | Self::Twin
+            | Self::Forms(_)
             | Self::Headers
             | Self::Redirects => false,
         }
@@ -195,6 +201,7 @@ pub struct Plan {
     words: Words,
     numbers: Numbers,
     online: Online,
+    forms: Option<Arc<Forms>>,
     base_url: Option<String>,
     indexable: bool,
     edits: Arc<Edits>,
@@ -250,6 +257,7 @@ impl Plan {
             words: Words::default(),
             numbers: Numbers::of(playbook),
             online: Online::of(playbook, options.indexable),
+            forms: options.forms.clone(),
             base_url,
             indexable: options.indexable,
             edits: Arc::clone(&options.edits),
@@ -288,6 +296,11 @@ impl Plan {
     /// Says whether search engines may list the site.
     pub fn is_indexable(&self) -> bool {
         self.indexable
+    }
+
+    /// Returns the forms, where the site has them.
+    pub fn forms(&self) -> Option<&Forms> {
+        self.forms.as_deref()
     }
 
     /// Returns who changed which file, and when.
@@ -468,6 +481,9 @@ impl Planner {
         self.take(routes::ROBOTS.to_owned(), Recipe::Robots);
         self.take(routes::HEADERS.to_owned(), Recipe::Headers);
         self.take(routes::REDIRECTS.to_owned(), Recipe::Redirects);
+        for path in self.plan.forms.clone().iter().flat_map(|forms| forms.files.keys()) {
+            self.take(format!("{}{path}", forms::FOLDER), Recipe::Forms(path.clone()));
+        }
         if self.plan.base_url.is_some() {
             self.take(routes::SITEMAP.to_owned(), Recipe::Sitemap);
             self.take(routes::PREVIEW.to_owned(), Recipe::Preview);

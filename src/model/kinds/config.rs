@@ -136,6 +136,13 @@ not name are found by search and links; folder by folder when absent.",
     .editorial()
     .ordered()
     .example("[{page: welcome}, {title: Our story, pages: [docs/how-we-began, docs/what-we-promise]}]"),
+    Field::new(
+        "forms",
+        Type::Record(FORMS),
+        "Forms in the browser, at `admin/` of the site, for people who do not write files.",
+    )
+    .clarifying()
+    .example("{sign_in: token}"),
     Field::new("brand", Type::Record(BRAND), "How the site looks like the company.")
         .editorial()
         .example("{name: Merrowdale, logo: static/logo.svg, color: \"#12586b\"}"),
@@ -254,6 +261,24 @@ static BUSINESS_HOURS: &[Field] = &[
     Field::new("holidays", Type::List(&Type::Date), "Days on which nobody works.")
         .clarifying()
         .example("[2026-12-24, 2026-12-25]"),
+];
+
+static FORMS: &[Field] = &[
+    Field::new(
+        "sign_in",
+        Type::Text,
+        "How people sign in at the code host: `token`, or the https address of a service that signs them in.",
+    )
+    .required()
+    .clarifying()
+    .example("token"),
+    Field::new(
+        "app_id",
+        Type::Text,
+        "The Application ID at GitLab, where GitLab signs people in.",
+    )
+    .clarifying()
+    .example("0b8f8c2e"),
 ];
 
 static BRAND: &[Field] = &[

@@ -153,6 +153,7 @@ pub(super) fn render(
         | Recipe::Sitemap
         | Recipe::ChangesSchema
         | Recipe::Twin
+        | Recipe::Forms(_)
         | Recipe::Headers
         | Recipe::Redirects => unreachable!("`site::render` makes files that are no pages"),
     }
