@@ -2,9 +2,11 @@
 //! their neighbors, answered once for all pages.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     sync::{Arc, OnceLock},
 };
+
+use foldhash::fast::FixedState;
 
 use super::{
     brand,
@@ -176,6 +178,8 @@ impl Recipe {
 #[derive(Debug)]
 pub struct Plan {
     recipes: BTreeMap<String, Recipe>,
+    /// The pages that have a twin; every link of a twin asks for one.
+    twinned: HashSet<String, FixedState>,
     paths: BTreeMap<EntryId, String>,
     intros: BTreeMap<String, EntryId>,
     book: Option<&'static str>,
@@ -239,6 +243,7 @@ impl Plan {
         });
         Self {
             recipes: BTreeMap::new(),
+            twinned: HashSet::default(),
             paths: BTreeMap::new(),
             intros: BTreeMap::new(),
             book: None,
@@ -276,6 +281,11 @@ impl Plan {
     /// Returns every path with its recipe, in path order.
     pub fn recipes(&self) -> impl Iterator<Item = (&str, &Recipe)> {
         self.recipes.iter().map(|(path, recipe)| (path.as_str(), recipe))
+    }
+
+    /// Says whether there is a twin of the page at a path.
+    pub(super) fn has_twin(&self, path: &str) -> bool {
+        self.twinned.contains(path)
     }
 
     /// Returns how the file at a path is made.
@@ -637,9 +647,11 @@ impl Planner {
     /// Pages as Markdown, where no file of the author's stands.
     fn twins(&mut self) {
         let pages = self.plan.recipes.iter().filter(|(_, recipe)| recipe.is_page());
-        let twins: Vec<String> = pages.map(|(path, _)| routes::twin(path)).collect();
-        for twin in twins {
-            self.take(twin, Recipe::Twin);
+        let pages: Vec<String> = pages.map(|(path, _)| path.clone()).collect();
+        for page in pages {
+            if self.take(routes::twin(&page), Recipe::Twin) {
+                self.plan.twinned.insert(page);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! The only place that knows the address of a page, and how one page links to another. Pages are
 //! `kind/id.html` and links are relative, so that a site works in any sub-path and from a folder.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 use super::{history::POINTS, plan::Stretch};
 use crate::{
@@ -202,13 +202,14 @@ impl Base<'_> {
 }
 
 fn relative(from: &str, to: &str) -> String {
-    let from: Vec<&str> = from.split('/').collect();
-    let parts: Vec<&str> = to.split('/').collect();
-    let folders = from.len() - 1;
-    let most = folders.min(parts.len() - 1);
-    let shared = from[..most].iter().zip(&parts).take_while(|(a, b)| a == b).count();
-    let mut out = "../".repeat(folders - shared);
-    out.push_str(&encode(&parts[shared..].join("/")));
+    let folder = from.rfind('/').map_or("", |end| &from[..=end]);
+    let is_same = |(a, b): &(u8, u8)| a == b;
+    let n_same = folder.bytes().zip(to.bytes()).take_while(is_same).count();
+    // Up to the end of the last folder that both are in; a `/` cuts no letter.
+    let shared = folder.as_bytes()[..n_same].iter().rposition(|byte| *byte == b'/');
+    let (own, rest) = shared.map_or((folder, to), |end| (&folder[end + 1..], &to[end + 1..]));
+    let mut out = "../".repeat(own.bytes().filter(|byte| *byte == b'/').count());
+    out.extend(encoded(rest));
     out
 }
 
@@ -224,16 +225,21 @@ pub(super) fn page_of(twin: &str) -> String {
 
 /// Returns the path that a relative address on the page `from` leads to, encoded as the address is.
 pub(super) fn resolved(from: &str, address: &str) -> String {
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
+    let folder = from.rfind('/').map_or("", |end| &from[..end]);
+    let mut out = folder.to_owned();
     for part in address.split('/') {
         match part {
             "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
+            ".." => out.truncate(out.rfind('/').unwrap_or(0)),
+            part => {
+                if !out.is_empty() {
+                    out.push('/');
+                }
+                out.push_str(part);
+            }
         }
     }
-    parts.join("/")
+    out
 }
 
 /// Returns the address of a page on the web; lists end with `/`.
@@ -254,9 +260,13 @@ pub(super) fn root(base_url: Option<&str>) -> String {
 
 /// Percent-encodes everything that means something in an address, or is no ASCII.
 pub(super) fn encode(path: &str) -> String {
+    encoded(path).collect()
+}
+
+fn encoded(path: &str) -> PercentEncode<'_> {
     const KEPT: &AsciiSet =
         &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
-    utf8_percent_encode(path, KEPT).to_string()
+    utf8_percent_encode(path, KEPT)
 }
 
 /// Returns what a file is, by its ending.

@@ -86,8 +86,8 @@ impl Beginnings {
     fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
         let bytes = text.as_bytes();
         let begins = move |(at, triple): (usize, &[u8])| {
-            let [before, byte, next] = [0, 1, 2].map(|n| usize::from(triple[n]));
-            let groups = self.before[before] & self.first[byte] & self.second[next];
+            let byte = |n: usize| usize::from(triple[n]);
+            let groups = self.before[byte(0)] & self.first[byte(1)] & self.second[byte(2)];
             (groups != 0).then_some(at + 1)
         };
         let inner = bytes.windows(3).enumerate().filter_map(begins);

@@ -8,9 +8,10 @@
 mod declared;
 mod format;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub(super) use declared::declared;
+use foldhash::fast::FixedState;
 use format::Formats;
 
 use crate::model::{
@@ -23,7 +24,8 @@ use crate::model::{
 pub(super) struct Language {
     /// Its code, as `<html lang>` has it.
     code: String,
-    words: BTreeMap<String, String>,
+    /// Every page asks for hundreds of them; they are never walked through.
+    words: HashMap<String, String, FixedState>,
     /// Names that its own file does not have, so that they are in English.
     missing: Vec<String>,
     formats: Formats,
@@ -43,7 +45,7 @@ impl Language {
         let missing = words.keys().filter(is_missing).cloned().collect();
         words.extend(own);
         let formats = Formats::of(&words);
-        Self { code: code.to_owned(), words, missing, formats }
+        Self { code: code.to_owned(), words: words.into_iter().collect(), missing, formats }
     }
 
     /// Returns the words called `name`, or the name itself: a slip shows, and nothing fails.

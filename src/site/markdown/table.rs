@@ -1,43 +1,50 @@
 //! Tables.
 
-use super::{flow::Writer, tree::Part};
+use super::{flow::Writer, inline::Line, name::Name, tree::Part};
 
 impl Writer<'_> {
-    /// Returns a table with its caption above it. One cell is one line; a cell over several columns
+    /// Adds a table with its caption above it. One cell is one line; a cell over several columns
     /// stands in the first of them.
-    pub(super) fn table(&self, table: Part<'_>) -> Vec<String> {
-        let mut out: Vec<String> = Vec::new();
-        let captions = table.elements().filter(|element| element.is(&["caption"]));
-        out.extend(captions.filter_map(|caption| self.bold(caption)));
+    pub(super) fn table(&self, table: Part<'_>, line: &mut Line, out: &mut Vec<String>) {
+        let captions = table.elements().filter(|element| element.is(Name::Caption));
+        out.extend(captions.filter_map(|caption| self.bold(caption, line)));
         let mut rows: Vec<Part<'_>> = Vec::new();
         for part in table.elements() {
-            match part.is(&["tr"]) {
+            match part.is(Name::Tr) {
                 true => rows.push(part),
-                false => rows.extend(part.elements().filter(|row| row.is(&["tr"]))),
+                false => rows.extend(part.elements().filter(|row| row.is(Name::Tr))),
             }
         }
-        let rows: Vec<Vec<String>> = rows.into_iter().map(|row| self.cells(row)).collect();
-        let n_columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let Some((head, body)) = rows.split_first().filter(|_| n_columns > 0) else { return out };
-        let mut lines = vec![line(head, n_columns), format!("|{}", " --- |".repeat(n_columns))];
-        lines.extend(body.iter().map(|row| line(row, n_columns)));
-        out.push(lines.join("\n"));
-        out
+        let n_columns = rows.iter().map(|row| cells(*row).count()).max().unwrap_or(0);
+        let Some((head, body)) = rows.split_first().filter(|_| n_columns > 0) else { return };
+        let mut text = String::new();
+        self.row(*head, n_columns, line, &mut text);
+        text.push_str("\n|");
+        text.push_str(&" --- |".repeat(n_columns));
+        for row in body {
+            text.push('\n');
+            self.row(*row, n_columns, line, &mut text);
+        }
+        out.push(text);
     }
 
-    fn cells(&self, row: Part<'_>) -> Vec<String> {
-        let cells = row.elements().filter(|cell| cell.is(&["td", "th"]));
-        cells.map(|cell| self.cell(cell)).collect()
-    }
-
-    fn cell(&self, cell: Part<'_>) -> String {
-        let words = self.words(cell);
-        words.replace("\\\n", " · ").replace('\n', " ")
+    fn row(&self, row: Part<'_>, n_columns: usize, line: &mut Line, text: &mut String) {
+        let mut n_missing = n_columns;
+        text.push('|');
+        for cell in cells(row) {
+            let words = self.words(cell, line);
+            text.push(' ');
+            match words.contains('\n') {
+                true => text.push_str(&words.replace("\\\n", " · ").replace('\n', " ")),
+                false => text.push_str(&words),
+            }
+            text.push_str(" |");
+            n_missing -= 1;
+        }
+        text.push_str(&"  |".repeat(n_missing));
     }
 }
 
-fn line(cells: &[String], n_columns: usize) -> String {
-    let missing = n_columns - cells.len();
-    let cells: String = cells.iter().map(|cell| format!(" {cell} |")).collect();
-    format!("|{cells}{}", "  |".repeat(missing))
+fn cells(row: Part<'_>) -> impl Iterator<Item = Part<'_>> {
+    row.elements().filter(|cell| cell.is(Name::Td) || cell.is(Name::Th))
 }

@@ -11,7 +11,7 @@ use super::{
 };
 
 fn of(html: &str) -> String {
-    twin(html, &|href| (!href.starts_with('#')).then(|| href.replace(".html", ".md")))
+    twin(html, &|href| (!href.starts_with('#')).then(|| href.replace(".html", ".md").into()))
 }
 
 #[test]

@@ -1,40 +1,39 @@
 //! HTML as a tree, without what is only for eyes and hands: pictures, navigation, forms, scripts.
 //! `read` makes it.
 
-/// A page: its parts in the order in which they begin, and all its words in one text.
+use std::borrow::Cow;
+
+use super::{name::Name, scan};
+
+/// A page: its parts in the order in which they begin.
 #[derive(Debug, Default)]
-pub(super) struct Tree {
-    nodes: Vec<Node>,
-    words: String,
+pub(super) struct Tree<'h> {
+    nodes: Vec<Node<'h>>,
 }
 
 #[derive(Debug)]
-struct Node {
-    what: What,
+struct Node<'h> {
+    what: What<'h>,
     /// The part after this one and all that is in it.
     end: usize,
 }
 
 #[derive(Debug)]
-enum What {
-    /// Words, up to a place in the text.
-    Text {
-        from: usize,
-        to: usize,
-    },
-    Element(Element),
+enum What<'h> {
+    /// As written.
+    Text(&'h str),
+    Element(Element<'h>),
 }
 
-/// What an element says besides what is in it.
-#[derive(Debug, Default)]
-pub(super) struct Element {
-    /// One of [`NAMES`], or nothing.
-    pub(super) name: &'static str,
+/// What an element says besides what is in it; values of attributes are as written.
+#[derive(Debug)]
+pub(super) struct Element<'h> {
+    pub(super) name: Name,
     pub(super) look: Look,
     /// `href` or `src`.
-    pub(super) address: Option<String>,
+    pub(super) address: Option<&'h str>,
     /// `alt` of a picture; `start` of a list; the language of code.
-    pub(super) note: Option<String>,
+    pub(super) note: Option<&'h str>,
     pub(super) is_checked: bool,
 }
 
@@ -69,44 +68,45 @@ impl Look {
     }
 }
 
-impl Element {
-    /// Returns a name as [`Self::name`] has it.
-    pub(super) fn known(name: &str) -> &'static str {
-        NAMES.binary_search(&name).map_or("", |at| NAMES[at])
+impl<'h> Element<'h> {
+    /// Returns where it leads, or where the picture is.
+    pub(super) fn address(&self) -> Option<Cow<'h, str>> {
+        self.address.map(scan::value)
     }
 
-    pub(super) fn is(&self, names: &[&str]) -> bool {
-        names.contains(&self.name)
+    /// Returns `alt` of a picture, `start` of a list, or the language of code.
+    pub(super) fn note(&self) -> Option<Cow<'h, str>> {
+        self.note.map(scan::value)
     }
 }
 
 /// A part of a page.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Part<'t> {
-    tree: &'t Tree,
+    tree: &'t Tree<'t>,
     at: usize,
 }
 
 impl<'t> Part<'t> {
     /// Returns its words; none for an element.
-    pub(super) fn text(self) -> Option<&'t str> {
+    pub(super) fn text(self) -> Option<Cow<'t, str>> {
         match self.tree.nodes[self.at].what {
-            What::Text { from, to } => Some(&self.tree.words[from..to]),
+            What::Text(text) => Some(scan::words(text)),
             What::Element(_) => None,
         }
     }
 
     /// Returns what it says of itself; none for words.
-    pub(super) fn element(self) -> Option<&'t Element> {
+    pub(super) fn element(self) -> Option<&'t Element<'t>> {
         match &self.tree.nodes[self.at].what {
             What::Element(element) => Some(element),
-            What::Text { .. } => None,
+            What::Text(_) => None,
         }
     }
 
-    /// Says whether it is one of some elements.
-    pub(super) fn is(self, names: &[&str]) -> bool {
-        self.element().is_some_and(|element| element.is(names))
+    /// Says whether it is an element of this name.
+    pub(super) fn is(self, name: Name) -> bool {
+        self.element().is_some_and(|element| element.name == name)
     }
 
     /// Returns what stands in it.
@@ -120,22 +120,26 @@ impl<'t> Part<'t> {
     }
 }
 
-impl Tree {
+impl<'h> Tree<'h> {
+    /// Returns a tree without parts, and with room for those of so many bytes.
+    pub(super) fn for_text(n_bytes: usize) -> Self {
+        const BYTES_OF_PART: usize = 20;
+        Self { nodes: Vec::with_capacity(n_bytes / BYTES_OF_PART) }
+    }
+
     /// Returns the parts that stand in no other.
     pub(super) fn parts(&self) -> impl Iterator<Item = Part<'_>> {
         self.between(0, self.nodes.len())
     }
 
     /// Adds words.
-    pub(super) fn say(&mut self, text: &str) {
-        let from = self.words.len();
-        self.words.push_str(text);
-        let (to, end) = (self.words.len(), self.nodes.len() + 1);
-        self.nodes.push(Node { what: What::Text { from, to }, end });
+    pub(super) fn say(&mut self, text: &'h str) {
+        let end = self.nodes.len() + 1;
+        self.nodes.push(Node { what: What::Text(text), end });
     }
 
     /// Adds an element, with nothing in it so far, and returns its place.
-    pub(super) fn add(&mut self, element: Element) -> usize {
+    pub(super) fn add(&mut self, element: Element<'h>) -> usize {
         let at = self.nodes.len();
         self.nodes.push(Node { what: What::Element(element), end: at + 1 });
         at
@@ -150,77 +154,5 @@ impl Tree {
         let first = (from < to).then_some(from);
         let next = move |at: &usize| Some(self.nodes[*at].end).filter(|next| *next < to);
         std::iter::successors(first, next).map(|at| Part { tree: self, at })
-    }
-}
-
-/// The elements that are told in a way of their own, or stand in a line.
-const NAMES: &[&str] = &[
-    "a",
-    "abbr",
-    "b",
-    "blockquote",
-    "br",
-    "caption",
-    "cite",
-    "code",
-    "data",
-    "dd",
-    "del",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "input",
-    "ins",
-    "kbd",
-    "label",
-    "legend",
-    "li",
-    "mark",
-    "menu",
-    "meter",
-    "ol",
-    "output",
-    "p",
-    "pre",
-    "progress",
-    "q",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "td",
-    "th",
-    "time",
-    "tr",
-    "u",
-    "ul",
-    "var",
-    "wbr",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::NAMES;
-
-    #[test]
-    fn names_are_in_order() {
-        assert!(NAMES.is_sorted());
     }
 }

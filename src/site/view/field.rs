@@ -127,16 +127,19 @@ impl Printer<'_, '_> {
 
     fn row(&self, written: &Written, has_place: bool) -> Row {
         let name = written.field.name;
-        let value = match &written.value {
-            Some(value) if name == "email" => self.mail(value),
-            Some(value) => self.shown(value),
-            None => Shown::Broken { words: "?".to_owned(), why: self.scope.string("unreadable") },
-        };
         Row {
             id: has_place.then(|| self.linker.anchor(&format!("field:{name}"))),
             label: self.scope.label(name),
             doc: self.scope.language().field_doc(written.field),
-            value,
+            value: self.value(written),
+        }
+    }
+
+    fn value(&self, written: &Written) -> Shown {
+        match &written.value {
+            Some(value) if written.field.name == "email" => self.mail(value),
+            Some(value) => self.shown(value),
+            None => Shown::Broken { words: "?".to_owned(), why: self.scope.string("unreadable") },
         }
     }
 
@@ -252,7 +255,7 @@ impl Printer<'_, '_> {
             return Shown::List { items: records.iter().map(record).collect(), short: false };
         }
         let cell = |record: &Record, field: &Field| match record.peek(field.name) {
-            Some(written) => self.row(written, false).value,
+            Some(written) => self.value(written),
             None => Shown::Nothing,
         };
         let row = |record: &&Record| columns.iter().map(|field| cell(record, field)).collect();

@@ -160,10 +160,10 @@ impl Scope<'_> {
     fn key(&self, current: Option<EntryId>) -> Key {
         let is_lost = matches!(self.plan.recipe(self.path), Some(Recipe::NotFound));
         let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let list = self.plan.lists().iter().find(|(kind, _)| routes::list(kind) == self.path);
+        let mut kinds = self.plan.lists().iter().map(|(kind, _)| *kind);
         let open = match current {
             Some(entry) => Some(self.playbook.entry(entry).kind),
-            None => list.map(|(kind, _)| *kind),
+            None => kinds.find(|kind| routes::list(kind) == self.path),
         };
         Key {
             theme: self.theme.number(),

@@ -73,7 +73,8 @@ pub(super) fn json(scope: &Scope<'_>) -> String {
 }
 
 fn lines(values: impl Iterator<Item = Json>) -> String {
-    let lines: Vec<String> = values.map(|value| format!("\n{value}")).collect();
+    let line = |value: Json| serde_json::to_string(&value).expect("a value always serializes");
+    let lines: Vec<String> = values.map(|value| format!("\n{}", line(value))).collect();
     lines.join(",")
 }
 
