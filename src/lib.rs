@@ -4,7 +4,7 @@
 //! [`model`] (the playbook) → [`crm`] (what the CRM calls it), [`measure`] (the numbers), [`list`] and
 //! [`export`] (text for programs), [`diff`] (what changed), [`agree`]
 //! (decisions replayed), [`owners`] (who reviews), [`digest`] (what is new), [`check`] (findings), [`scaffold`] (new items),
-//! [`search`] (what readers find) and [`site`] (pages) → [`mod@write`] (files) and [`serve`] (the browser).
+//! [`search`] (what readers find) and [`site`] (pages) → [`mod@write`] (files) [`serve`] (the browser) and [`lsp`] (the editor).
 //! [`diagnostic`] is what every stage says to people; [`cli`] and
 //! [`commands`] are the program.
 
@@ -43,6 +43,8 @@ pub mod site;
 pub mod write;
 
 pub mod serve;
+
+pub mod lsp;
 
 pub mod cli;
 pub mod commands;

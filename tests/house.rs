@@ -24,6 +24,7 @@ const ROOMS: &[&str] = &[
     "site",
     "write",
     "serve",
+    "lsp",
     "cli",
     "commands",
 ];
