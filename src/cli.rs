@@ -43,6 +43,8 @@ pub enum Command {
     Init(Init),
     /// Write one new item, with a comment for each field
     New(New),
+    /// Give an item another id, wherever it is named; shows the places, and writes only with --apply
+    Rename(Rename),
     /// Check that everything holds together; writes nothing unless you ask for `--fix`
     Check(Check),
     /// Check, then write the website
@@ -89,6 +91,20 @@ pub struct New {
     /// Its title [default: made from the id]
     #[arg(long)]
     pub title: Option<String>,
+}
+
+/// Options of `rename`.
+#[derive(Debug, clap::Args)]
+pub struct Rename {
+    /// The item, as kind/id: lead-stage/mql
+    #[arg(value_name = "KIND/ID")]
+    pub item: String,
+    /// Its new id: marketing-lead
+    #[arg(value_name = "NEW")]
+    pub id: String,
+    /// Write it; without this, the places are shown and nothing is written
+    #[arg(long)]
+    pub apply: bool,
 }
 
 /// Options of `check`.

@@ -3,8 +3,8 @@
 //! Modules in the order data flows: [`source`] (bytes and places) → [`parse`] (documents) →
 //! [`model`] (the playbook) → [`crm`] (what the CRM calls it), [`measure`] (the numbers), [`list`] and
 //! [`export`] (text for programs), [`diff`] (what changed), [`agree`]
-//! (decisions replayed), [`owners`] (who reviews), [`digest`] (what is new), [`check`] (findings), [`scaffold`] (new items),
-//! [`search`] (what readers find) and [`site`] (pages) → [`mod@write`] (files) [`serve`] (the browser) and [`lsp`] (the editor).
+//! (decisions replayed), [`owners`] (who reviews), [`digest`] (what is new), [`check`] (findings), [`scaffold`] (new items), [`rename`] (other ids),
+//! [`search`] (what readers find) and [`site`] (pages) → [`mod@write`] (files), [`serve`] (the browser) and [`lsp`] (the editor).
 //! [`diagnostic`] is what every stage says to people; [`cli`] and
 //! [`commands`] are the program.
 
@@ -35,6 +35,8 @@ pub mod digest;
 pub mod check;
 
 pub mod scaffold;
+
+pub mod rename;
 
 pub mod search;
 

@@ -20,6 +20,7 @@ const ROOMS: &[&str] = &[
     "digest",
     "check",
     "scaffold",
+    "rename",
     "search",
     "site",
     "write",

@@ -19,6 +19,7 @@ mod new;
 mod open;
 mod pick_lists;
 mod pushed;
+mod rename;
 mod serve;
 mod since;
 
@@ -58,6 +59,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     let outcome = match &cli.command {
         Command::Init(options) => init::run(options),
         Command::New(options) => new::run(cli, options),
+        Command::Rename(options) => rename::run(cli, options),
         Command::Check(options) => check::run(cli, options),
         Command::Build(options) => build::run(cli, options),
         Command::Serve(options) => serve::run(cli, options),

@@ -103,6 +103,14 @@ impl<'s> Look<'s> {
         Some(Location { uri: self.uri(span.file), range: self.range(span)? })
     }
 
+    /// Says whether every open document was read as it stands.
+    pub(super) fn is_current(&self) -> bool {
+        self.documents.iter().all(|(path, document)| {
+            let file = self.playbook.sources.find(path);
+            file.is_some_and(|file| self.read(file) == document.text.as_str())
+        })
+    }
+
     /// Returns a file's text as it was read.
     fn read(&self, file: FileId) -> &'s str {
         &self.playbook.sources.file(file).text

@@ -111,6 +111,8 @@ struct Server {
     checked: Option<Checked>,
     /// Whether the client tells of changed files when it is asked to.
     can_watch: bool,
+    /// What of a renaming it can apply.
+    can_apply: ask::CanApply,
     /// Why there is no playbook, to be shown once the client listens.
     trouble: Option<String>,
 }
@@ -128,6 +130,7 @@ impl Server {
             playbook: None,
             checked: None,
             can_watch: false,
+            can_apply: ask::CanApply::default(),
             trouble: None,
         }
     }
@@ -198,6 +201,12 @@ impl Server {
         let workspace = params.capabilities.workspace.as_ref();
         let watch = workspace.and_then(|own| own.did_change_watched_files.as_ref());
         self.can_watch = watch.and_then(|own| own.dynamic_registration).unwrap_or_default();
+        let edits = workspace.and_then(|own| own.workspace_edit.as_ref());
+        let operations = edits.and_then(|own| own.resource_operations.as_deref());
+        self.can_apply = ask::CanApply {
+            versions: edits.and_then(|own| own.document_changes).unwrap_or_default(),
+            names: operations.is_some_and(|all| all.contains(&lsp::ResourceOperationKind::Rename)),
+        };
         match find(&folders(params)) {
             Ok(folder) => self.start(folder),
             Err(why) => self.trouble = Some(why),
@@ -369,6 +378,11 @@ impl Server {
                     Some(lsp::WorkspaceSymbolResponse::Nested(found))
                 }),
             request::CodeActionRequest::METHOD => self.actions(asked),
+            request::PrepareRenameRequest::METHOD => self
+                .reply::<request::PrepareRenameRequest>(asked, |own, params| {
+                    ask::prepare(own, &own.spot(&params)?)
+                }),
+            request::Rename::METHOD => self.rename(asked),
             method => {
                 let why = format!("`{method}` is not known here");
                 Response::new_err(asked.id, ErrorCode::MethodNotFound as i32, why)
@@ -385,6 +399,34 @@ impl Server {
             let file = own.playbook.sources.find(&path)?;
             Some(ask::actions(own, &checked?.report, (file, params.range)))
         })
+    }
+
+    /// Gives an item another id, or says why not; tells of places that are left to a person.
+    fn rename(&self, asked: Request) -> Response {
+        let id = asked.id.clone();
+        let mut refused = None;
+        let response = self.reply::<request::Rename>(asked, |own, params| {
+            let spot = own.spot(&params.text_document_position)?;
+            match ask::rename(own, &spot, (&params.new_name, self.can_apply)) {
+                Ok(ask::Renamed { edit, n_left }) => {
+                    if n_left > 0 {
+                        let s = if n_left == 1 { "" } else { "s" };
+                        self.log(&format!(
+                            "{n_left} place{s} that name it are left to you: `playmaker check` shows them"
+                        ));
+                    }
+                    Some(edit)
+                }
+                Err(why) => {
+                    refused = Some(why);
+                    None
+                }
+            }
+        });
+        match refused {
+            Some((code, why)) => Response::new_err(id, code as i32, why),
+            None => response,
+        }
     }
 
     fn reply<R>(
@@ -463,6 +505,10 @@ fn capabilities(encoding: Encoding) -> lsp::ServerCapabilities {
         document_symbol_provider: Some(lsp::OneOf::Left(true)),
         workspace_symbol_provider: Some(lsp::OneOf::Left(true)),
         code_action_provider: Some(actions.into()),
+        rename_provider: Some(lsp::OneOf::Right(lsp::RenameOptions {
+            prepare_provider: Some(true),
+            work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
+        })),
         ..lsp::ServerCapabilities::default()
     }
 }

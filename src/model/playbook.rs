@@ -250,7 +250,7 @@ impl Playbook {
     }
 
     /// Says whether a file is there that is read or published as it is.
-    pub(super) fn has_file(&self, path: &str) -> bool {
+    pub fn has_file(&self, path: &str) -> bool {
         self.sources.find(path).is_some() || self.assets.contains(path)
     }
 

@@ -7,10 +7,12 @@ mod definition;
 mod describe;
 mod hover;
 mod link;
+mod rename;
 mod symbols;
 
 pub(super) use actions::actions;
 pub(super) use completion::{TRIGGERS, completion};
 pub(super) use definition::{definition, references};
 pub(super) use hover::hover;
+pub(super) use rename::{CanApply, Renamed, prepare, rename};
 pub(super) use symbols::{symbols, workspace_symbols};

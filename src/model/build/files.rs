@@ -46,7 +46,7 @@ fn item_id(kind: &Kind, stem: &str) -> String {
 }
 
 /// `D-0003`.
-pub(super) fn is_decision_id(id: &str) -> bool {
+pub fn is_decision_id(id: &str) -> bool {
     id.strip_prefix("D-").is_some_and(|number| {
         !number.is_empty() && number.len() <= 8 && number.bytes().all(|b| b.is_ascii_digit())
     })

@@ -1,0 +1,138 @@
+//! Which id an entry cannot have, and why.
+
+use crate::{
+    model::{
+        Entry, Playbook, REMAINDER, Resolution,
+        field::Kind,
+        is_decision_id, kinds,
+        links::Target,
+        value::{Code, Wrong},
+    },
+    parse::markdown::LinkForm,
+    source::Span,
+};
+
+/// Says why an entry cannot have an id.
+pub(super) fn refuse(playbook: &Playbook, entry: &Entry, id: &str) -> Result<(), Wrong> {
+    let path = entry.path();
+    let wrong = |message: String, help: &str| Err(Wrong { message, help: help.to_owned() });
+    if entry.kind == &kinds::PAGE {
+        let help = format!(
+            "give the file another name, and write `aliases: [{}]` at its top",
+            entry.id.value
+        );
+        return wrong(format!("the page `{}` is called as its file is", entry.id.value), &help);
+    }
+    if entry.kind == &kinds::PLAYBOOK {
+        return wrong("the settings have no id".to_owned(), "name an item: `kind/id`");
+    }
+    if entry.id.value == id {
+        return wrong(format!("`{id}` is the id of `{path}` already"), "choose another one");
+    }
+    has_form(entry.kind, id)?;
+    if playbook.is_again(entry) {
+        let help = "give one of the two another id by hand: nobody knows which one references mean";
+        return wrong(format!("there are two items `{path}`"), help);
+    }
+    if playbook.is_unread(entry.file()) {
+        let file = playbook.sources.display_path(entry.file());
+        return wrong(format!("`{file}` cannot be read in full"), "`playmaker check` says why");
+    }
+    if let Some(other) = playbook.find(entry.kind, id).filter(|own| own.number != entry.number) {
+        return Err(taken(playbook, other, id));
+    }
+    let file = super::places::moved(playbook, entry, id).map(|(_, path)| path);
+    if let Some(file) = file.filter(|file| playbook.has_file(file)) {
+        return wrong(format!("there is a file `{file}` already"), "choose another id");
+    }
+    match ambiguous(playbook, entry, id) {
+        Some((other, at)) => Err(two_meanings(playbook, entry, id, (other, at))),
+        None => Ok(()),
+    }
+}
+
+fn has_form(kind: &Kind, id: &str) -> Result<(), Wrong> {
+    let wrong = |help: &str| {
+        Err(Wrong { message: format!("`{id}` cannot be an id"), help: help.to_owned() })
+    };
+    if kind == &kinds::DECISION {
+        let help = "decisions are numbered: write `D-` and a number, such as `D-0012`";
+        return if is_decision_id(id) { Ok(()) } else { wrong(help) };
+    }
+    // Words that YAML takes for something else, and segments that stand for no item in data files.
+    let is_word = matches!(id, "null" | "true" | "false");
+    let is_segment = kind == &kinds::ICP && (id == "all" || id == REMAINDER);
+    if is_word || is_segment {
+        return wrong("the word means something else in the files; choose another one");
+    }
+    match Code::parse(id) {
+        Ok(code) if code.as_str() == id => Ok(()),
+        Ok(code) => wrong(&format!("write `{}`", code.as_str())),
+        Err(fault) => wrong(&fault.help),
+    }
+}
+
+fn taken(playbook: &Playbook, other: &Entry, id: &str) -> Wrong {
+    let path = playbook.sources.display_path(other.file());
+    let message = if other.id.value == id {
+        format!("`{}` exists already, in {path}", other.path())
+    } else {
+        format!("`{id}` is another name of `{}` already, in {path}", other.path())
+    };
+    Wrong { message, help: "choose another id".to_owned() }
+}
+
+/// Finds a place that names an item by its id alone, and would mean two items with the new id: the
+/// one that is renamed or another. Returns the other item, and the place.
+fn ambiguous<'p>(playbook: &'p Playbook, entry: &Entry, id: &str) -> Option<(&'p Entry, Span)> {
+    let old = &entry.id.value;
+    let others = |targets: &[&str]| -> Option<&'p Entry> {
+        let is_one = |kind: &&'static Kind| targets.is_empty() || targets.contains(&kind.name);
+        let kinds = playbook.catalog.all().filter(|kind| *kind != entry.kind).filter(is_one);
+        kinds.into_iter().find_map(|kind| playbook.find(kind, id))
+    };
+    let can_name = |targets: &[&str]| targets.is_empty() || targets.contains(&entry.kind.name);
+    let references = playbook.references().filter(|own| can_name(own.targets)).find_map(|own| {
+        let is_ours = own.written == *old && own.to == Resolution::Found(entry.number);
+        let is_theirs =
+            own.written == id && matches!(own.to, Resolution::Found(to) if to != entry.number);
+        (is_ours || is_theirs).then(|| Some((others(own.targets)?, own.span)))?
+    });
+    references.or_else(|| {
+        let links = playbook.links.iter().filter(|link| link.form == LinkForm::Wiki);
+        links.into_iter().find_map(|link| {
+            let name = link.dest.split(['.', '#']).next().unwrap_or_default().trim();
+            let to = match link.target {
+                Target::Entry { entry, .. } | Target::Value { entry, .. } => entry,
+                _ => return None,
+            };
+            let is_ours = name == old && to == entry.number;
+            let is_theirs = name == id && to != entry.number;
+            (is_ours || is_theirs).then(|| Some((others(&[])?, link.span)))?
+        })
+    })
+}
+
+fn two_meanings(
+    playbook: &Playbook,
+    entry: &Entry,
+    id: &str,
+    (other, at): (&Entry, Span),
+) -> Wrong {
+    let place = playbook.sources.position(at);
+    let file = playbook.sources.display_path(at.file);
+    let written = playbook.sources.text(at);
+    let kind = if written.contains(id) { other.kind } else { entry.kind };
+    let what = entry.kind.title.to_lowercase();
+    Wrong {
+        message: format!(
+            "`{id}` is also the id of `{}`, and {file}:{} would mean either",
+            other.path(),
+            place.line
+        ),
+        help: format!(
+            "write `{}/` before the id there, so that it is told from the {what}; or choose another id",
+            kind.name
+        ),
+    }
+}
