@@ -53,7 +53,7 @@ export async function until(look, is = Boolean, what = "what was waited for") {
 export async function edit(test, root, { capabilities = {}, initialize = {} } = {}) {
   const { child, ended } = start(test, root);
   const connection = rpc.createMessageConnection(new rpc.StreamMessageReader(child.stdout), new rpc.StreamMessageWriter(child.stdin));
-  const editor = { connection, ended, root, findings: new Map(), documents: new Map(), registered: [], shown: [], logged: [] };
+  const editor = { connection, ended, root, pid: child.pid, findings: new Map(), documents: new Map(), registered: [], shown: [], logged: [] };
   connection.onError((error) => editor.logged.push(String(error)));
   connection.onNotification("textDocument/publishDiagnostics", (told) => editor.findings.set(told.uri, told));
   connection.onNotification("window/showMessage", (told) => editor.shown.push(told.message));

@@ -1,9 +1,10 @@
 // What somebody sees who writes the playbook in an editor.
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { applied, edit, sample, until } from "./lib.mjs";
+import { applied, edit, program, sample, until } from "./lib.mjs";
 
 const labels = (answer) => answer.items.map((item) => item.label);
 
@@ -205,4 +206,38 @@ test("what changes on disk is told, where the client tells of it", async (t) => 
   writeFileSync(join(root, "new.md"), "---\ntitle: New\n---\n\nSee [[gone]].\n");
   await editor.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: editor.uri("new.md"), type: 1 }] });
   await until(() => editor.rules("new.md"), (own) => own.includes("ref-unknown"));
+});
+
+test("an item is renamed wherever it is named, its file too, and the check has nothing to say", async (t) => {
+  const root = sample(t);
+  const workspaceEdit = { documentChanges: true, resourceOperations: ["create", "rename", "delete"] };
+  const editor = await edit(t, root, { capabilities: { workspace: { workspaceEdit } } });
+  await editor.open("lead-stages/mql.md");
+  await editor.ready("lead-stages/mql.md", "tomas|-herrera");
+  const asked = await editor.ask("textDocument/prepareRename", "lead-stages/mql.md", "- to: s|al");
+  assert.equal(asked.placeholder, "sal");
+  assert.equal(editor.documents.get("lead-stages/mql.md").getText(asked.range), "sal");
+  const newName = "sales-accepted";
+  const { documentChanges } = await editor.ask("textDocument/rename", "lead-stages/mql.md", "- to: s|al", { newName });
+  const last = documentChanges.at(-1);
+  assert.deepEqual([last.kind, last.oldUri, last.newUri], ["rename", editor.uri("lead-stages/sal.md"), editor.uri("lead-stages/sales-accepted.md")]);
+  for (const { textDocument, edits } of documentChanges.slice(0, -1)) {
+    const texts = applied(editor, { changes: { [textDocument.uri]: edits } });
+    for (const [path, text] of Object.entries(texts)) writeFileSync(join(root, path), text);
+  }
+  renameSync(join(root, "lead-stages/sal.md"), join(root, "lead-stages/sales-accepted.md"));
+  const found = execFileSync(program, ["check", "--root", root, "--as-of", "2026-11-20", "--format", "short", "--fail-on", "warning"], { encoding: "utf8" });
+  assert.doesNotMatch(found, /(error|warning)\[/);
+  await assert.rejects(editor.ask("textDocument/rename", "lead-stages/mql.md", "- to: s|al", { newName: "mql" }), /mql/);
+  await assert.rejects(editor.ask("textDocument/rename", "lead-stages/mql.md", "- to: s|al", { newName: "Not an id" }), /.+/);
+});
+
+test("where the editor cannot give a file another name, it is told what to type", async (t) => {
+  const editor = await edit(t, sample(t));
+  await editor.open("lead-stages/mql.md");
+  await editor.ready("lead-stages/mql.md", "tomas|-herrera");
+  const rename = editor.ask("textDocument/rename", "lead-stages/mql.md", "- to: s|al", { newName: "accepted" });
+  await assert.rejects(rename, /`playmaker rename lead-stage\/sal accepted --apply`/);
+  await editor.open("glossary.yaml");
+  await until(() => editor.ask("textDocument/rename", "glossary.yaml", "term/a|e", { newName: "account-executive" }).catch(() => null), (own) => own?.changes);
 });
