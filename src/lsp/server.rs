@@ -1,6 +1,9 @@
 //! The conversation: who may say what when, which question goes to which answer, and what the worker
 //! is told. Nothing here waits for the playbook: before it was read once, answers are empty.
 
+mod answers;
+mod hello;
+
 use std::{
     io::{BufRead, Write},
     path::PathBuf,
@@ -22,8 +25,7 @@ use serde_json::Value;
 use super::{
     Ended, Folder, ask,
     documents::{Document, Documents},
-    look::{Look, Spot},
-    place::{self, Root},
+    place::Root,
     text::{Encoding, Text},
     wire::{self, Incoming, Outgoing},
     worker::{self, Checked, News, Task, careful},
@@ -207,13 +209,13 @@ impl Server {
             versions: edits.and_then(|own| own.document_changes).unwrap_or_default(),
             names: operations.is_some_and(|all| all.contains(&lsp::ResourceOperationKind::Rename)),
         };
-        match find(&folders(params)) {
+        match find(&hello::folders(params)) {
             Ok(folder) => self.start(folder),
             Err(why) => self.trouble = Some(why),
         }
         let version = Some(env!("CARGO_PKG_VERSION").to_owned());
         let server_info = Some(lsp::ServerInfo { name: "playmaker".to_owned(), version });
-        lsp::InitializeResult { capabilities: capabilities(self.encoding), server_info }
+        lsp::InitializeResult { capabilities: hello::capabilities(self.encoding), server_info }
     }
 
     fn start(&mut self, folder: Folder) {
@@ -339,176 +341,5 @@ impl Server {
         if let (Some(tasks), Some(playbook)) = (&self.tasks, playbook) {
             let _ = tasks.send(Task::Forget(playbook));
         }
-    }
-
-    /// Answers a question, from the newest playbook that was read.
-    fn answer(&self, asked: Request) -> Response {
-        match asked.method.as_str() {
-            request::Completion::METHOD => {
-                self.reply::<request::Completion>(asked, |own, params| {
-                    let spot = own.spot(&params.text_document_position)?;
-                    Some(ask::completion(own, &spot).into())
-                })
-            }
-            request::HoverRequest::METHOD => self
-                .reply::<request::HoverRequest>(asked, |own, params| {
-                    ask::hover(own, &own.spot(&params.text_document_position_params)?)
-                }),
-            request::GotoDefinition::METHOD => {
-                self.reply::<request::GotoDefinition>(asked, |own, params| {
-                    let spot = own.spot(&params.text_document_position_params)?;
-                    Some(ask::definition(own, &spot)?.into())
-                })
-            }
-            request::References::METHOD => {
-                self.reply::<request::References>(asked, |own, params| {
-                    let spot: Spot<'_> = own.spot(&params.text_document_position)?;
-                    ask::references(own, &spot, params.context.include_declaration)
-                })
-            }
-            request::DocumentSymbolRequest::METHOD => {
-                self.reply::<request::DocumentSymbolRequest>(asked, |own, params| {
-                    let path = own.root.path(&params.text_document.uri)?;
-                    Some(ask::symbols(own, own.playbook.sources.find(&path)?).into())
-                })
-            }
-            request::WorkspaceSymbolRequest::METHOD => self
-                .reply::<request::WorkspaceSymbolRequest>(asked, |own, params| {
-                    let found = ask::workspace_symbols(own, &params.query);
-                    Some(lsp::WorkspaceSymbolResponse::Nested(found))
-                }),
-            request::CodeActionRequest::METHOD => self.actions(asked),
-            request::PrepareRenameRequest::METHOD => self
-                .reply::<request::PrepareRenameRequest>(asked, |own, params| {
-                    ask::prepare(own, &own.spot(&params)?)
-                }),
-            request::Rename::METHOD => self.rename(asked),
-            method => {
-                let why = format!("`{method}` is not known here");
-                Response::new_err(asked.id, ErrorCode::MethodNotFound as i32, why)
-            }
-        }
-    }
-
-    /// Answers from what was checked: what puts a finding right belongs to the text it was found in.
-    fn actions(&self, asked: Request) -> Response {
-        let checked = self.checked.as_ref();
-        let playbook = checked.map(|checked| &*checked.playbook);
-        self.reply_from::<request::CodeActionRequest>(asked, playbook, |own, params| {
-            let path = own.root.path(&params.text_document.uri)?;
-            let file = own.playbook.sources.find(&path)?;
-            Some(ask::actions(own, &checked?.report, (file, params.range)))
-        })
-    }
-
-    /// Gives an item another id, or says why not; tells of places that are left to a person.
-    fn rename(&self, asked: Request) -> Response {
-        let id = asked.id.clone();
-        let mut refused = None;
-        let response = self.reply::<request::Rename>(asked, |own, params| {
-            let spot = own.spot(&params.text_document_position)?;
-            match ask::rename(own, &spot, (&params.new_name, self.can_apply)) {
-                Ok(ask::Renamed { edit, n_left }) => {
-                    if n_left > 0 {
-                        let s = if n_left == 1 { "" } else { "s" };
-                        self.log(&format!(
-                            "{n_left} place{s} that name it are left to you: `playmaker check` shows them"
-                        ));
-                    }
-                    Some(edit)
-                }
-                Err(why) => {
-                    refused = Some(why);
-                    None
-                }
-            }
-        });
-        match refused {
-            Some((code, why)) => Response::new_err(id, code as i32, why),
-            None => response,
-        }
-    }
-
-    fn reply<R>(
-        &self,
-        asked: Request,
-        answer: impl FnOnce(&Look<'_>, R::Params) -> R::Result,
-    ) -> Response
-    where
-        R: request::Request<Result: Default>,
-    {
-        self.reply_from::<R>(asked, self.playbook.as_deref(), answer)
-    }
-
-    /// Answers one sort of question; with nothing where there is no playbook.
-    fn reply_from<R>(
-        &self,
-        asked: Request,
-        playbook: Option<&Playbook>,
-        answer: impl FnOnce(&Look<'_>, R::Params) -> R::Result,
-    ) -> Response
-    where
-        R: request::Request<Result: Default>,
-    {
-        let params = match serde_json::from_value(asked.params) {
-            Ok(params) => params,
-            Err(why) => {
-                let code = ErrorCode::InvalidParams as i32;
-                return Response::new_err(asked.id, code, why.to_string());
-            }
-        };
-        let result = match (playbook, &self.root) {
-            (Some(playbook), Some(root)) => {
-                answer(&Look::new(playbook, &self.documents, (root, self.encoding)), params)
-            }
-            _ => R::Result::default(),
-        };
-        Response::new_ok(asked.id, result)
-    }
-}
-
-/// Returns the folders that a client has open.
-#[expect(deprecated, reason = "older clients name their folder in no other way")]
-fn folders(params: &InitializeParams) -> Vec<PathBuf> {
-    let open = params.workspace_folders.iter().flatten().map(|folder| &folder.uri);
-    let uris: Vec<&Uri> = open.chain(&params.root_uri).collect();
-    uris.into_iter().filter_map(place::file).collect()
-}
-
-/// Returns what can be asked here.
-fn capabilities(encoding: Encoding) -> lsp::ServerCapabilities {
-    let sync = lsp::TextDocumentSyncOptions {
-        open_close: Some(true),
-        change: Some(lsp::TextDocumentSyncKind::INCREMENTAL),
-        save: Some(lsp::SaveOptions::default().into()),
-        ..lsp::TextDocumentSyncOptions::default()
-    };
-    let triggers = ask::TRIGGERS.iter().map(|sign| (*sign).to_owned()).collect();
-    let completion = lsp::CompletionOptions {
-        trigger_characters: Some(triggers),
-        ..lsp::CompletionOptions::default()
-    };
-    let actions = lsp::CodeActionOptions {
-        code_action_kinds: Some(vec![
-            lsp::CodeActionKind::QUICKFIX,
-            lsp::CodeActionKind::SOURCE_FIX_ALL,
-        ]),
-        ..lsp::CodeActionOptions::default()
-    };
-    lsp::ServerCapabilities {
-        position_encoding: Some(encoding.kind()),
-        text_document_sync: Some(sync.into()),
-        completion_provider: Some(completion),
-        hover_provider: Some(true.into()),
-        definition_provider: Some(lsp::OneOf::Left(true)),
-        references_provider: Some(lsp::OneOf::Left(true)),
-        document_symbol_provider: Some(lsp::OneOf::Left(true)),
-        workspace_symbol_provider: Some(lsp::OneOf::Left(true)),
-        code_action_provider: Some(actions.into()),
-        rename_provider: Some(lsp::OneOf::Right(lsp::RenameOptions {
-            prepare_provider: Some(true),
-            work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
-        })),
-        ..lsp::ServerCapabilities::default()
     }
 }
