@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::diagnostic::emit::{self, Format};
+
 /// Checks a sales and marketing playbook, and publishes it as a website.
 #[derive(Debug, Parser)]
 #[command(name = "playmaker", version, arg_required_else_help = true)]
@@ -110,9 +112,10 @@ pub struct Rename {
 /// Options of `check`.
 #[derive(Debug, clap::Args)]
 pub struct Check {
-    /// How to print what is found: human, short or json
-    #[arg(long, default_value = "human", value_name = "FORMAT", value_parser = format_names())]
-    pub format: String,
+    /// How to tell what is found: human, short or json, markdown for a comment, github (annotations),
+    /// gitlab (Code Quality), junit or sarif. With =FILE it goes into a file; repeat it for several
+    #[arg(long, default_value = "human", value_name = "FORMAT[=FILE]", value_parser = output)]
+    pub format: Vec<Output>,
     /// The least that makes the check fail
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
     pub fail_on: FailOn,
@@ -130,6 +133,15 @@ pub struct Check {
     /// has there: a line each, or a CSV with labels and internal values; repeat it for each property
     #[arg(long, value_name = "[PROPERTY=]FILE")]
     pub crm: Vec<String>,
+}
+
+/// A format of findings, and where it goes.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// The format.
+    pub format: &'static Format,
+    /// The file; the terminal when there is none.
+    pub file: Option<PathBuf>,
 }
 
 /// The least that makes a check fail.
@@ -352,8 +364,17 @@ pub struct Explain {
     pub topic: Option<String>,
 }
 
-fn format_names() -> clap::builder::PossibleValuesParser {
-    crate::diagnostic::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+fn output(text: &str) -> Result<Output, String> {
+    let (name, file) = match text.split_once('=') {
+        Some((_, "")) => return Err("write the name of a file after `=`".to_owned()),
+        Some((name, file)) => (name, Some(PathBuf::from(file))),
+        None => (text, None),
+    };
+    let format = emit::find(name).ok_or_else(|| {
+        let names: Vec<&str> = emit::FORMATS.iter().map(|format| format.name).collect();
+        format!("there is no format `{name}`; it is one of {}", names.join(", "))
+    })?;
+    Ok(Output { format, file })
 }
 
 fn list_format_names() -> clap::builder::PossibleValuesParser {

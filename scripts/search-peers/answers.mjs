@@ -12,10 +12,10 @@ import { launch, serve } from "./browser.mjs";
 import { circumstances, pagefind, playmaker, repository, run, table } from "./tools.mjs";
 
 const folder = join(repository, "tests/search");
-/// Every set of queries: those of `fixture.tsv` are over a playbook of their own, all others over the sample.
+/// Every set of queries: those of `fixture*.tsv` are over a playbook of their own, all others over the sample.
 const SETS = readdirSync(folder).filter((file) => file.endsWith(".tsv") && file !== "words.tsv").sort().reverse().map((file) =>
-  file === "fixture.tsv"
-    ? { name: "German, Japanese, Chinese, Korean", root: join(folder, "fixture"), file, language: "de" }
+  file.startsWith("fixture")
+    ? { name: `German, Japanese, Chinese, Korean, ${file}`, root: join(folder, "fixture"), file, language: "de" }
     : { name: `The sample, ${file}`, root: join(repository, "playbook"), file, language: "en" },
 );
 

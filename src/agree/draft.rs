@@ -51,8 +51,7 @@ impl Draft {
         let items = undecided.iter().map(|undecided| undecided.item);
         let signer = |signer: Signer| format!("{} ({})", signer.person.title, signer.role);
         let signers = diff::signers((before, after), items).into_iter().map(signer).collect();
-        let id = next_id(after, &title);
-        let name = if id.starts_with("D-") { format!("{id}-{}", slug(&title)) } else { id.clone() };
+        let (id, name) = next_name(after, &title);
         let owner = undecided.iter().find_map(|undecided| before.owner(undecided.was));
         let owner = owner.map(|owner| owner.id.value.clone());
         Self {
@@ -194,6 +193,13 @@ fn title(undecided: &[&Undecided<'_>], changes: &[Proposed]) -> String {
         }
         (Breach::Changed, None) => format!("{was} changes"),
     }
+}
+
+/// Returns the id of the next decision, and the name of its file without the ending.
+pub fn next_name(playbook: &Playbook, title: &str) -> (String, String) {
+    let id = next_id(playbook, title);
+    let name = if id.starts_with("D-") { format!("{id}-{}", slug(title)) } else { id.clone() };
+    (id, name)
 }
 
 /// Returns the next number, in as many digits as the last; the day and the title where decisions

@@ -14,7 +14,7 @@ mod redraft;
 mod replay;
 
 pub use difference::Difference;
-pub use draft::{Draft, Proposed};
+pub use draft::{Draft, Proposed, next_name};
 pub use gate::{Breach, Gate, Since, Undecided};
 pub use ledger::{Change, Clash, Earlier, Ledger, State};
 pub use paste::{pasted, scalar};

@@ -20,6 +20,7 @@ mod leads;
 mod loosened;
 mod message;
 mod offpace;
+pub mod page;
 mod people;
 mod points;
 mod prose;
@@ -109,6 +110,15 @@ impl Rule {
     /// Says whether its findings about one item can be waived there.
     pub fn is_waivable(&self) -> bool {
         !self.is_integrity() && self.id != rules::waiver_unused::RULE.id && !self.is_gate()
+    }
+
+    /// Returns the most that its findings can matter when it is not set.
+    pub fn usual(&self) -> Severity {
+        match self.level {
+            Level::Error | Level::ErrorInItems | Level::ByStatus => Severity::Error,
+            Level::Warning => Severity::Warning,
+            Level::Advice => Severity::Advice,
+        }
     }
 
     /// Says whether it looks at what changed, so that it speaks only with `--since`.

@@ -8,11 +8,14 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{Outcome, Trouble, check::summary, open, say, talk};
+use super::{Outcome, Trouble, check::summary, open, show, talk};
 use crate::{
     check,
     cli::{self, Cli},
-    diagnostic::{Counts, Diagnostic, Severity, emit},
+    diagnostic::{
+        Counts, Diagnostic, Severity,
+        emit::{self, Context},
+    },
     model::{Playbook, kinds},
     site::{self, Recipe, Theme},
     source, write,
@@ -25,9 +28,9 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
     let findings = &report.findings;
     let told: Vec<Diagnostic> =
         findings.iter().filter(|finding| finding.severity > Severity::Advice).cloned().collect();
-    say((emit::find("human").expect("it is in the list").write)(
+    show((emit::find("human").expect("it is in the list").write)(
         &report.with(told),
-        &playbook.sources,
+        &Context::of(&playbook.sources),
     ));
     talk(summary(&playbook, &report));
     if Counts::of(findings).errors > 0 {

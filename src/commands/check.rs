@@ -3,17 +3,18 @@
 use std::mem::ManuallyDrop;
 
 use super::{
-    Outcome, Trouble, earlier,
+    Outcome, Trouble, actions, earlier,
     fix::{self, Fixing},
     open::{self, Opened},
-    pick_lists, say, talk,
+    outputs::{self, Outputs},
+    pick_lists, say, show, talk,
 };
 use crate::{
     agree::Since,
     check::{self, Beside},
     cli::{self, Cli, FailOn},
     crm::PickList,
-    diagnostic::{Counts, Diagnostic, Report, Severity, emit},
+    diagnostic::{Counts, Diagnostic, Report, Severity, emit::Context},
     diff,
     model::Playbook,
 };
@@ -26,6 +27,7 @@ const SHOWN: usize = 200;
 
 pub(super) fn run(cli: &Cli, options: &cli::Check) -> Result<Outcome, Trouble> {
     let opened = open::find(cli)?;
+    let outputs = Outputs::of(&options.format, &opened)?;
     let mut playbook = opened.read()?;
     let lists = pick_lists::read(&playbook, &options.crm)?;
     let told = |playbook: &Playbook| match &options.since {
@@ -35,7 +37,7 @@ pub(super) fn run(cli: &Cli, options: &cli::Check) -> Result<Outcome, Trouble> {
     let mut report = told(&playbook)?;
     let mut last_word = None;
     if options.fix {
-        match fix::run(&opened, (&playbook, &report), options)? {
+        match fix::run(&opened, (&playbook, &report), (options, &outputs))? {
             Fixing::Left(why) => last_word = Some(why),
             Fixing::Applied => {
                 playbook = opened.read()?;
@@ -43,18 +45,22 @@ pub(super) fn run(cli: &Cli, options: &cli::Check) -> Result<Outcome, Trouble> {
             }
         }
     }
-    let findings = &report.findings;
-    let format = emit::find(&options.format).expect("the command line takes these names only");
-    if format.name == "human" {
-        show(&playbook, &report);
-        if !options.fix {
-            last_word = fix::hint(&playbook, &report);
-        }
-    } else {
-        say((format.write)(&report, &playbook.sources));
-        for aside in report.asides() {
-            talk(aside);
-        }
+    let fails_at = match options.fail_on {
+        FailOn::Error => Severity::Error,
+        FailOn::Warning => Severity::Warning,
+        FailOn::Advice => Severity::Advice,
+    };
+    let is_named = actions::is_here() || outputs.need_folder();
+    let context = Context {
+        sources: &playbook.sources,
+        folder: if is_named { opened.folder() } else { String::new() },
+        fails_at,
+        summary: summary(&playbook, &report),
+        page: outputs::page,
+    };
+    tell(&playbook, &report, (&outputs, &context))?;
+    if outputs.is_for_people() && !options.fix {
+        last_word = fix::hint(&playbook, &report);
     }
     for line in pick_lists::unmapped(&playbook, &lists) {
         talk(line);
@@ -62,13 +68,36 @@ pub(super) fn run(cli: &Cli, options: &cli::Check) -> Result<Outcome, Trouble> {
     if let Some(word) = last_word {
         talk(word);
     }
-    let level = match options.fail_on {
-        FailOn::Error => Severity::Error,
-        FailOn::Warning => Severity::Warning,
-        FailOn::Advice => Severity::Advice,
-    };
-    let failed = Counts::of(findings).reach(level);
+    let failed = Counts::of(&report.findings).reach(fails_at);
     Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Tells what was found: in the terminal, in files, and to GitHub where this is a job of it.
+fn tell(
+    playbook: &Playbook,
+    report: &Report,
+    (outputs, context): (&Outputs<'_>, &Context<'_>),
+) -> Result<(), Trouble> {
+    match outputs.terminal {
+        Some(format) if format.name == "human" => show_all(playbook, report),
+        Some(format) => {
+            let text = (format.write)(report, context);
+            match format.name {
+                "short" => show(text),
+                _ => say(text),
+            }
+            report.asides().iter().for_each(talk);
+        }
+        None => talk(&context.summary),
+    }
+    outputs.write(report, context)?;
+    if actions::is_here() {
+        if outputs.is_for_people() {
+            actions::annotate(report, context);
+        }
+        actions::summarize(report, context)?;
+    }
+    Ok(())
 }
 
 /// Checks the playbook, and what changed since a revision.
@@ -87,7 +116,7 @@ fn report_since(
 
 /// Prints findings for people, and a summary. Much advice, as a new playbook gets it, is a line
 /// each, so that it does not hide what has to be put right.
-pub(super) fn show(playbook: &Playbook, report: &Report) {
+pub(super) fn show_all(playbook: &Playbook, report: &Report) {
     let findings = &report.findings;
     let is_advice = |finding: &&Diagnostic| finding.severity == Severity::Advice;
     let n_advice = findings.iter().filter(is_advice).count();
@@ -96,15 +125,15 @@ pub(super) fn show(playbook: &Playbook, report: &Report) {
         .cloned()
         .partition(|finding| n_advice > ADVICE_IN_FULL && finding.severity == Severity::Advice);
     let write = |format: &str, findings: &[Diagnostic]| {
-        let format = emit::find(format).expect("it is in the list");
-        say((format.write)(&report.with(findings.to_vec()), &playbook.sources));
+        let report = report.with(findings.to_vec());
+        show(outputs::written(format, &report, &Context::of(&playbook.sources)));
     };
     write("human", &shown[..shown.len().min(SHOWN)]);
     if shown.len() > SHOWN {
         talk(format!("… and {} more; `--format short` lists them all\n", shown.len() - SHOWN));
     }
     if !advice.is_empty() {
-        say(advice_lines(playbook, &advice));
+        show(advice_lines(playbook, &advice));
     }
     talk(summary(playbook, report));
 }

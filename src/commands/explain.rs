@@ -5,7 +5,11 @@ mod scoring;
 
 use super::{Outcome, Trouble, open, say};
 use crate::{
-    check::{Check, Level, Rule, rules},
+    check::{
+        Rule,
+        page::{self, Block},
+        rules,
+    },
     cli::{self, Cli},
     diagnostic::nearest,
     model::{
@@ -118,72 +122,18 @@ fn hanging(head: &str, indent: usize, text: &str) -> String {
 }
 
 fn rule_page(rule: &Rule) -> String {
-    let level = match rule.level {
-        Level::Error => "an error, always",
-        Level::ErrorInItems => {
-            "an error in items and in agreed pages, a warning in other pages, so that a handbook that \
-             was there before can be taken over and mended bit by bit"
+    let mut out = format!("{} {}\n", rule.id.code, rule.id.name);
+    for section in page::sections(rule) {
+        out.push_str(&format!("\n{}\n", section.head));
+        for block in &section.blocks {
+            match block {
+                Block::Text(text) => out.push_str(&format!("{}\n", paragraph(text))),
+                Block::Files(files) => out.push_str(&example(files)),
+                Block::Lines(lines) => out.extend(indented(lines)),
+            }
         }
-        Level::ByStatus => {
-            "an error in an agreed item, a warning in a proposed one, advice in a draft"
-        }
-        Level::Warning => "a warning",
-        Level::Advice => "advice",
-    };
-    format!(
-        "{} {}\n\nWhat it finds\n{}\n\nWhy it matters\n{}\n\nHow much it matters\n{}\n\n{}Bad\n{}\nGood\n{}\nSettings\n{}",
-        rule.id.code,
-        rule.id.name,
-        paragraph(rule.finds),
-        paragraph(&sentence(rule.matters)),
-        paragraph(&sentence(&format!("{level}{}", when(rule)))),
-        before(rule),
-        example(&rule.bad.shown(&rule.bad)),
-        example(&rule.good.shown(&rule.bad)),
-        settings(rule),
-    )
-}
-
-/// Returns the files as they were before, for a rule that looks at what changed.
-fn before(rule: &Rule) -> String {
-    let Check::Gate { before, .. } = rule.check else { return String::new() };
-    format!("Before\n{}\n", example(&before.shown(&before)))
-}
-
-/// Says when a rule speaks, unless it always does.
-fn when(rule: &Rule) -> &'static str {
-    if rule.is_gate() { "; only with `playmaker check --since REV`" } else { "" }
-}
-
-/// Says whether and how a rule can be set, with what to type.
-fn settings(rule: &Rule) -> String {
-    if rule.is_integrity() {
-        let text = "An integrity error: it cannot be lowered, switched off or waived.";
-        return format!("{}\n", paragraph(text));
     }
-    let words = match rule.level {
-        Level::Error | Level::ErrorInItems | Level::ByStatus => {
-            "`off`, `advice` or `warning` (the most it can be, with a reason) or `error` (in every \
-             status)"
-        }
-        Level::Warning => "`off` or `advice` (with a reason), or `error`",
-        Level::Advice => "`off` (with a reason), `warning` or `error`",
-    };
-    let (name, reason) = (rule.id.name, "because: our reason, until: 2027-06-30");
-    let everywhere = paragraph(&format!("For the whole playbook, {words}, in playbook.yaml:"));
-    let mut out = format!("{everywhere}\n    rules:\n      {name}: {{level: off, {reason}}}\n");
-    if rule.is_waivable() {
-        let here = paragraph("For one item, when the finding is about one, among its fields:");
-        out.push_str(&format!("{here}\n    waive:\n      - {{code: {name}, {reason}}}\n"));
-    }
-    let until = "`until` may be left out. After that day the setting no longer counts.";
-    format!("{out}{}\n", paragraph(until))
-}
-
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str().trim_end_matches('.'))
+    out
 }
 
 /// Breaks a text into lines that fit a terminal, indented.
@@ -202,15 +152,17 @@ fn paragraph(text: &str) -> String {
     out + &line
 }
 
-fn example(files: &[(&str, &str)]) -> String {
+fn example(files: &[(&str, String)]) -> String {
     let mut out = String::new();
     for (path, text) in files {
         out.push_str(&format!("  {path}\n"));
-        for line in text.lines() {
-            out.push_str(&format!("    {}\n", line.replace(['«', '»'], "")));
-        }
+        out.extend(indented(text));
     }
     out
+}
+
+fn indented(text: &str) -> impl Iterator<Item = String> {
+    text.lines().map(|line| format!("    {line}\n"))
 }
 
 fn kind_page(kind: &Kind) -> String {

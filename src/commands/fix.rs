@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use similar::{ChangeTag, TextDiff};
 
-use super::{Trouble, open::Opened, say, talk};
+use super::{Trouble, open::Opened, outputs::Outputs, show, talk};
 use crate::{
     check::{Fixed, fixes},
     cli,
@@ -27,16 +27,16 @@ pub(super) enum Fixing {
 pub(super) fn run(
     opened: &Opened,
     (playbook, report): (&Playbook, &Report),
-    options: &cli::Check,
+    (options, outputs): (&cli::Check, &Outputs<'_>),
 ) -> Result<Fixing, Trouble> {
     let fixed = fixes(playbook, &report.findings);
     if fixed.is_empty() {
         return Ok(Fixing::Left("there is nothing to fix without a decision of yours".to_owned()));
     }
     let shown: String = fixed.iter().map(|fixed| difference(playbook, fixed)).collect();
-    match options.format.as_str() {
-        "human" => say(&shown),
-        _ => talk(shown.trim_end()),
+    match outputs.is_for_people() {
+        true => show(&shown),
+        false => talk(shown.trim_end()),
     }
     let count = count(&fixed);
     if options.yes {

@@ -1,5 +1,6 @@
 //! One file per command: wiring, no logic. The only code that prints.
 
+mod actions;
 mod build;
 mod check;
 mod codeowners;
@@ -17,6 +18,7 @@ mod list;
 mod lsp;
 mod new;
 mod open;
+mod outputs;
 mod pick_lists;
 mod pushed;
 mod rename;
@@ -77,7 +79,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(Trouble(message)) => {
-            eprintln!("\u{1b}[1;31merror\u{1b}[0m: {message}");
+            talk(format!("\u{1b}[1;31merror\u{1b}[0m: {message}"));
             ExitCode::from(2)
         }
     }
@@ -88,7 +90,12 @@ fn say(text: impl Display) {
     print!("{text}");
 }
 
+/// Prints a result that only people read.
+fn show(text: impl Display) {
+    say(actions::for_people(text.to_string()));
+}
+
 /// Prints talk: progress, summaries, hints.
 fn talk(text: impl Display) {
-    eprintln!("{text}");
+    eprintln!("{}", actions::for_people(text.to_string()));
 }

@@ -96,6 +96,19 @@ impl Opened {
 }
 
 impl Opened {
+    /// Returns the playbook's folder as its repository names it, ending in `/`; without a repository, as
+    /// it is seen from the working directory.
+    pub(super) fn folder(&self) -> String {
+        match Repository::holding(self.tree.root()).map(|repository| repository.folder()) {
+            Ok(folder) if folder.is_empty() => folder,
+            Ok(folder) => format!("{folder}/"),
+            Err(_) if self.prefix.starts_with("..") || Path::new(&self.prefix).is_absolute() => {
+                String::new()
+            }
+            Err(_) => self.prefix.clone(),
+        }
+    }
+
     /// Returns who changed which file, and when. Without git, without a commit, or where git does
     /// not say, it is empty: pages are complete without it.
     pub(super) fn edits(&self) -> Arc<Edits> {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::plan::is_people;
 use crate::{
-    model::{Entry, Hosted, Playbook, field::Kind},
+    agree::next_name,
+    model::{Entry, Hosted, Playbook, field::Kind, kinds::DECISION},
     scaffold,
 };
 
@@ -25,8 +26,11 @@ impl Online {
         let add = |kind: &'static Kind| {
             let title = format!("New {}", kind.title.to_lowercase());
             let text = scaffold::short(playbook, kind, &title).ok()?;
-            let name = format!("new-{}.md", kind.name);
-            Some((kind.name, hosted.add(kind.folder, &name, &text)?))
+            let name = match kind == &DECISION {
+                true => next_name(playbook, &title).1,
+                false => format!("new-{}", kind.name),
+            };
+            Some((kind.name, hosted.add(kind.folder, &format!("{name}.md"), &text)?))
         };
         let adds = playbook.catalog.listed().filter_map(add).collect();
         Self { hosted: Some(hosted), adds }

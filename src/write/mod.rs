@@ -12,6 +12,7 @@ mod lock;
 mod old;
 mod part;
 mod place;
+mod put;
 mod relocate;
 mod replace;
 mod stage;
@@ -22,6 +23,7 @@ mod tidy;
 pub use create::create_new;
 pub use error::{Refusal, WriteError};
 pub use part::{with_part, write_part};
+pub use put::{append, put};
 pub use relocate::move_file;
 pub use replace::{Replaced, replace};
 

@@ -11,7 +11,7 @@ import { test as plain } from "@playwright/test";
 
 export const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 export const sample = join(repository, "playbook");
-const program = needed(process.env.PLAYMAKER ?? join(repository, "target/debug/playmaker"));
+export const program = resolve(needed(process.env.PLAYMAKER ?? join(repository, "target/debug/playmaker")));
 
 /// Returns the path of a file that the tests cannot do without.
 export function needed(file) {

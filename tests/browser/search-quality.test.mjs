@@ -9,6 +9,8 @@ import { allowed, slips } from "../../themes/default/assets/search-near.js";
 import { parts } from "../../themes/default/assets/search-mark.js";
 import { Index } from "../../themes/default/assets/search-index.js";
 import { nearest } from "../../themes/default/assets/search-nearest.js";
+import { excerpt, sentences } from "../../themes/default/assets/search-excerpt.js";
+import { parsed } from "../../themes/default/assets/search-query.js";
 import { search } from "../../themes/default/assets/search-rank.js";
 import { answering, judged, open, own, percent, queries } from "../search/quality.mjs";
 import { build, repository, sharded } from "./lib.mjs";
@@ -37,20 +39,51 @@ test("slips are counted as people make them", () => {
   assert.deepEqual(["mql", "lead", "business"].map(allowed), [0, 1, 2]);
 });
 
+test("an excerpt is the sentence that has most of what is meant, in words", () => {
+  const twin = [
+    "# Touch (agreed)", "", "Any touch counts.", "", "| Day | Touch |", "| --- | --- |", "| 2 | call, then [mail](mail.md) |", "- [First touch](kpi/first.md)",
+    "1. **Before.** It is `no-response` at 17.00, after the last call \\[sic\\]. Later there is nothing.", "営業。資格リード。",
+  ].join("\n");
+  assert.deepEqual(sentences(twin), ["Any touch counts.", "Day · Touch", "2 · call, then mail", "Before.", "It is no-response at 17.00, after the last call [sic].", "Later there is nothing.", "営業。", "資格リード。"]);
+  assert.equal(excerpt(twin, new Set(["touch", "call"])), "Any touch counts.", "the first of those that have as much");
+  assert.equal(excerpt(twin, new Set(["touch"]), "Any touch counts. So there."), "Day · Touch", "not what is shown already");
+  assert.equal(excerpt(twin, new Set(["last", "call"])), "It is no-response at 17.00, after the last call [sic].");
+  assert.equal(excerpt("One two three four five six seven eight nine ten eleven end.", new Set(["end"])), "… five six seven eight nine ten eleven end.");
+  assert.equal(excerpt(twin, new Set(["absent"])), "");
+});
+
+test("what a query asks for: words in capitals, words that say nothing, letters that are only the beginning", () => {
+  const filler = new Set(["it", "no", "for", "of"]);
+  const words = (query) => parsed(query, filler).words.map((own) => own.word);
+  assert.deepEqual(words("sign-on for IT"), ["sign", "on", "it"]);
+  assert.deepEqual(words("SIGN-ON FOR IT"), ["sign", "on"]);
+  assert.deepEqual(words("for it of"), ["for", "it", "of"]);
+  const [budget] = parsed("no budget", filler).words;
+  assert.equal(budget.filler, "no");
+  assert.deepEqual(parsed("payload for cs", filler).words.map((own) => own.isFew), [false, true]);
+});
+
 test("words that were meant are marked, wherever they stand", () => {
   const marked = (text, ...meant) => parts(text, new Set(meant)).map(([own, is]) => (is ? `[${own}]` : own)).join("");
   assert.equal(marked("First touch: Übergaben & lead’s <b>", "touch", "ubergaben", "lead"), "First [touch]: [Übergaben] & [lead’s] <b>");
   assert.equal(marked("営業資格リード", "資格"), "営業[資格]リード");
 });
 
-for (const [name, site, n] of [["the sample", () => sample, 150], ["German, Japanese, Chinese and Korean", () => fixture, 40]]) {
+/// How many must be first, and among the first three. The sets that are held out are not here: nobody tries to meet them.
+const SETS = [
+  { name: "the sample", site: () => sample, set: "sample.tsv", n: 150, least: [0.9, 0.98] },
+  { name: "the sample, later", site: () => sample, set: "heldout.tsv", n: 70, least: [0.76, 0.9] },
+  { name: "German, Japanese, Chinese and Korean", site: () => fixture, set: "fixture.tsv", n: 40, least: [0.9, 0.98] },
+];
+
+for (const { name, site, set, n, least } of SETS) {
   test(`${name}: what people type finds what they mean`, async () => {
-    const all = queries(file(n > 100 ? "sample.tsv" : "fixture.tsv"));
+    const all = queries(file(set));
     assert.ok(all.length >= n, `${all.length} queries`);
     const { rows, first, three } = await judged(await own(site()), all);
     const missed = rows.filter((row) => row.place !== 1).map((row) => `${row.place || "not"}: ${row.query} → ${row.found}`);
     console.log(`${name}: ${all.length} queries, first ${percent(first)}, in the first three ${percent(three)}`);
-    assert.ok(first >= 0.9 && three >= 0.98, `${percent(first)}, ${percent(three)}\n${missed.join("\n")}`);
+    assert.ok(first >= least[0] && three >= least[1], `${percent(first)}, ${percent(three)}\n${missed.join("\n")}`);
   });
 }
 

@@ -93,6 +93,45 @@ test("a section that answers is a result of its own", async ({ browser, site }) 
   await close();
 });
 
+test("what stands in the text only is shown in its sentence, and nothing moves for it", async ({ browser, site }) => {
+  for (const width of [1280, 390]) {
+    const { page, trouble, close } = await open(browser, `${site.url}index.html`, { width, height: 800 });
+    const twins = [];
+    page.on("request", (request) => { if (request.url().endsWith(".md")) twins.push(new URL(request.url()).pathname.split("/").slice(-2).join("/")); });
+    // What the result says already has all of it: its page is not asked for.
+    await ask(page, "Thermowatch");
+    await first(page, "Thermowatch");
+    assert.equal(await page.locator("#pm\\:found-0 .hit-text").count(), 0);
+    twins.length = 0;
+
+    await boxOf(page).fill("badge scans of the fair");
+    await first(page, "Inquiry");
+    const boxes = () => page.locator("[role=option]").evaluateAll((all) => all.map((own) => own.getBoundingClientRect().toJSON()));
+    const before = await boxes();
+    const line = page.locator("#pm\\:found-0 .hit-text");
+    await line.locator("mark").first().waitFor();
+    assert.match(await line.innerText(), /badge scans bought from a fair/);
+    assert.ok((await line.locator("mark").allInnerTexts()).some((own) => own === "badge"));
+    const seen = await line.evaluate((own) => own.querySelector("mark").getBoundingClientRect().right <= own.getBoundingClientRect().right);
+    assert.ok(seen, "the word stands in what is seen of the line");
+    assert.deepEqual(await boxes(), before);
+    assert.ok(twins.includes("lead-stage/inquiry.md") && new Set(twins).size === twins.length, `each once: ${twins}`);
+    const shown = await page.locator(".hit-text").count();
+    assert.ok(twins.length <= shown, `${twins.length} pages for ${shown} lines`);
+    assert.deepEqual(await faults(page), []);
+
+    // Without a network, what was read is shown again.
+    await page.context().setOffline(true);
+    await boxOf(page).fill("thermowatch");
+    await first(page, "Thermowatch");
+    await boxOf(page).fill("badge scans of the fair");
+    await first(page, "Inquiry");
+    await line.locator("mark").first().waitFor();
+    assert.deepEqual(trouble.filter((own) => !/ERR_INTERNET_DISCONNECTED/.test(own)), []);
+    await close();
+  }
+});
+
 test("filters count what they leave", async ({ browser, site }) => {
   const { page, close } = await open(browser, `${site.url}index.html`);
   await ask(page, "nurture");
@@ -323,6 +362,31 @@ test("while a large index is asked, what is chosen stays chosen", async ({ brows
   assert.equal(await active(page), chosen);
   assert.match(await page.getByRole("status").innerText(), /^\d+ result/);
   assert.deepEqual(await faults(page), []);
+  assert.deepEqual(trouble, []);
+  await close();
+  large.close();
+});
+
+test("of a large index a first answer has no more to show, and where there is none nobody waits", async ({ browser, site }) => {
+  const large = await host(sharded(site.folder));
+  const { page, trouble, close } = await open(browser, `${large.url}index.html`);
+  await ask(page, "mql");
+  await settled(page, "mql");
+  // From here on no time passes by itself.
+  await page.clock.install();
+  await page.clock.pauseAt(new Date(Date.now() + 60_000));
+  const list = page.locator("#pm\\:found");
+  await boxOf(page).fill("nurture");
+  await page.locator("#pm\\:found[data-query=nurture][data-all=false]").waitFor();
+  await first(page, "Nurture");
+  assert.ok(await page.locator(".finder-more").isHidden());
+  await page.clock.runFor(200);
+  await settled(page, "nurture");
+  assert.ok(await page.locator(".finder-more").isVisible());
+  // No name has the word: it is looked for in texts at once.
+  await boxOf(page).fill("newslette");
+  await settled(page, "newslette");
+  assert.ok((await list.innerText()).includes("Quality manager"));
   assert.deepEqual(trouble, []);
   await close();
   large.close();

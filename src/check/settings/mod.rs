@@ -9,7 +9,7 @@ mod waivers;
 
 use std::collections::BTreeMap;
 
-use super::{Found, Level, Rule, Worked, rules};
+use super::{Found, Rule, Worked, rules};
 use crate::{
     diagnostic::{About, Diagnostic, RuleId, Severity, Silenced},
     model::{EntryId, Playbook},
@@ -87,7 +87,7 @@ pub(super) fn strengths(playbook: &Playbook) -> BTreeMap<RuleId, u8> {
     let of = |rule: &Rule| match levels.get(&rule.id) {
         Some(Some(Severity::Error)) => 4,
         Some(level) => strength(*level),
-        None => strength(Some(usual(rule))),
+        None => strength(Some(rule.usual())),
     };
     rules::RULES.iter().map(|rule| (rule.id, of(rule))).collect()
 }
@@ -115,14 +115,5 @@ fn set(levels: &Levels, found: Found, silenced: &mut Silenced) -> Option<Diagnos
 
 /// Says whether a severity (`None` is none at all) is less than what findings of a rule can have.
 fn lowers(rule: &Rule, severity: Option<Severity>) -> bool {
-    severity < Some(usual(rule))
-}
-
-/// Returns the most that findings of a rule can matter when it is not set.
-fn usual(rule: &Rule) -> Severity {
-    match rule.level {
-        Level::Error | Level::ErrorInItems | Level::ByStatus => Severity::Error,
-        Level::Warning => Severity::Warning,
-        Level::Advice => Severity::Advice,
-    }
+    severity < Some(rule.usual())
 }

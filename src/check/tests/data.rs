@@ -1,7 +1,10 @@
 //! Data files: nothing about a person is ever said, whatever else is wrong with the file.
 
 use super::check_small;
-use crate::diagnostic::{Report, emit};
+use crate::diagnostic::{
+    Report,
+    emit::{self, Context},
+};
 
 /// What must not be printed: made up.
 const SECRETS: [&str; 6] = [
@@ -36,7 +39,7 @@ fn what_a_data_file_says_of_people_is_printed_nowhere() {
         assert!(!checked.findings.is_empty(), "{text}");
         let report = Report { findings: checked.findings, ..Report::default() };
         for format in emit::FORMATS {
-            let printed = (format.write)(&report, &checked.playbook.sources);
+            let printed = (format.write)(&report, &Context::of(&checked.playbook.sources));
             for secret in SECRETS {
                 assert!(!printed.contains(secret), "{text}: {}\n{printed}", format.name);
             }

@@ -7,7 +7,7 @@ use annotate_snippets::{
     renderer::DecorStyle,
 };
 
-use super::printable;
+use super::{Context, printable};
 use crate::{
     diagnostic::{Diagnostic, Label, Report, Severity},
     source::{FileId, Sources},
@@ -16,10 +16,10 @@ use crate::{
 /// How many characters of a long line are shown at most around a marked place.
 const WIDTH: usize = 140;
 
-pub(super) fn write(report: &Report, sources: &Sources) -> String {
+pub(super) fn write(report: &Report, context: &Context<'_>) -> String {
     let mut out = String::new();
     for finding in &report.findings {
-        out.push_str(&one(finding, sources, true));
+        out.push_str(&one(finding, context.sources, true));
         out.push_str("\n\n");
     }
     out

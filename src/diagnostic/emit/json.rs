@@ -15,14 +15,14 @@
 
 use serde_json::{Map, Value, json};
 
+use super::{Context, json_text};
 use crate::{
     diagnostic::{Counts, Diagnostic, Label, Report, RuleId},
     source::{FileId, Sources},
 };
 
-pub(super) fn write(report: &Report, sources: &Sources) -> String {
-    let document = document(report, sources, Sources::display_path);
-    format!("{document:#}\n")
+pub(super) fn write(report: &Report, context: &Context<'_>) -> String {
+    json_text(&document(report, context.sources, Sources::display_path))
 }
 
 /// How a file is called.

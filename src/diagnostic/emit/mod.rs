@@ -1,10 +1,21 @@
 //! Findings as text. One format per file; [`FORMATS`] lists them.
 
+mod context;
+mod fingerprint;
+pub mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod markdown;
+mod sarif;
 mod short;
+#[cfg(test)]
+mod tests;
 
+pub use context::{Context, RulePage};
 pub use json::document;
+pub use markdown::text as markdown_text;
 
 use super::{Diagnostic, Report};
 use crate::source::Sources;
@@ -16,14 +27,21 @@ pub struct Format {
     pub name: &'static str,
     /// Writes a report; what is meant for people holds its findings only, with colors, which the
     /// printer takes out where they are not wanted.
-    pub write: fn(&Report, &Sources) -> String,
+    pub write: fn(&Report, &Context<'_>) -> String,
+    /// Whether files are named from the top of the repository, not from the working directory.
+    pub is_of_repository: bool,
 }
 
 /// Every format.
 pub static FORMATS: &[Format] = &[
-    Format { name: "human", write: human::write },
-    Format { name: "short", write: short::write },
-    Format { name: "json", write: json::write },
+    Format { name: "human", write: human::write, is_of_repository: false },
+    Format { name: "short", write: short::write, is_of_repository: false },
+    Format { name: "json", write: json::write, is_of_repository: false },
+    Format { name: "markdown", write: markdown::write, is_of_repository: true },
+    Format { name: "github", write: github::write, is_of_repository: true },
+    Format { name: "gitlab", write: gitlab::write, is_of_repository: true },
+    Format { name: "junit", write: junit::write, is_of_repository: true },
+    Format { name: "sarif", write: sarif::write, is_of_repository: true },
 ];
 
 /// Returns the format called `name`.
@@ -36,7 +54,20 @@ pub fn plain(finding: &Diagnostic, sources: &Sources) -> String {
     human::one(finding, sources, false)
 }
 
-/// Replaces characters that could move a terminal's cursor or begin a new line.
+/// Replaces characters that could move a cursor, begin a line, or turn the direction of writing.
 pub fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    let is_odd =
+        |c: char| c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if is_odd(c) { '\u{fffd}' } else { c }).collect()
+}
+
+/// Returns a document as text that is the same document for whoever reads JSON, and in which the log of a job on
+/// GitHub finds no command (`##[…]`).
+fn json_text(document: &serde_json::Value) -> String {
+    format!("{document:#}\n").replace("##[", "##\\u005b")
+}
+
+/// `1 error`, `2 errors`.
+fn count(n: usize, one: &str) -> String {
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
 }

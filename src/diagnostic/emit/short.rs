@@ -1,12 +1,10 @@
 //! One line for each finding: `path:line:column: error[rule] message`.
 
-use super::printable;
-use crate::{
-    diagnostic::{Diagnostic, Report},
-    source::Sources,
-};
+use super::{Context, printable};
+use crate::diagnostic::{Diagnostic, Report};
 
-pub(super) fn write(report: &Report, sources: &Sources) -> String {
+pub(super) fn write(report: &Report, context: &Context<'_>) -> String {
+    let sources = context.sources;
     let line = |finding: &Diagnostic| {
         let at = sources.position(finding.primary.span);
         let help =

@@ -2,8 +2,9 @@
 //! then definitions as before and after, who must agree, and what else to look at. Content is
 //! escaped: it breaks no table, calls nobody's attention, and is no markup.
 
-use super::{Report, count, cut, name, path, printable};
+use super::{Report, count, cut, name, path};
 use crate::{
+    diagnostic::emit::markdown_text as text,
     diff::{Fate, FieldChange, ItemChange, Part, Run, n_changed},
     model::{Entry, field::Class},
 };
@@ -253,47 +254,5 @@ fn linked(report: &Report<'_>, entry: &Entry, words: &str) -> String {
             format!("[{}](<{}>)", text(words), address.replace(['<', '>', '\n', '|'], ""))
         }
         None => text(words),
-    }
-}
-
-/// Returns text as Markdown that shows nothing but the text.
-pub fn text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let line: Vec<&str> = text.split_whitespace().collect();
-    let mut chars = printable(&line.join(" ")).chars().collect::<Vec<_>>().into_iter().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '|' | '~' | '$' | '!' => {
-                out.push('\\');
-                out.push(c);
-            }
-            // A word joiner, which nobody sees, so that nobody is called and no issue is linked.
-            '@' | '#' if chars.peek().is_some_and(|next| next.is_alphanumeric()) => {
-                out.push(c);
-                out.push('\u{2060}');
-            }
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::text;
-
-    #[test]
-    fn content_is_only_text() {
-        assert_eq!(text("a | b\nc"), "a \\| b c");
-        assert_eq!(text("<img src=x> &amp;"), "&lt;img src=x&gt; &amp;amp;");
-        assert_eq!(
-            text("[x](javascript:y) `z` **b**"),
-            "\\[x\\](javascript:y) \\`z\\` \\*\\*b\\*\\*"
-        );
-        assert_eq!(text("ask @sales, see #12"), "ask @\u{2060}sales, see #\u{2060}12");
-        assert_eq!(text("turned \u{202e}round\u{7}"), "turned \u{fffd}round\u{fffd}");
     }
 }

@@ -6,13 +6,13 @@ mod json;
 mod markdown;
 mod told;
 
-pub use markdown::text as markdown_text;
 pub use told::{Told, told};
 
 use std::fmt;
 
 use super::{Diff, FieldChange, ItemChange, Part, Stated, Unsure, When};
 use crate::{
+    diagnostic::emit::printable,
     model::{
         Entry, Meaning, Playbook, SETTINGS, Step,
         field::{Class, Standing},
@@ -258,13 +258,6 @@ pub fn cut(text: &str, longest: usize) -> String {
     }
     let cut: String = text.chars().take(longest).collect();
     format!("{}…", cut.trim_end())
-}
-
-/// Replaces characters that could move a cursor, begin a line, or turn the direction of writing.
-fn printable(text: &str) -> String {
-    let is_odd =
-        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if is_odd(c) { '\u{fffd}' } else { c }).collect()
 }
 
 impl fmt::Display for Counts {

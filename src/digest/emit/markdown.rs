@@ -1,7 +1,7 @@
 //! Markdown, for anything that shows it. Content is escaped: it calls nobody and is no markup.
 
 use super::title;
-use crate::{diff::emit::markdown_text as text, digest::Digest};
+use crate::{diagnostic::emit::markdown_text as text, digest::Digest};
 
 pub(super) fn write(digest: &Digest) -> String {
     let title = text(&title(digest));

@@ -96,10 +96,9 @@ fn quantity(playbook: &Playbook, quantity: Quantity) -> Json {
 }
 
 fn money(playbook: &Playbook, amount: Money) -> Json {
-    let own = playbook.settings().record.text("currency");
-    let unit = amount.currency.map(|currency| currency.to_string());
-    let unit = unit.or_else(|| own.map(str::to_owned));
-    json!({ "value": plain(amount.number()), "unit": unit.unwrap_or_else(|| "money".to_owned()) })
+    let currency = amount.currency.or_else(|| playbook.currency());
+    let unit = currency.map_or_else(|| "money".to_owned(), |currency| currency.to_string());
+    json!({ "value": plain(amount.number()), "unit": unit })
 }
 
 /// A whole number without a point.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::check;
+use crate::{check, diagnostic::emit::Context};
 
 /// Plans the site of a playbook with what the check finds in it.
 fn planned(files: &[(&str, &str)]) -> (Playbook, Plan) {
@@ -65,7 +65,7 @@ fn findings_json_is_as_its_schema_says_and_as_the_command_writes_it() {
     assert_eq!(faults(&schema, &told), [""; 0]);
     let report = check::report(&playbook);
     let format = crate::diagnostic::emit::find("json").expect("the format");
-    let written = (format.write)(&report, &playbook.sources);
+    let written = (format.write)(&report, &Context::of(&playbook.sources));
     assert_eq!(faults(&schema, &written), [""; 0]);
 
     let read = |text: &str| -> serde_json::Value { serde_json::from_str(text).expect("JSON") };

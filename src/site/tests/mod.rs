@@ -135,8 +135,8 @@ fn the_plan_has_every_page_once() {
     let is_twin = |recipe: &Recipe| *recipe == Recipe::Twin;
     let others = site.plan.recipes().filter(|(_, recipe)| !is_twin(recipe));
     let paths: Vec<&str> = others.map(|(path, _)| path).collect();
-    let expected = "404.html _headers _redirects asset/coverage/index.html assets/copy.js assets/filter.js assets/icon.svg assets/search-filter.js \
-                     assets/search-index.js assets/search-list.js assets/search-mark.js assets/search-meant.js assets/search-near.js assets/search-nearest.js \
+    let expected = "404.html _headers _redirects asset/coverage/index.html assets/copy.js assets/filter.js assets/icon.svg assets/search-excerpt.js assets/search-filter.js \
+                     assets/search-index.js assets/search-list.js assets/search-mark.js assets/search-meant.js assets/search-near.js assets/search-nearest.js assets/search-query.js \
                      assets/search-rank.js assets/search-recent.js assets/search-shelf.js assets/search-view.js assets/search-words.js assets/search.js \
                      assets/steps.js \
                      assets/style.css assets/terms.js assets/theme.js assets/trial.js assets/visit.js book/index.html docs/a b.html \

@@ -199,6 +199,7 @@ impl Scope<'_> {
         let kind = match self.plan.recipe(self.path) {
             Some(Recipe::List(kind)) => Some(*kind),
             Some(Recipe::Composed(page)) => page.stands_for,
+            Some(Recipe::Changelog(_)) => Some(&kinds::DECISION),
             _ => None,
         };
         let add = |kind: &Kind, href: Option<String>| {

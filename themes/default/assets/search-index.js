@@ -1,6 +1,6 @@
 // Reads the index: which words there are, which pages have them, and what is said of a page. Files are loaded when a
 // query needs them, each once. `load(name)` brings a file as an object; src/search/files.rs says what they hold.
-import { folded } from "./search-words.js";
+import { folded, phrase } from "./search-words.js";
 import { AFTER, Known, NAME, Shelf, numbers, placeOf, turned } from "./search-shelf.js";
 
 /// What pages are filtered by, and the column of the first file that says it.
@@ -11,6 +11,16 @@ function column({ words, rows, sets }) {
   const own = numbers(rows);
   const all = sets?.map(numbers) ?? words.map((_, n) => (n ? [n] : []));
   return { words, of: (page) => all[own[page]] };
+}
+
+/// Returns words that mean about the same, by each of them: groups with commas between.
+function alike(groups) {
+  const out = new Map();
+  for (const group of groups.split(",").map(phrase).filter(Boolean)) {
+    const own = group.split(" ");
+    for (const word of own) out.set(word, [...(out.get(word) ?? []), ...own.filter((other) => other !== word)]);
+  }
+  return out;
 }
 
 /// Most words by their ends that are looked at for one that was typed.
@@ -25,6 +35,8 @@ export class Index {
     this.columns = Object.fromEntries(Object.entries(FACETS).map(([name, own]) => [name, column(start[own])]));
     this.weights = numbers(start.weights);
     this.filler = new Set(folded(start.filler).split(" "));
+    this.asksTime = new Set(folded(start.words.asks_time ?? "").split(" "));
+    this.alike = alike(start.words.alike ?? "");
     this.words = start.words;
     this.version = start.version;
     this.isWhole = Boolean(start.inline);

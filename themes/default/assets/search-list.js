@@ -1,5 +1,6 @@
 // What a search found, as options of a list: the answer stands in it, so that often nobody has to open a page.
 import { marked, parts } from "./search-mark.js";
+import { phrase } from "./search-words.js";
 
 /// Makes an element; words and elements go into it.
 export function element(tag, attributes = {}, ...inside) {
@@ -38,8 +39,12 @@ function sectionsOf(page, found) {
   return best.map(([n]) => page.sections[n]).filter((own) => own?.[0]);
 }
 
-/// Returns the options of a page: the page, and the sections that the query is about.
-export function hits(page, found, { meant, words, address }) {
+/// Returns how many different words are marked in what is shown.
+const markedIn = (node) => new Set([...node.querySelectorAll("mark")].map((own) => phrase(own.textContent))).size;
+
+/// Returns the options of a page: the page, and the sections that the query is about. `kept` is told the line that is kept for
+/// an excerpt, where the page is said in words that lack some of the query.
+export function hits(page, found, { meant, words, address, asked, kept }) {
   const also = page.also.filter((name) => marked(name, meant).some((node) => node.nodeName === "MARK"));
   const answer = found.isSaid ? answerOf(page, meant) : null;
   const says = answer ? [element("q", {}, marked(answer[0], meant)), " ", element("strong", {}, answer[1])] : marked(page.says, meant);
@@ -55,6 +60,11 @@ export function hits(page, found, { meant, words, address }) {
     also.length ? element("span", { class: "hit-also" }, `${words.also} `, also.slice(0, 2).flatMap((name, n) => [n ? ", " : "", ...marked(name, meant)])) : "",
     facts.length ? element("span", { class: "hit-facts" }, marked(facts.join(" · "), meant)) : "",
   );
+  if (!answer && markedIn(own) < asked) {
+    const line = element("span", { class: "hit-text" });
+    (own.querySelector(".hit-says") ?? own.querySelector(".hit-head")).after(line);
+    kept({ line, address: address(page.href.replace(/\.html$/, ".md")), says: page.says });
+  }
   const section = ([anchor, heading]) => leading(
     "hit-section",
     address(`${page.href}#${encodeURIComponent(anchor)}`),

@@ -17,7 +17,9 @@ const PART = 3;
 /// Returns in how many files a beginning is looked up: what few letters begin is chance anyway.
 export const mostFiles = (beginning) => (beginning.length < BEGINNING ? 2 : 3);
 
-const TIERS = { names: NAME, text: TEXT };
+/// The shelves, each with what a word in it is known as.
+const HAS = { names: NAME, text: TEXT };
+export const TIERS = Object.keys(HAS);
 
 const isExact = (one) => one.sort === "exact";
 
@@ -50,14 +52,15 @@ async function candidates(index, tier, own, word = own.word, whole = 1) {
 }
 
 /// Returns what a word may be a form of, in English: `onboard` of `onboarding`, `price` of `pricing`.
-function stems(word) {
+export function stems(word) {
   const stem = word.match(/^([a-z]{4,})(?:ing|ed|er)$/)?.[1];
   if (!stem) return [];
   const single = /([^aeiouls])\1$/.test(stem) ? [stem.slice(0, -1)] : [];
   return [stem, `${stem}e`, ...single];
 }
 
-/// Looks for a word as it is typed, then in other ways to write it, then for what it is a form of.
+/// Looks for a word as it is typed, then in other ways to write it, then for what it is a form of, then for words that mean
+/// about the same.
 async function typed(index, tier, own) {
   const found = await candidates(index, tier, own);
   if (found.some(isExact)) return found;
@@ -67,13 +70,17 @@ async function typed(index, tier, own) {
     const one = await index.exact(tier, stem);
     if (one) found.push({ ...one, fit: 0.8, sort: "form" });
   }
+  for (const word of index.alike.get(own.word) ?? []) {
+    const one = await index.exact(tier, word);
+    if (one) found.push({ ...one, fit: 0.5, sort: "form" });
+  }
   return found;
 }
 
 /// Looks up words of which is known where they are.
 async function placed(index, all) {
   const out = { names: [], text: [] };
-  await Promise.all(all.flatMap((one) => Object.entries(TIERS).map(async ([tier, has]) => {
+  await Promise.all(all.flatMap((one) => Object.entries(HAS).map(async ([tier, has]) => {
     const found = one.has & has ? await index.exact(tier, one.word) : null;
     if (found) out[tier].push({ ...found, fit: one.fit, sort: one.sort });
   })));
@@ -147,7 +154,7 @@ export async function joined(index, words, found) {
   await Promise.all(words.slice(1).map(async (right, n) => {
     const left = words[n];
     if (left.isSigns || right.isSigns || (!right.before && isKnown(found[n]) && isKnown(found[n + 1]))) return;
-    for (const tier of Object.keys(TIERS)) {
+    for (const tier of TIERS) {
       const one = await index.exact(tier, singular(left.raw + right.raw));
       if (!one) continue;
       for (const own of [out[n], out[n + 1]]) own[tier].push({ ...one, fit: 1, sort: "exact" });

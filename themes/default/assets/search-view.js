@@ -2,6 +2,7 @@
 import { Index } from "./search-index.js";
 import { search } from "./search-rank.js";
 import { nearest } from "./search-nearest.js";
+import { Excerpts } from "./search-excerpt.js";
 import { recent } from "./search-recent.js";
 import { choices, chosen, isKept } from "./search-filter.js";
 import { asked, element, hits } from "./search-list.js";
@@ -10,7 +11,8 @@ import { asked, element, hits } from "./search-list.js";
 const SHOWN = 10;
 /// How many of a large index while somebody types: each may stand in a file of its own.
 const AT_FIRST = 4;
-/// How long nobody types until the whole answer of a large index is got, in milliseconds.
+/// How long nobody types until the whole answer of a large index is got, in milliseconds; where there is nothing to read until
+/// then, it is got at once.
 const QUIET = 150;
 
 let opened;
@@ -39,6 +41,7 @@ class View {
     this.data = data;
     this.root = new URL("../", data);
     this.recent = recent(this.root.pathname);
+    this.excerpts = new Excerpts();
     this.pageOf = pageOf;
     this.ticket = 0;
     this.shown = SHOWN;
@@ -156,9 +159,11 @@ class View {
       if (!isCurrent()) return;
       if (!query) return this.begin(index);
       if (isHasty && !index.isWhole) {
-        if (found.pages.length) await this.show(index, query, found, isCurrent, AT_FIRST);
-        await new Promise((done) => { setTimeout(done, QUIET); });
-        if (!isCurrent()) return;
+        if (found.pages.length) {
+          await this.show(index, query, found, isCurrent, AT_FIRST);
+          await new Promise((done) => { setTimeout(done, QUIET); });
+          if (!isCurrent()) return;
+        }
         found = await search(index, query);
         if (!isCurrent()) return;
       }
@@ -216,11 +221,14 @@ class View {
     const pages = await Promise.allSettled(shown.map((own) => index.page(own.page)));
     if (!isCurrent()) return;
     const lacks = index.lacks || pages.some((one) => one.status === "rejected");
-    const said = { meant: new Set(found.meant), words: index.words, address: (href) => new URL(href, this.root).href };
+    const lines = [];
+    const meant = new Set(found.meant);
+    const said = { meant, words: index.words, address: (href) => new URL(href, this.root).href, asked: found.asked, kept: (line) => lines.push(line) };
     const options = pages.flatMap((one, n) => (one.status === "fulfilled" ? hits(one.value, shown[n], said) : []));
     choices(this.filters, index, all, filter);
     this.forget.hidden = true;
-    this.more.hidden = kept.length <= shown.length;
+    const isAll = most === this.shown;
+    this.more.hidden = !isAll || kept.length <= shown.length;
     this.link.hidden = !this.pageOf;
     if (this.pageOf) this.link.href = this.pageOf(query);
     this.told?.(query);
@@ -237,11 +245,11 @@ class View {
     const number = kept.length === 1 ? `1 ${index.words.one_result}` : `${kept.length} ${index.words.results}`;
     const count = found.isMore ? `${index.words.more_than} ${number}` : number;
     const unknown = found.unknown.length ? index.words.unknown.replace("{words}", found.unknown.join(", ")) : "";
-    const isAll = most === this.shown;
     this.status.textContent = isAll ? [count, unknown, lacks ? index.words.slow : ""].filter(Boolean).join(". ") : "";
     // What was chosen meanwhile stays chosen.
     const before = this.list.dataset.query === query ? this.moved : null;
     this.fill(options, isAll);
+    this.excerpts.show(lines, meant);
     this.choose(options.find((own) => own.href && own.href === before) ?? options[0], false);
     this.list.parentElement.scrollTop = 0;
   }

@@ -8,7 +8,7 @@
   const words = { label: link.firstElementChild.textContent, failed: link.dataset.failed };
   const own = document.currentScript.src;
   // What search-view.js is made of: named, so that all of it is fetched at once and not one part after the other.
-  const parts = ["filter", "index", "list", "mark", "meant", "near", "nearest", "rank", "recent", "shelf", "view", "words"];
+  const parts = ["excerpt", "filter", "index", "list", "mark", "meant", "near", "nearest", "query", "rank", "recent", "shelf", "view", "words"];
   let view;
 
   const load = () => (view ??= begin());

@@ -63,6 +63,9 @@ const WORDS: &[&str] = &[
     "filters",
     "link",
     "unknown",
+    // Not said, but known of words: those that ask for a time, and groups that mean about the same.
+    "asks_time",
+    "alike",
 ];
 
 /// What the page of search says where its script does not run.
