@@ -400,7 +400,7 @@ mod tests {
             ("agreed: {sa|les: a, by: [b], on: c}\n", "agreed ?sales (by,on)"),
             ("x: [{a: 1}, {b: |", "x.-.b = ()"),
             ("x: {a: [1, 2], b: |}\n", "x.b = (a)"),
-            ("people:\n  - {id: a, team: s|}\n", "people.-.team =s ()"),
+            ("people:\n  - {id: a, team: s|}\n", "people.-.team =s (id)"),
             ("from: [\n  sal,\n  mq|\n]\n", "from.- ?mq ()"),
             ("from: [a]\nto: |\n", "to = ()"),
             ("a: {b: \"x, y: z\", c|}\n", "a ?c (b)"),
