@@ -53,6 +53,8 @@ pub enum Command {
     Build(Build),
     /// Show the website while you write: every saved file at once, findings in the page
     Serve(Serve),
+    /// Help in an editor while you write: findings, completion, definitions; editors start it
+    Lsp,
     /// Show what changed in meaning since an earlier version, in words
     Diff(Diff),
     /// Write the decision that your changes need, ready to be signed; again, to bring it up to date

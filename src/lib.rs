@@ -6,7 +6,7 @@
 //! [`agree`] (decisions replayed), [`owners`] (who reviews), [`digest`] (what is new), [`check`]
 //! (findings), [`scaffold`] (new items), [`rename`] (other ids), [`adopt`] (handbooks that are there),
 //! [`search`] (what readers find), [`forms`] (what people change in the browser) and [`site`] (pages) →
-//! [`mod@write`] (files) and [`serve`] (the browser).
+//! [`mod@write`] (files), [`serve`] (the browser) and [`lsp`] (the editor).
 //! [`diagnostic`] is what every stage says to people; [`cli`] and
 //! [`commands`] are the program.
 
@@ -53,6 +53,8 @@ pub mod site;
 pub mod write;
 
 pub mod serve;
+
+pub mod lsp;
 
 pub mod cli;
 pub mod commands;

@@ -28,6 +28,7 @@ const ROOMS: &[&str] = &[
     "site",
     "write",
     "serve",
+    "lsp",
     "cli",
     "commands",
 ];

@@ -19,6 +19,7 @@ mod import;
 mod init;
 mod kind;
 mod list;
+mod lsp;
 mod new;
 mod open;
 mod outputs;
@@ -69,6 +70,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Check(options) => check::run(cli, options),
         Command::Build(options) => build::run(cli, options),
         Command::Serve(options) => serve::run(cli, options),
+        Command::Lsp => lsp::run(cli),
         Command::Diff(options) => diff::run(cli, options),
         Command::Decide(options) => decide::run(cli, options),
         Command::Digest(options) => digest::run(cli, options),

@@ -29,7 +29,11 @@ pub(super) struct Opened {
 
 /// Finds the playbook: the folder named with `--root`, or the nearest one from here up.
 pub(super) fn find(cli: &Cli) -> Result<Opened, Trouble> {
-    let here = std::env::current_dir()?;
+    find_from(cli, &std::env::current_dir()?)
+}
+
+/// Does the same from another folder than this one; paths are shown from there.
+pub(super) fn find_from(cli: &Cli, here: &Path) -> Result<Opened, Trouble> {
     let root = match &cli.root {
         Some(root) => holder(root).ok_or_else(|| {
             Trouble(format!(
@@ -45,8 +49,8 @@ pub(super) fn find(cli: &Cli) -> Result<Opened, Trouble> {
             ))
         })?,
     };
-    let prefix = shown_prefix(&here, &root);
-    Ok(Opened { tree: DiskTree::new(root), prefix, today: today(cli)? })
+    let prefix = shown_prefix(here, &root);
+    Ok(Opened { tree: DiskTree::new(root), prefix, today: today(cli.as_of.as_deref())? })
 }
 
 /// Returns the playbook in a folder that was just begun.
@@ -56,6 +60,12 @@ pub(super) fn begun(root: PathBuf) -> Opened {
 }
 
 impl Opened {
+    /// Looks again what day it is, for what runs longer than a day.
+    pub(super) fn renew_today(&mut self, as_of: Option<&str>) -> Result<(), Trouble> {
+        self.today = today(as_of)?;
+        Ok(())
+    }
+
     /// Reads every file and joins them to a playbook.
     pub(super) fn read(&self) -> Result<Playbook, Trouble> {
         self.read_tree(&self.tree, None)
@@ -205,8 +215,8 @@ pub(super) fn shown(path: &Path) -> String {
 
 /// Decides what day it is: `--as-of`, then `as_of` in the settings, then SOURCE_DATE_EPOCH, then
 /// the clock.
-fn today(cli: &Cli) -> Result<Today, Trouble> {
-    if let Some(day) = &cli.as_of {
+fn today(as_of: Option<&str>) -> Result<Today, Trouble> {
+    if let Some(day) = as_of {
         let day = Date::parse(day)
             .map_err(|wrong| Trouble(format!("--as-of: {}; {}", wrong.message, wrong.help)))?;
         return Ok(Today::Pinned(day));

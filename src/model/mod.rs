@@ -34,7 +34,9 @@ mod working_week;
 #[cfg(test)]
 mod tests;
 
-pub use build::{Audience, SETTINGS, Today, build, build_beside, build_shareable, is_decision_id};
+pub use build::{
+    Audience, SETTINGS, Today, build, build_beside, build_shareable, home, is_decision_id,
+};
 pub use catalog::Catalog;
 pub use decided::Decided;
 pub use doing::{Action, BESIDE, days_of, is_beside};

@@ -169,6 +169,15 @@ fn map(text: &str, file: FileId, range: Range<usize>) -> (Node, Vec<ParseFault>)
     (yaml.root, faults)
 }
 
+/// Returns the place of a page's front matter in its text, without the lines around it; none where
+/// there is none, or it has no end yet.
+pub fn front_matter(text: &str) -> Option<Range<usize>> {
+    match split_front_matter(text).0 {
+        Front::Closed(range) => Some(range),
+        Front::None | Front::Unclosed => None,
+    }
+}
+
 enum Front {
     None,
     Unclosed,

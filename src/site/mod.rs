@@ -36,6 +36,7 @@ pub use plan::{Options, Plan, Recipe, Stretch, plan};
 pub use routes::mime;
 pub use theme::{Theme, ThemeError};
 pub use twin::twin;
+pub use view::definition;
 
 use std::fmt;
 

@@ -26,6 +26,27 @@ impl DiskTree {
     pub fn root(&self) -> &Path {
         &self.root
     }
+
+    /// Says whether a file of this path is listed, or would be if it were written: it is neither
+    /// hidden, nor part of a published site, nor reached through a link, and nothing else is there.
+    pub fn may_hold(&self, path: &str) -> bool {
+        let (mut full, mut parts) = (self.root.clone(), path.split('/').peekable());
+        while let Some(part) = parts.next() {
+            if part.is_empty() || part.starts_with('.') {
+                return false;
+            }
+            full.push(part);
+            let is_right = match std::fs::symlink_metadata(&full) {
+                Ok(found) if parts.peek().is_none() => found.is_file(),
+                Ok(found) => found.is_dir() && !full.join(MANIFEST).is_file(),
+                Err(fault) => fault.kind() == io::ErrorKind::NotFound,
+            };
+            if !is_right {
+                return false;
+            }
+        }
+        true
+    }
 }
 
 impl Tree for DiskTree {

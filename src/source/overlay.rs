@@ -1,19 +1,30 @@
-//! A tree with some files replaced: what `serve` shows while a file cannot be read.
+//! A tree with some files replaced: what `serve` shows while a file cannot be read, and what stands in
+//! an editor before it is saved.
 
-use std::{collections::BTreeMap, io};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io,
+};
 
-use super::tree::{Tree, TreeEntry};
+use super::tree::{EntryKind, Tree, TreeEntry};
 
 /// Another tree, in which some files have another text.
 pub struct OverlayTree<'t> {
     below: &'t dyn Tree,
     replaced: BTreeMap<String, String>,
+    /// Whether paths that the tree does not have are added.
+    adds: bool,
 }
 
 impl<'t> OverlayTree<'t> {
     /// Lays texts, by path, over a tree. Paths that the tree does not have are left out.
     pub fn new(below: &'t dyn Tree, replaced: BTreeMap<String, String>) -> Self {
-        Self { below, replaced }
+        Self { below, replaced, adds: false }
+    }
+
+    /// Lays texts over a tree, also at paths that it does not have: files that were not saved yet.
+    pub fn with_new(below: &'t dyn Tree, replaced: BTreeMap<String, String>) -> Self {
+        Self { below, replaced, adds: true }
     }
 }
 
@@ -22,8 +33,16 @@ impl Tree for OverlayTree<'_> {
         let mut entries = self.below.list()?;
         for entry in &mut entries {
             if self.replaced.contains_key(&entry.path) {
-                entry.kind = super::EntryKind::File;
+                entry.kind = EntryKind::File;
             }
+        }
+        if self.adds {
+            let known: BTreeSet<&str> = entries.iter().map(|entry| entry.path.as_str()).collect();
+            let new = self.replaced.keys().filter(|path| !known.contains(path.as_str()));
+            let new: Vec<String> = new.cloned().collect();
+            let entry = |path| TreeEntry { path, kind: EntryKind::File };
+            entries.extend(new.into_iter().map(entry));
+            entries.sort_by(|a, b| a.path.cmp(&b.path));
         }
         Ok(entries)
     }

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Returns the kind whose folder or list file a path is, and the item's id if the file is one item.
-pub(super) fn home(catalog: &Catalog, path: &str) -> Option<(&'static Kind, Option<String>)> {
+pub fn home(catalog: &Catalog, path: &str) -> Option<(&'static Kind, Option<String>)> {
     let (folder, name) = path.split_once('/').unwrap_or(("", path));
     let (stem, ending) = name.rsplit_once('.')?;
     let is_list = matches!(ending, "yaml" | "yml");

@@ -7,7 +7,7 @@ mod naming;
 mod own_kinds;
 
 pub use audience::Audience;
-pub use files::is_decision_id;
+pub use files::{home, is_decision_id};
 pub(super) use naming::humanize;
 
 use std::{
@@ -17,7 +17,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use self::files::{after_document, first_line, home, is_field, listed_kind, no_id, not_fields};
+use self::files::{after_document, first_line, is_field, listed_kind, no_id, not_fields};
 use super::{
     Catalog, DataFile, Entry, EntryId, Fault, Playbook, ReferenceSource, decided,
     decode::{Decoder, InlineItem, RawReference, Words},

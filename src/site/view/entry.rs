@@ -112,10 +112,16 @@ pub(in crate::site) fn summary(linker: &Linker<'_>, entry: &Entry, limit: usize)
     if let Some(Value::Text(summary)) = value(entry, "summary") {
         return summary.clone();
     }
-    let words = defining(entry).and_then(|field| value(entry, field.name)?.as_text());
-    let first = words.or_else(|| first_paragraph(linker.playbook, entry)).unwrap_or_default();
+    let first = definition(linker.playbook, entry).unwrap_or_default();
     // Cut as plain words: half a link is no link.
     escape_markdown(&words::sentence(&html::plain(linker, first), limit))
+}
+
+/// Returns the words that say what an entry is, as Markdown: its first field in words, else the first
+/// paragraph of its prose.
+pub fn definition<'p>(playbook: &'p Playbook, entry: &'p Entry) -> Option<&'p str> {
+    let words = defining(entry).and_then(|field| value(entry, field.name)?.as_text());
+    words.or_else(|| first_paragraph(playbook, entry))
 }
 
 /// Returns the field that says in words what an entry is: the first that its kind cannot do without,

@@ -1,0 +1,85 @@
+//! What an item or a field is, in a few lines of Markdown.
+
+use crate::{
+    model::{
+        Entry, Playbook,
+        field::{Class, Field, Need, inner_label, label, lowered},
+        kinds, links,
+    },
+    site,
+};
+
+/// Longest definition that is shown, in characters.
+const LIMIT: usize = 600;
+
+/// Returns what an item is: its title, its kind, how far it is agreed, what it says, who keeps it
+/// true.
+pub(super) fn entry(playbook: &Playbook, entry: &Entry) -> String {
+    let mut head = vec![lowered(entry.kind.title)];
+    if ![&kinds::PERSON, &kinds::TEAM, &kinds::PAGE].contains(&entry.kind) {
+        head.push(entry.status.to_owned());
+    }
+    if let Some(owner) = owner(playbook, entry) {
+        head.push(format!("kept true by {}", owner.title));
+    }
+    let mut out = format!("**{}** ({})\n", safe(&entry.title), safe(&head.join(", ")));
+    if let Some(words) = definition(playbook, entry) {
+        out.push_str(&format!("\n{}\n", safe(&words)));
+    }
+    out + &format!("\n`{}`\n", entry.path())
+}
+
+/// Returns what an item is in one short line.
+pub(super) fn short(entry: &Entry) -> String {
+    format!("{}, {}", lowered(entry.kind.title), entry.status)
+}
+
+/// Returns what a field is for, as its declaration says.
+pub(super) fn field(field: &Field) -> String {
+    let mut out = format!("**{}**\n\n{}\n", label(field.name), field.doc);
+    if let Some(when) = when(field) {
+        out.push_str(&format!("\nNeeded {when}.\n"));
+    }
+    if field.class == Class::Meaning {
+        out.push_str("\nOnce the item is agreed, a change of it takes a decision.\n");
+    }
+    if !field.example.is_empty() {
+        out.push_str(&format!("\n```yaml\n{}: {}\n```\n", field.name, field.example));
+    }
+    out
+}
+
+/// Returns when a field is needed, in words; none when it never is.
+pub(super) fn when(field: &Field) -> Option<String> {
+    match field.need {
+        Need::Always => Some("always".to_owned()),
+        Need::WhenAgreed => Some("once agreed".to_owned()),
+        Need::When { field, values, once_agreed } => {
+            let agreed = if once_agreed { ", once agreed" } else { "" };
+            Some(format!("when {} is {}{agreed}", inner_label(field), values.join(" or ")))
+        }
+        Need::ByRule { when, .. } => Some(when.to_owned()),
+        Need::Optional => None,
+    }
+}
+
+fn owner<'p>(playbook: &'p Playbook, entry: &'p Entry) -> Option<&'p Entry> {
+    let id = entry.record.peek("owner")?.value.as_ref()?.as_reference()?;
+    playbook.target(id)
+}
+
+/// Returns the words that define an item, cut where they are long.
+fn definition(playbook: &Playbook, entry: &Entry) -> Option<String> {
+    let words = match entry.kind {
+        kind if kind == &kinds::PERSON => entry.record.text("role"),
+        _ => site::definition(playbook, entry),
+    };
+    let words = links::plain(words?);
+    let cut: String = words.chars().take(LIMIT).collect();
+    Some(if cut.len() < words.len() { format!("{cut}…") } else { words })
+}
+
+/// Keeps what somebody wrote from being read as a picture or as HTML: an editor would fetch it.
+fn safe(text: &str) -> String {
+    text.replace('<', "&lt;").replace("![", "!\\[")
+}
