@@ -66,7 +66,8 @@ pub(super) fn find(text: &str, range: Range<usize>, offset: usize) -> Option<Cur
     let from = match (walk.flow, own) {
         (Some(n_rows), _) => opened(&rows, rows.len() - n_rows, range.start, text),
         (None, true) => start + head.key.as_ref().map_or(0, |key| key.end + 1),
-        (None, false) => start + head.content,
+        // In the indent of an empty line, what is typed begins at the cursor.
+        (None, false) => start + head.content.min(cursor),
     };
     let lead = text[from..offset].len() - text[from..offset].trim_start().len();
     if text[from + lead..offset].starts_with(['[', '{']) {
@@ -403,6 +404,7 @@ mod tests {
             ("people:\n  - {id: a, team: s|}\n", "people.-.team =s (id)"),
             ("from: [\n  sal,\n  mq|\n]\n", "from.- ?mq ()"),
             ("from: [a]\nto: |\n", "to = ()"),
+            ("from: [a]\n| ", " ? (from)"),
             ("a: {b: \"x, y: z\", c|}\n", "a ?c (b)"),
         ] {
             assert_eq!(told(text), expected, "{text:?}");
