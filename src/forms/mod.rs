@@ -1,6 +1,6 @@
 //! Playbook → forms for people who do not write files: the pages of an editor that runs in the
 //! browser (Sveltia CMS), with a form for each kind printed from its declarations. The editor itself
-//! comes out of its npm package ([`packages`]); what is ours is what it is told (`config.json`) and
+//! comes out of its npm package (`packages`); what is ours is what it is told (`config.json`) and
 //! how files are read and written (`admin/`), so that a change of one field changes nothing else.
 
 mod backend;

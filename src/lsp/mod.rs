@@ -3,9 +3,9 @@
 //!
 //! Flows in: messages of the client, the texts of its open documents, and a function that reads the
 //! playbook with those texts laid over the folder. Flows out: answers and findings. Four threads: one
-//! reads messages ([`wire`]), one writes them, one reads and checks the playbook ([`worker`]), and the
-//! caller's answers ([`server`]) from the newest playbook that was read and the text that stands in
-//! the editor now ([`look`], [`drift`]). One file for each question in `ask/`.
+//! reads messages (`wire`), one writes them, one reads and checks the playbook (`worker`), and the
+//! caller's answers (`server`) from the newest playbook that was read and the text that stands in
+//! the editor now (`look`, `drift`). One file for each question in `ask/`.
 
 mod ask;
 mod cursor;
