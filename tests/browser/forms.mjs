@@ -2,9 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { appendFileSync, cpSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { needed, repository, sample, scratch } from "./lib.mjs";
-
-const program = needed(process.env.PLAYMAKER ?? join(repository, "target/debug/playmaker"));
+import { needed, program, repository, sample, scratch } from "./lib.mjs";
 
 /// Runs the program on a playbook and returns what it prints; a failure shows what it said.
 export function playmaker(root, ...words) {

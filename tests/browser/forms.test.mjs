@@ -1,6 +1,5 @@
 // The forms as people meet them: the editor of the npm package, in a real browser, over the files of a repository. Saving
 // writes into the browser's own file system; what changed there is put into the repository, and git says what it is.
-import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, extname, join } from "node:path";
@@ -12,8 +11,6 @@ const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": 
 
 let root;
 let site;
-
-
 
 test.beforeAll(async () => {
   root = playbookWithForms();
@@ -122,17 +119,11 @@ async function save(page) {
 
 /// Puts what the browser holds into the repository and returns what git says of it, without marks of places.
 async function changes(page) {
-  const files = await page.evaluate(async () => {
-    const out = {};
-    async function walk(folder, path) {
-      for await (const [name, handle] of folder.entries()) {
-        if (handle.kind === "directory") await walk(handle, `${path}${name}/`);
-        else out[`${path}${name}`] = Array.from(new Uint8Array(await (await handle.getFile()).arrayBuffer()));
-      }
-    }
-    await walk(await (await navigator.storage.getDirectory()).getDirectoryHandle("repository"), "");
-    return out;
-  });
+  let files;
+  await expect(async () => {
+    files = await page.evaluate(held);
+    expect(Object.keys(files).filter((path) => path.endsWith(".crswap")), "nothing is still being written").toEqual([]);
+  }).toPass({ intervals: [100], timeout: 30_000 });
   for (const [path, bytes] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), Buffer.from(bytes));
@@ -141,9 +132,25 @@ async function changes(page) {
   return git(root, "diff", "--unified=0").split("\n").filter((line) => /^[-+](?![-+])/.test(line) || line.startsWith("+++"));
 }
 
+/// Returns the files of the browser's own file system. Runs in the page; a file that is being written has another beside it.
+async function held() {
+  const out = {};
+  async function walk(folder, path) {
+    for await (const [name, handle] of folder.entries()) {
+      if (handle.kind === "directory") await walk(handle, `${path}${name}/`);
+      else out[`${path}${name}`] = Array.from(new Uint8Array(await (await handle.getFile()).arrayBuffer()));
+    }
+  }
+  await walk(await (await navigator.storage.getDirectory()).getDirectoryHandle("repository"), "");
+  return out;
+}
+
 const isSound = () => playmaker(root, "check", "--fail-on", "error");
 
-test.afterEach(() => git(root, "checkout", "--quiet", "playbook") && git(root, "clean", "--quiet", "--force", "playbook"));
+test.afterEach(() => {
+  git(root, "reset", "--quiet", "--hard");
+  git(root, "clean", "--quiet", "--force", "playbook");
+});
 
 test("one field of a persona changes one line of its file", async ({ browser }) => {
   const { page, answered, close } = await opened(browser);
@@ -275,7 +282,7 @@ test("the page of the forms asks nobody but the code host, and no other page loo
 
 test("nothing is built where the editor is not installed, or is another version", async () => {
   const bare = scratch("bare");
-  execFileSync("cp", ["-r", join(root, "playbook"), bare]);
+  git(bare, "clone", "--quiet", root, ".");
   expect(() => playmaker(bare, "build", "--output", join(bare, "public"))).toThrow(/the editor of the forms is not installed/);
   const editor = join(bare, "node_modules/@sveltia/cms");
   mkdirSync(join(editor, "dist"), { recursive: true });
