@@ -131,6 +131,21 @@ fn ten_slips_are_ten_changed_lines_that_read_as_before() {
 }
 
 #[test]
+fn links_from_the_root_are_written_from_their_file() {
+    let own = Repository::new();
+    let path = own.path("docs/deep/page.md");
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a scratch folder");
+    fs::write(own.path("docs/other.md"), "# Other\n\n## Part\n").expect("a scratch file");
+    let text = "[a](docs/other.md#part), [b](/docs/other), [c](#/docs/other), [d](#/docs/other?id=part),\n\
+        [e](docs/othr.md), [f](../other.md), <a href=\"docs/other.md\">g</a>\n";
+    let fixed = "[a](../other.md#part), [b](../other.md), [c](../other.md), [d](#/docs/other?id=part),\n\
+        [e](docs/othr.md), [f](../other.md), <a href=\"../other.md\">g</a>\n";
+    fs::write(&path, text).expect("a scratch file");
+    own.check(&["--fix", "--yes"]);
+    assert_eq!(fs::read_to_string(&path).expect("it is there"), fixed);
+}
+
+#[test]
 fn without_a_yes_nothing_is_changed_and_the_check_ends_as_ever() {
     let repository = Repository::broken();
     let output = repository.check(&["--fix"]);

@@ -3,7 +3,11 @@
 use super::{Findings, words};
 use crate::{
     diagnostic::{Diagnostic, Replacement, only_near},
-    model::{Entry, Playbook, ProseLink, field::Kind, links::Break},
+    model::{
+        Entry, Playbook, ProseLink,
+        field::Kind,
+        links::{self, Break},
+    },
     parse::markdown::LinkForm,
     source::Span,
 };
@@ -56,13 +60,32 @@ impl BrokenLink<'_> {
         if let Some(near) = nearest {
             let address = near.replace(' ', "%20");
             let help = format!("the nearest file is {}", words::code(near));
-            return finding.help(help).replace_with(address);
+            let is_certain = self.names_from_root(near)
+                && (self.is_found(&finding, target) || self.is_found(&finding, &self.link.dest));
+            return finding.help(help).replace_with(Replacement::certain_if(is_certain, address));
         }
         if self.playbook.sources.has_folder(path) {
             return finding.help(format!("a folder becomes a page with `{path}/index.md` in it"));
         }
         let (path, word) = (words::code(path), self.word());
         finding.help(format!("put a file at {path}, or take the {word} away"))
+    }
+
+    /// Says whether the address names the file at `near` from the root of the playbook, as handbooks of
+    /// docsify do, with or without the ending: `docs/a.md` and `#/docs/a` inside `docs/b.md`.
+    fn names_from_root(&self, near: &str) -> bool {
+        let route = self.link.dest.strip_prefix("#/");
+        if route.is_some_and(|route| route.contains(['?', '#'])) {
+            // It names a heading as well, in words of its own.
+            return false;
+        }
+        let address = route.or_else(|| self.link.dest.split(['#', '?']).next());
+        let written = links::percent_decode(address.unwrap_or_default());
+        let written = written.trim_start_matches("./").trim_matches('/');
+        let own = &self.playbook.sources.file(self.link.span.file).path;
+        let Some(path) = links::join(own, near) else { return false };
+        let rest = path.strip_prefix(written).filter(|_| !written.is_empty());
+        rest.is_some_and(|rest| matches!(rest, "" | ".md" | "/README.md" | "/index.md"))
     }
 
     pub(super) fn no_anchor(

@@ -101,7 +101,7 @@ fn next(root: &Path, path: &Path) -> String {
     format!(
         "\nwrote {path}; no other file was changed\n\nnext:\n  \
          1. `playmaker serve{root}` shows the site\n  \
-         2. `playmaker check{root}` says which links lead nowhere\n  \
+         2. `playmaker check{root}` says which links lead nowhere, and with `--fix` mends what can be mended\n  \
          3. confirm what reads like an item: the commands stand at the end of {path}"
     )
 }

@@ -351,7 +351,7 @@ fn scheme(dest: &str) -> Scheme {
 
 /// Joins a path to the folder of the file it is written in; a leading `/` means the root. `None`
 /// when it leaves the root.
-fn join(own: &str, target: &str) -> Option<String> {
+pub fn join(own: &str, target: &str) -> Option<String> {
     let mut parts: Vec<&str> = Vec::new();
     if !target.starts_with('/') {
         parts.extend(own.rsplit_once('/').map_or("", |(folder, _)| folder).split('/'));
