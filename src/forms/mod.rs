@@ -12,8 +12,9 @@ mod widget;
 
 use std::collections::BTreeMap;
 
-use base64_of::sri;
+use data_encoding::BASE64;
 use serde_json::json;
+use sha2::{Digest, Sha384};
 
 use crate::model::{Hosted, Playbook};
 
@@ -99,24 +100,9 @@ fn page(policy: &str, editor: &[u8]) -> String {
         .replace("{{ integrity }}", &sri(editor))
 }
 
-/// How the editor's script is known to the browser.
-mod base64_of {
-    use sha2::{Digest, Sha384};
-
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-    /// Returns the value of an attribute `integrity`.
-    pub(super) fn sri(bytes: &[u8]) -> String {
-        // 48 bytes: groups of three come out even.
-        let letters = Sha384::digest(bytes)
-            .chunks(3)
-            .flat_map(|three| {
-                let bits = three.iter().fold(0_usize, |bits, byte| bits << 8 | usize::from(*byte));
-                [18, 12, 6, 0].map(|by| char::from(LETTERS[bits >> by & 63]))
-            })
-            .collect::<String>();
-        format!("sha384-{letters}")
-    }
+/// Returns how the editor's script is known to the browser: the value of an attribute `integrity`.
+fn sri(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64.encode(&Sha384::digest(bytes)))
 }
 
 #[cfg(test)]

@@ -47,19 +47,13 @@ const SANS: &str = "npm/assets/source-sans-3-latin-wght-normal-BqRLTx4X.woff2";
 const MONO: &str = "npm/assets/noto-mono-latin-400-normal-DiC8lJru.woff2";
 const SYMBOLS: &str = "npm/assets/material-symbols-outlined-latin-wght-normal-_Z1IJPLg.woff2";
 
-/// Where the editor would get its fonts, and the file of its package that we give it instead: no
-/// reader's address goes to a third party.
+/// Where the editor would get its fonts, from the path of the address on, and the file of its package
+/// that we give it instead: no reader's address goes to a third party.
 const FONTS: &[(&str, &str)] = &[
+    ("/fontsource/fonts/source-sans-3:vf@5.3.0/latin-wght-normal.woff2", "fonts/sans.woff2"),
+    ("/fontsource/fonts/noto-mono@5.3.0/latin-400-normal.woff2", "fonts/mono.woff2"),
     (
-        "https://cdn.jsdelivr.net/fontsource/fonts/source-sans-3:vf@5.3.0/latin-wght-normal.woff2",
-        "fonts/sans.woff2",
-    ),
-    (
-        "https://cdn.jsdelivr.net/fontsource/fonts/noto-mono@5.3.0/latin-400-normal.woff2",
-        "fonts/mono.woff2",
-    ),
-    (
-        "https://cdn.jsdelivr.net/fontsource/fonts/material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2",
+        "/fontsource/fonts/material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2",
         "fonts/symbols.woff2",
     ),
 ];
@@ -127,7 +121,12 @@ fn digest(files: &BTreeMap<String, Vec<u8>>) -> String {
 }
 
 fn with_own_fonts(editor: &[u8]) -> Vec<u8> {
-    let text = std::str::from_utf8(editor).expect("the file is known byte for byte");
-    let replaced = FONTS.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
-    replaced.into_bytes()
+    let mut text = String::from_utf8_lossy(editor).into_owned();
+    for (path, own) in FONTS {
+        while let Some(at) = text.find(path) {
+            let start = text[..at].rfind("https://").expect("the file is known byte for byte");
+            text.replace_range(start..at + path.len(), own);
+        }
+    }
+    text.into_bytes()
 }
