@@ -40,7 +40,7 @@ fn folder(cli: &Cli, folders: &[PathBuf]) -> Result<Folder, Trouble> {
             // An editor stays open over night.
             opened.renew_today(as_of.as_deref())?;
             let tree = opened.tree.clone();
-            opened.read_tree(&OverlayTree::with_new(&tree, unsaved), beside)
+            opened.read_tree(&OverlayTree::new(&tree, unsaved), beside)
         };
         read().map_err(|Trouble(message)| message)
     };

@@ -15,7 +15,7 @@ use crate::{
     cli::Cli,
     model::{self, Fault, Playbook, SETTINGS, Today, value::Date},
     site::Theme,
-    source::{self, DiskTree, Edits, EntryKind, Repository, Tree},
+    source::{self, DiskTree, Edits, EntryKind, Repository, Reread, Tree},
 };
 
 /// A playbook's folder.
@@ -78,7 +78,22 @@ impl Opened {
         tree: &dyn Tree,
         beside: Option<&Playbook>,
     ) -> Result<Playbook, Trouble> {
-        let loaded = self.load(tree)?;
+        let cannot = |fault| format!("cannot list `{}`: {fault}", self.tree.root().display());
+        self.join(source::load(tree, &self.prefix).map_err(cannot)?, beside)
+    }
+
+    /// Returns the folder, to be read again and again.
+    pub(super) fn reread(&self) -> Reread {
+        Reread::new(self.tree.clone(), self.prefix.clone())
+    }
+
+    /// Joins files that were read to a playbook, in less time where another version says the same.
+    pub(super) fn join(
+        &self,
+        loaded: source::Loaded,
+        beside: Option<&Playbook>,
+    ) -> Result<Playbook, Trouble> {
+        let loaded = self.with_settings(loaded)?;
         Ok(match beside {
             Some(other) => model::build_beside(loaded, self.today, other),
             None => model::build(loaded, self.today),
@@ -92,7 +107,10 @@ impl Opened {
 
     fn load(&self, tree: &dyn Tree) -> Result<source::Loaded, Trouble> {
         let cannot = |fault| format!("cannot list `{}`: {fault}", self.tree.root().display());
-        let loaded = source::load(tree, &self.prefix).map_err(cannot)?;
+        self.with_settings(source::load(tree, &self.prefix).map_err(cannot)?)
+    }
+
+    fn with_settings(&self, loaded: source::Loaded) -> Result<source::Loaded, Trouble> {
         if loaded.sources.find(SETTINGS).is_none() {
             let root = self.tree.root().display();
             return Err(Trouble(format!("`{SETTINGS}` is no longer in `{root}`")));

@@ -1,7 +1,11 @@
 //! `playmaker serve`: the site while it is written. A file that cannot be read for the moment keeps
-//! its last good text on the page, and its fault is shown.
+//! its last good text on the page, and its fault is shown. A page waits for what changed to be read, and
+//! for nothing else: the check runs after it, and the index of search is made when somebody searches.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use super::{
     Outcome, Trouble,
@@ -11,11 +15,11 @@ use super::{
 use crate::{
     check,
     cli::{self, Cli},
-    diagnostic::{Diagnostic, emit},
+    diagnostic::{Counts, Diagnostic, Report, emit},
     model::{Fault, Playbook},
     serve::{self, Event, FindingView, FindingsView, Page, Snapshot},
     site::{self, Plan, RenderError, Theme},
-    source::{self, DiskTree, Edits, OverlayTree},
+    source::{self, Changed, DiskTree, Edits, Reread, SourceFile},
 };
 
 pub(super) fn run(cli: &Cli, options: &cli::Serve) -> Result<Outcome, Trouble> {
@@ -27,8 +31,20 @@ pub(super) fn run(cli: &Cli, options: &cli::Serve) -> Result<Outcome, Trouble> {
     }
     // Read once: it changes with a commit, not with a saved file.
     let edits = opened.edits();
-    let mut kept = Kept { opened, edits, good: BTreeMap::new() };
-    let load = move || kept.load().map_err(|Trouble(message)| message);
+    let as_of = cli.as_of.clone();
+    let mut kept = Kept {
+        files: opened.reread(),
+        opened,
+        edits,
+        good: BTreeMap::new(),
+        last: None,
+        theme: None,
+    };
+    let load = move |changed: &Changed| {
+        // It may run for longer than a day.
+        let loaded = kept.opened.renew_today(as_of.as_deref()).and_then(|()| kept.load(changed));
+        loaded.map_err(|Trouble(message)| message)
+    };
     let ignore = vec!["public".into()];
     let mut should_open = options.open;
     let tell = |event: Event| {
@@ -58,68 +74,118 @@ fn words(event: &Event) -> String {
     }
 }
 
-/// The playbook's folder, and the last text of each file that could be read.
+/// The playbook's folder, and what is kept from one state of it to the next.
 struct Kept {
     opened: Opened,
+    files: Reread,
     /// Who changed which file, when the program was started.
     edits: Arc<Edits>,
-    good: BTreeMap<String, String>,
+    /// The last text of each file that could be read.
+    good: BTreeMap<String, Arc<SourceFile>>,
+    /// The playbook as it was read last.
+    last: Option<Arc<Playbook>>,
+    /// The theme, and the language it is in.
+    theme: Option<(Option<String>, Arc<Theme>)>,
 }
 
 impl Kept {
-    fn load(&mut self) -> Result<Arc<dyn Snapshot>, Trouble> {
-        let current = self.opened.read()?;
-        let report = check::report(&current);
-        let asides = report.asides();
-        let found = Arc::new(site::Findings::of(&current, &report));
-        let mut findings = report.findings;
-        // In the page what has to be put right comes first; the order of the files stays within.
-        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        let views = findings.iter().map(|f| finding(f, &current)).collect();
-        let view = FindingsView::new(views, asides);
+    fn load(&mut self, changed: &Changed) -> Result<Arc<dyn Snapshot>, Trouble> {
+        let root = self.opened.tree.root();
+        let cannot = |fault| format!("cannot list `{}`: {fault}", root.display());
+        self.files.read(changed).map_err(cannot)?;
+        let loaded = self.files.loaded(&BTreeMap::new());
+        let current = Arc::new(self.opened.join(loaded, self.last.as_deref())?);
+        self.last = Some(Arc::clone(&current));
         let replaced = self.last_good(&current);
-        let shown = if replaced.is_empty() {
-            current
+        let playbook = if replaced.is_empty() {
+            Arc::clone(&current)
         } else {
-            let tree = OverlayTree::new(&self.opened.tree, replaced);
-            self.opened.read_tree(&tree, Some(&current))?
+            Arc::new(self.opened.join(self.files.loaded(&replaced), Some(&current))?)
         };
-        let theme = self.opened.theme(&shown)?;
+        let theme = self.theme(&playbook, changed)?;
+        let checked = Arc::new(Checked { playbook: current, report: OnceLock::new() });
         let plan = site::plan(
-            &shown,
+            &playbook,
             &site::Options {
                 edits: Arc::clone(&self.edits),
-                findings: Some(found),
+                findings: Some(Arc::new(Checked::findings(&checked))),
                 ..site::Options::default()
             },
         );
         let tree = self.opened.tree.clone();
-        Ok(Arc::new(Shown { playbook: shown, theme, plan, tree, findings: view }))
+        Ok(Arc::new(Shown { playbook, theme, plan, tree, checked, view: OnceLock::new() }))
+    }
+
+    /// Returns the theme, read anew where one of its files may have changed.
+    fn theme(&mut self, playbook: &Playbook, changed: &Changed) -> Result<Arc<Theme>, Trouble> {
+        let language = playbook.settings().record.text("language").map(str::to_owned);
+        let known = self.theme.take_if(|_| changed.is_below("theme/"));
+        drop(known);
+        if let Some((own, theme)) = &self.theme
+            && *own == language
+        {
+            return Ok(Arc::clone(theme));
+        }
+        let theme = Arc::new(self.opened.theme(playbook)?);
+        self.theme = Some((language, Arc::clone(&theme)));
+        Ok(theme)
     }
 
     /// Remembers the files that can be read, and returns the last good text of those that cannot.
-    fn last_good(&mut self, current: &Playbook) -> BTreeMap<String, String> {
+    fn last_good(&mut self, current: &Playbook) -> BTreeMap<String, Arc<SourceFile>> {
         let broken: Vec<_> = current.faults.iter().filter_map(Fault::unreadable).collect();
         let mut replaced = BTreeMap::new();
         for file in current.sources.ids() {
-            let source = current.sources.file(file);
+            let source = current.sources.shared(file);
+            let good = self.good.get(&source.path);
             if !broken.contains(&file) {
-                self.good.insert(source.path.clone(), source.text.clone());
-            } else if let Some(text) = self.good.get(&source.path) {
-                replaced.insert(source.path.clone(), text.clone());
+                if good.is_none_or(|good| !Arc::ptr_eq(good, source)) {
+                    self.good.insert(source.path.clone(), Arc::clone(source));
+                }
+            } else if let Some(good) = good {
+                replaced.insert(source.path.clone(), Arc::clone(good));
             }
         }
         replaced
     }
 }
 
+/// The playbook as it stands in the files, checked when somebody asks first.
+struct Checked {
+    playbook: Arc<Playbook>,
+    report: OnceLock<Report>,
+}
+
+impl Checked {
+    fn report(&self) -> &Report {
+        self.report.get_or_init(|| check::report(&self.playbook))
+    }
+
+    /// Returns what pages say was found.
+    fn findings(checked: &Arc<Self>) -> site::Findings {
+        let checked = Arc::clone(checked);
+        site::Findings::later(move |tell| tell(&checked.playbook, checked.report()))
+    }
+
+    /// Returns what the browser shows beside the page.
+    fn view(&self) -> FindingsView {
+        let report = self.report();
+        let mut findings: Vec<&Diagnostic> = report.findings.iter().collect();
+        // In the page what has to be put right comes first; the order of the files stays within.
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        let views = findings.iter().map(|own| finding(own, &self.playbook)).collect();
+        FindingsView::new(views, report.asides())
+    }
+}
+
 /// The site at one moment.
 struct Shown {
-    playbook: Playbook,
-    theme: Theme,
+    playbook: Arc<Playbook>,
+    theme: Arc<Theme>,
     plan: Plan,
     tree: DiskTree,
-    findings: FindingsView,
+    checked: Arc<Checked>,
+    view: OnceLock<FindingsView>,
 }
 
 impl Shown {
@@ -147,8 +213,13 @@ impl Snapshot for Shown {
         self.render("404.html").expect("every plan has a page for addresses that lead nowhere")
     }
 
+    fn counts(&self) -> Counts {
+        // Those of the plan, so that pages say from now on what was found about them.
+        self.plan.findings().expect("it was planned with them").counts()
+    }
+
     fn findings(&self) -> FindingsView {
-        self.findings.clone()
+        self.view.get_or_init(|| self.checked.view()).clone()
     }
 }
 

@@ -26,9 +26,13 @@ pub fn parse_beside(sources: &Sources, file: FileId, other: Version<'_>) -> Arc<
 
 impl Version<'_> {
     fn find(&self, sources: &Sources, file: FileId) -> Option<Arc<Document>> {
-        let source = sources.file(file);
-        let own = self.sources.find(&source.path)?;
-        if self.sources.file(own).text != source.text {
+        let source = sources.shared(file);
+        // Mostly it has the same number, too.
+        let has_number = self.documents.get(file.index()).is_some_and(|own| own.file == file);
+        let is_same = has_number && Arc::ptr_eq(self.sources.shared(file), source);
+        let own = if is_same { file } else { self.sources.find(&source.path)? };
+        let text = &self.sources.file(own).text;
+        if !is_same && *text != source.text {
             return None;
         }
         let at = self.documents.binary_search_by_key(&own, |document| document.file).ok()?;

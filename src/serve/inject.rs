@@ -1,11 +1,16 @@
 //! Puts the overlay's style and script into pages, on their way to the browser only: what is
 //! published never has them.
 
-/// Adds the overlay to an HTML page; `snapshot` names what the page was made from.
-pub(super) fn inject(html: &[u8], snapshot: &str) -> Vec<u8> {
+use super::live::Revision;
+
+/// Adds the overlay to an HTML page; `revision` names what the page was made from.
+pub(super) fn inject(html: &[u8], revision: &Revision) -> Vec<u8> {
+    let Revision { snapshot, is_checked, .. } = revision;
     let style = "<link rel=\"stylesheet\" href=\"/_playmaker/live.css\">";
-    let script =
-        format!("<script src=\"/_playmaker/live.js\" data-snapshot=\"{snapshot}\" defer></script>");
+    let script = format!(
+        "<script src=\"/_playmaker/live.js\" data-snapshot=\"{snapshot}\" \
+         data-checked=\"{is_checked}\" defer></script>"
+    );
     // The first end of the head and the last end of the body: text between may speak of either.
     let body = positions(html, b"</body>").last().unwrap_or(html.len());
     let head = positions(&html[..body], b"</head>").next().unwrap_or(body);
@@ -24,8 +29,7 @@ mod tests {
     use super::*;
 
     const STYLE: &str = "<link rel=\"stylesheet\" href=\"/_playmaker/live.css\">";
-    const SCRIPT: &str =
-        "<script src=\"/_playmaker/live.js\" data-snapshot=\"1-2\" defer></script>";
+    const SCRIPT: &str = "<script src=\"/_playmaker/live.js\" data-snapshot=\"1-2\" data-checked=\"true\" defer></script>";
 
     #[test]
     fn the_overlay_stands_before_the_ends_of_head_and_body() {
@@ -39,8 +43,9 @@ mod tests {
             ("<p>bare", format!("<p>bare{STYLE}{SCRIPT}")),
             ("", format!("{STYLE}{SCRIPT}")),
         ];
+        let revision = Revision::named("1-2");
         for (html, expected) in cases {
-            assert_eq!(String::from_utf8_lossy(&inject(html.as_bytes(), "1-2")), expected);
+            assert_eq!(String::from_utf8_lossy(&inject(html.as_bytes(), &revision)), expected);
         }
     }
 }

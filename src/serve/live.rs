@@ -6,7 +6,10 @@ use serde::Serialize;
 use tokio::sync::watch;
 use tokio_stream::wrappers::WatchStream;
 
-use super::view::{FindingsView, Snapshot};
+use super::{
+    careful,
+    view::{FindingsView, Snapshot},
+};
 
 /// What is on show. Cheap to clone, so that a page is made while the next snapshot comes in.
 #[derive(Clone, Default)]
@@ -15,6 +18,8 @@ pub(super) struct Current {
     pub(super) snapshot: Option<Arc<dyn Snapshot>>,
     /// Why the newest state of the files could not be loaded.
     pub(super) problem: Option<Arc<str>>,
+    /// Whether the snapshot was checked already, or never will be.
+    is_checked: bool,
     n_snapshots: u64,
     n_states: u64,
 }
@@ -25,8 +30,18 @@ pub(super) struct Current {
 pub(super) struct Revision {
     /// Changes when pages change.
     pub(super) snapshot: String,
-    /// Changes also when only the problem does.
+    /// Changes also when only the problem does, or when it was checked.
     state: String,
+    /// Whether pages say what was found about them.
+    pub(super) is_checked: bool,
+}
+
+#[cfg(test)]
+impl Revision {
+    /// Returns the name of a snapshot that was checked.
+    pub(super) fn named(snapshot: &str) -> Self {
+        Self { snapshot: snapshot.to_owned(), state: String::new(), is_checked: true }
+    }
 }
 
 impl Current {
@@ -36,10 +51,11 @@ impl Current {
         Revision {
             snapshot: format!("{run}-{}", self.n_snapshots),
             state: format!("{run}-{}", self.n_states),
+            is_checked: self.is_checked,
         }
     }
 
-    /// Returns the findings as the browser gets them.
+    /// Returns the findings as the browser gets them. They may have to be looked for first.
     pub(super) fn findings_json(&self) -> Vec<u8> {
         #[derive(Serialize)]
         struct Findings<'a> {
@@ -49,7 +65,9 @@ impl Current {
             #[serde(flatten)]
             view: FindingsView,
         }
-        let view = self.snapshot.as_ref().map(|snapshot| snapshot.findings()).unwrap_or_default();
+        let look = || self.snapshot.as_ref().map(|snapshot| snapshot.findings());
+        // Where the check itself ends in a mistake, the problem says so.
+        let view = careful(look).ok().flatten().unwrap_or_default();
         let problem = self.problem.as_deref();
         let findings = Findings { revision: self.revision(), problem, view };
         serde_json::to_vec(&findings).expect("text and numbers always serialize")
@@ -63,12 +81,24 @@ pub(super) struct Live {
 }
 
 impl Live {
-    /// Puts a snapshot on show.
-    pub(super) fn show(&self, snapshot: Arc<dyn Snapshot>) {
+    /// Puts a snapshot on show and returns the one that was: to forget a large one takes longer than
+    /// readers should wait.
+    pub(super) fn show(&self, snapshot: Arc<dyn Snapshot>) -> Option<Arc<dyn Snapshot>> {
+        let mut last = None;
         self.current.send_modify(|current| {
-            current.snapshot = Some(snapshot);
+            last = current.snapshot.replace(snapshot);
             current.problem = None;
+            current.is_checked = false;
             current.n_snapshots += 1;
+            current.n_states += 1;
+        });
+        last
+    }
+
+    /// Says that what is on show was checked.
+    pub(super) fn checked(&self) {
+        self.current.send_modify(|current| {
+            current.is_checked = true;
             current.n_states += 1;
         });
     }
@@ -77,6 +107,7 @@ impl Live {
     pub(super) fn fail(&self, problem: &str) {
         self.current.send_modify(|current| {
             current.problem = Some(problem.into());
+            current.is_checked = true;
             current.n_states += 1;
         });
     }

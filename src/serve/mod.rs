@@ -18,7 +18,7 @@ mod watch;
 
 pub use view::{FindingView, FindingsView, Page, Snapshot};
 
-use crate::diagnostic::Counts;
+use crate::{diagnostic::Counts, source::Changed};
 
 use std::{
     any::Any,
@@ -143,7 +143,7 @@ impl error::Error for ServeError {
 
 /// Serves what `load` returns until Ctrl-C, and loads again whenever a file below `watch_root`
 /// changes that is neither hidden nor below a path of `ignore` (relative ones start at
-/// `watch_root`). `talk` is called on this thread, one event at a time.
+/// `watch_root`); `load` is told what may have changed. `talk` is called on this thread, one event at a time.
 ///
 /// # Errors
 /// When the address cannot be listened on, or the system refuses a thread. A playbook that cannot
@@ -152,7 +152,7 @@ pub fn run(
     options: Options,
     watch_root: PathBuf,
     ignore: Vec<PathBuf>,
-    load: impl FnMut() -> Result<Arc<dyn Snapshot>, String> + Send + 'static,
+    load: impl FnMut(&Changed) -> Result<Arc<dyn Snapshot>, String> + Send + 'static,
     talk: impl FnMut(Event),
 ) -> Result<(), ServeError> {
     let ctrl_c = async {
@@ -167,7 +167,7 @@ pub fn run(
 fn run_until(
     options: Options,
     mut watcher: Watcher,
-    load: impl FnMut() -> Result<Arc<dyn Snapshot>, String> + Send + 'static,
+    load: impl FnMut(&Changed) -> Result<Arc<dyn Snapshot>, String> + Send + 'static,
     mut talk: impl FnMut(Event),
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
@@ -177,18 +177,21 @@ fn run_until(
     // Watched before it is read: a change in between is not lost.
     watcher.connect();
     let stopper = watcher.stopper();
-    let mut loader = Loader { load, live: Arc::clone(&live), events: events.clone() };
+    let mut loader = Loader { load, live: Arc::clone(&live), last: None, events: events.clone() };
 
-    let counts = loader.load();
-    let _ = events
-        .send(Event::Started { url: server::url(address), counts: counts.unwrap_or_default() });
+    let is_shown = loader.load(&Changed::Anything);
+    let farewell = Farewell(events.clone());
     let server = thread::Builder::new()
         .name("serve".to_owned())
         .spawn(move || {
-            let _farewell = Farewell(events);
+            let _farewell = farewell;
             server::serve(listener, address, live, stop)
         })
         .map_err(ServeError::System)?;
+    let counts = if is_shown { loader.check() } else { None };
+    let _ = events
+        .send(Event::Started { url: server::url(address), counts: counts.unwrap_or_default() });
+    drop(events);
     thread::Builder::new()
         .name("watch".to_owned())
         .spawn(move || loader.follow(&mut watcher))
@@ -219,50 +222,76 @@ impl Drop for Farewell {
 struct Loader<L> {
     load: L,
     live: Arc<Live>,
+    /// What was on show before, until nobody waits.
+    last: Option<Arc<dyn Snapshot>>,
     events: mpsc::Sender<Event>,
 }
 
-impl<L: FnMut() -> Result<Arc<dyn Snapshot>, String>> Loader<L> {
-    /// Loads once; `None` when it failed, which has been said then.
-    fn load(&mut self) -> Option<Counts> {
+impl<L: FnMut(&Changed) -> Result<Arc<dyn Snapshot>, String>> Loader<L> {
+    /// Loads once and puts it on show; `false` when that failed, which has been said then.
+    fn load(&mut self, changed: &Changed) -> bool {
         let load = &mut self.load;
-        // A panic is a bug in Playmaker. The writer keeps the server and can undo the last edit.
-        let loaded = catch_unwind(AssertUnwindSafe(|| {
-            load().map(|snapshot| (snapshot.findings().counts, snapshot))
-        }));
-        let loaded = loaded.unwrap_or_else(|panic| {
-            Err(format!("Playmaker made a mistake, please report it: {}", said(&*panic)))
-        });
-        match loaded {
-            Ok((counts, snapshot)) => {
-                self.live.show(snapshot);
+        match careful(|| load(changed)).and_then(|loaded| loaded) {
+            Ok(snapshot) => {
+                self.last = self.live.show(snapshot);
+                true
+            }
+            Err(message) => {
+                self.fail(message);
+                false
+            }
+        }
+    }
+
+    /// Checks what is on show, after pages can be asked for; `None` when that failed.
+    fn check(&mut self) -> Option<Counts> {
+        let snapshot = self.live.current().snapshot?;
+        let counts = careful(|| snapshot.counts());
+        self.last = None;
+        match counts {
+            Ok(counts) => {
+                self.live.checked();
                 Some(counts)
             }
             Err(message) => {
-                self.live.fail(&message);
-                let _ = self.events.send(Event::LoadFailed { message });
+                self.fail(message);
                 None
             }
         }
     }
 
+    fn fail(&self, message: String) {
+        self.live.fail(&message);
+        let _ = self.events.send(Event::LoadFailed { message });
+    }
+
     /// Loads after every change until the watcher is stopped.
     fn follow(&mut self, watcher: &mut Watcher) {
         loop {
-            let since = match watcher.next() {
+            let (since, changed) = match watcher.next() {
                 Change::Stopped => return,
-                Change::Files { since } => since,
+                Change::Files { since, changed } => (since, changed),
                 Change::Problem(message) => {
                     let _ = self.events.send(Event::WatchProblem { message });
                     // Something may have been missed.
-                    Instant::now()
+                    (Instant::now(), Changed::Anything)
                 }
             };
-            if let Some(counts) = self.load() {
-                let _ = self.events.send(Event::Reloaded { took: since.elapsed(), counts });
+            if !self.load(&changed) {
+                continue;
+            }
+            let took = since.elapsed();
+            if let Some(counts) = self.check() {
+                let _ = self.events.send(Event::Reloaded { took, counts });
             }
         }
     }
+}
+
+/// Does something that may hold a bug of ours: the writer keeps the server and can undo the last edit.
+fn careful<R>(act: impl FnOnce() -> R) -> Result<R, String> {
+    catch_unwind(AssertUnwindSafe(act))
+        .map_err(|panic| format!("Playmaker made a mistake, please report it: {}", said(&*panic)))
 }
 
 /// Returns what a panic said.

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const shown = document.currentScript.dataset.snapshot;
+  const { snapshot: shown, checked } = document.currentScript.dataset;
   const MOST = 200;
   const SCROLL = "playmaker-live-scroll";
   const CHOICE = "playmaker-live-choice";
@@ -155,10 +155,25 @@
     }
   }
 
+  // A page is shown before the check is done: where that found something about it, it says so then.
+  let isMarked = checked === "true";
+
+  async function mark() {
+    const response = await fetch(location.href, { cache: "no-store" });
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    isMarked = true;
+    if (page.querySelector("p.found")) reload();
+  }
+
   function onState(event) {
-    const { snapshot, state } = JSON.parse(event.data);
-    if (snapshot !== shown) reload();
-    else if (state !== drawn) refresh().catch(() => { /* the next event tries again */ });
+    const { snapshot, state, is_checked: isChecked } = JSON.parse(event.data);
+    if (snapshot !== shown) {
+      reload();
+    } else if (isChecked) {
+      const later = () => { /* the next event tries again */ };
+      if (state !== drawn) refresh().catch(later);
+      if (!isMarked) mark().catch(later);
+    }
   }
 
   // Browsers open six connections to a server: tabs in the background give theirs back, and catch

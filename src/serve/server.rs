@@ -5,16 +5,24 @@ use std::{
     convert::Infallible,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener},
     sync::Arc,
+    time::Duration,
 };
 
 use axum::{
-    Router,
-    extract::{Request, State},
+    body::Body,
+    extract::Request,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{
         IntoResponse, Response,
         sse::{self, KeepAlive, Sse},
     },
+};
+use hyper::{server::conn::http1, service::service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::{
+    net::{TcpListener as Listener, TcpStream},
+    sync::Semaphore,
+    time,
 };
 use tokio_stream::StreamExt;
 
@@ -31,6 +39,15 @@ const SCRIPT: &str = include_str!("overlay.js");
 const STYLE: &str = include_str!("overlay.css");
 const TEXT: &str = "text/plain; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
+
+/// How many connections are open at most; others wait until one is closed. A browser opens six, and the
+/// files of the playbook have to be opened, too.
+const MOST_CONNECTIONS: usize = 256;
+/// How long the head of a request may take, and how long a connection may wait for the next one.
+const HEAD_TIME: Duration = Duration::from_secs(10);
+/// Most bytes of the head of a request, and most lines in it.
+const MOST_HEAD: usize = 32 * 1024;
+const MOST_HEADERS: usize = 64;
 
 /// The policy that the published site has too: a page that works here works there.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -71,9 +88,8 @@ pub(super) fn serve(
     let result = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let site = Arc::new(Site { live, guard: Guard::new(address) });
-        let router = Router::new().fallback(answer).with_state(site);
         tokio::select! {
-            result = axum::serve(listener, router).into_future() => result,
+            never = accept(&listener, &site) => match never {},
             () = stop => Ok(()),
         }
     });
@@ -82,12 +98,48 @@ pub(super) fn serve(
     result.map_err(ServeError::System)
 }
 
+/// Takes connections for ever, not more at a time than can be served.
+async fn accept(listener: &Listener, site: &Arc<Site>) -> Infallible {
+    let free = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    loop {
+        let place = Arc::clone(&free).acquire_owned().await.expect("it is never closed");
+        let Ok((stream, _)) = listener.accept().await else {
+            // Whoever called has gone, or the system has no room: it may have some in a moment.
+            time::sleep(Duration::from_millis(50)).await;
+            continue;
+        };
+        let site = Arc::clone(site);
+        tokio::spawn(async move {
+            // What a client does wrong ends its connection, and is nobody else's business.
+            let _ = converse(stream, &site).await;
+            drop(place);
+        });
+    }
+}
+
+/// Answers one request after the other on a connection.
+async fn converse(stream: TcpStream, site: &Arc<Site>) -> hyper::Result<()> {
+    // A small answer leaves at once; where that cannot be, it leaves a little later.
+    let _ = stream.set_nodelay(true);
+    let service = service_fn(|request: hyper::Request<hyper::body::Incoming>| {
+        let site = Arc::clone(site);
+        async { Ok::<_, Infallible>(answer(site, request.map(Body::new)).await) }
+    });
+    http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_TIME)
+        .max_headers(MOST_HEADERS)
+        .max_buf_size(MOST_HEAD)
+        .serve_connection(TokioIo::new(stream), service)
+        .await
+}
+
 struct Site {
     live: Arc<Live>,
     guard: Guard,
 }
 
-async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
+async fn answer(site: Arc<Site>, request: Request) -> Response {
     let mut response = match site.guard.check(&request) {
         Ok(()) => route(&site, request.uri().path().to_owned()).await,
         Err((status, why)) => respond(status, TEXT, why.into()),
@@ -148,7 +200,7 @@ fn page(current: &Current, address: &str) -> Response {
 
 fn show(current: &Current, status: StatusCode, page: Page) -> Response {
     let bytes = match page.mime.starts_with("text/html") {
-        true => inject(&page.bytes, &current.revision().snapshot),
+        true => inject(&page.bytes, &current.revision()),
         false => page.bytes,
     };
     respond(status, page.mime, bytes)

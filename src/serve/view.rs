@@ -13,7 +13,11 @@ pub trait Snapshot: Send + Sync + 'static {
     /// Makes the page for addresses that lead nowhere.
     fn not_found(&self) -> Page;
 
-    /// Returns what the check found, in the order it is shown.
+    /// Checks, once, and returns how much was found. Pages do not wait for it: what they say of
+    /// findings they say when somebody asks again.
+    fn counts(&self) -> Counts;
+
+    /// Returns what the check found, in the order it is shown; checks where nobody did.
     fn findings(&self) -> FindingsView;
 }
 

@@ -5,17 +5,29 @@
 //! (a lost event, an error) counts as a change.
 
 use std::{
+    collections::BTreeSet,
     hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
     sync::mpsc::{self, RecvTimeoutError},
     time::{Duration, Instant},
 };
 
-use notify::{Config, ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use notify::{
+    Config, ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _,
+    event::{AccessKind, AccessMode, CreateKind, ModifyKind, RemoveKind, RenameMode},
+};
 use walkdir::WalkDir;
+
+use crate::source::Changed;
 
 /// How long it has to be quiet until a change is handed on.
 const QUIET: Duration = Duration::from_millis(8);
+/// The same after a file was closed or put in place, where the system tells: it is whole then. Long
+/// enough for an editor's next step, which is another event.
+const QUIET_DONE: Duration = Duration::from_millis(2);
+/// In how many names at most that is one save: the file, the one beside it, a backup. With more it is
+/// something larger, and its end is waited for.
+const ONE_SAVE: usize = 3;
 /// The same after a folder appeared: files put into it are not seen until it is watched itself.
 const QUIET_FOLDER: Duration = Duration::from_millis(50);
 /// How long a change is held back at most.
@@ -28,7 +40,7 @@ const LOOK: Duration = Duration::from_millis(500);
 #[derive(Debug)]
 pub(super) enum Change {
     /// Files changed; the first of them was seen at this moment.
-    Files { since: Instant },
+    Files { since: Instant, changed: Changed },
     /// Changes may have been missed, and why.
     Problem(String),
     /// Nobody wants to know anymore.
@@ -56,6 +68,13 @@ pub(super) struct Watcher {
     watched: Option<Identity>,
     /// The fingerprint that was seen last, when the system does not tell of changes.
     seen: Option<u64>,
+}
+
+impl Change {
+    /// A change of nobody knows what, seen now.
+    fn anything() -> Self {
+        Self::Files { since: Instant::now(), changed: Changed::Anything }
+    }
 }
 
 /// Ends a [`Watcher`] from another thread.
@@ -152,7 +171,7 @@ impl Watcher {
                     let now = self.seen.map(|_| self.fingerprint());
                     if now != self.seen {
                         self.seen = now;
-                        return Change::Files { since: Instant::now() };
+                        return Change::anything();
                     }
                 }
             }
@@ -163,7 +182,7 @@ impl Watcher {
     fn reconnect(&mut self) -> Change {
         self.connect();
         match self.watched {
-            Some(_) => Change::Files { since: Instant::now() },
+            Some(_) => Change::anything(),
             None => Change::Problem(format!(
                 "`{}` is gone; Playmaker waits until it is back",
                 self.root.display()
@@ -174,12 +193,18 @@ impl Watcher {
     /// Takes the events of one change together.
     fn collect(&mut self, first: &notify::Event) -> Change {
         let since = Instant::now();
-        let mut quiet = since + quiet_after(first);
+        let mut changed = Changed::Paths(BTreeSet::new());
+        self.note(&mut changed, first);
+        let mut quiet = since + quiet_after(first, &changed);
         loop {
             let until = quiet.min(since + PATIENCE);
             match self.inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(Message::Seen(event)) if self.matters(&event) => {
-                    quiet = quiet.max(Instant::now() + quiet_after(&event));
+                    self.note(&mut changed, &event);
+                    quiet = Instant::now() + quiet_after(&event, &changed);
+                }
+                Ok(Message::Seen(event)) if is_whole(&event) && self.is_about_content(&event) => {
+                    quiet = Instant::now() + quiet_after(&event, &changed);
                 }
                 Ok(Message::Seen(_)) => {}
                 Ok(other) => {
@@ -192,7 +217,27 @@ impl Watcher {
                 break;
             }
         }
-        Change::Files { since }
+        Change::Files { since, changed }
+    }
+
+    /// Notes of which files an event speaks. Where it is of a folder, or unsure, that is all of them.
+    fn note(&self, changed: &mut Changed, event: &notify::Event) {
+        let Changed::Paths(paths) = changed else { return };
+        let is_unsure = event.need_rescan() || event.paths.is_empty();
+        let names = event.paths.iter().filter(|path| self.is_content(path));
+        let names: Option<Vec<String>> = names.map(|path| self.name(path)).collect();
+        match names {
+            Some(names) if !is_unsure && !is_of_folder(event) => paths.extend(names),
+            _ => *changed = Changed::Anything,
+        }
+    }
+
+    /// Returns the path of a file as the playbook names it; none for the folder itself, and for names
+    /// that are no text.
+    fn name(&self, path: &Path) -> Option<String> {
+        let below = path.strip_prefix(&self.root).ok()?;
+        let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
+        parts.map(|parts| parts.join("/")).filter(|name| !name.is_empty())
     }
 
     /// Says whether an event can mean other content. Events of access come from our own reading:
@@ -200,7 +245,11 @@ impl Watcher {
     pub(super) fn matters(&self, event: &notify::Event) -> bool {
         let is_access = matches!(event.kind, EventKind::Access(_));
         let is_unsure = event.need_rescan() || event.paths.is_empty();
-        !is_access && (is_unsure || event.paths.iter().any(|path| self.is_content(path)))
+        !is_access && (is_unsure || self.is_about_content(event))
+    }
+
+    fn is_about_content(&self, event: &notify::Event) -> bool {
+        event.paths.iter().any(|path| self.is_content(path))
     }
 
     fn is_content(&self, path: &Path) -> bool {
@@ -226,13 +275,27 @@ fn start(root: &Path, sender: &mpsc::Sender<Message>) -> notify::Result<Recommen
     Ok(watcher)
 }
 
-fn quiet_after(event: &notify::Event) -> Duration {
-    let appears = matches!(
+fn quiet_after(event: &notify::Event, changed: &Changed) -> Duration {
+    match changed {
+        Changed::Anything => QUIET_FOLDER,
+        Changed::Paths(paths) if is_whole(event) && paths.len() <= ONE_SAVE => QUIET_DONE,
+        Changed::Paths(_) => QUIET,
+    }
+}
+
+/// Says whether a file is whole after an event: whoever wrote it closed it, or put it in place.
+fn is_whole(event: &notify::Event) -> bool {
+    matches!(
         event.kind,
-        EventKind::Create(_) | EventKind::Modify(notify::event::ModifyKind::Name(_))
-    );
-    let is_folder = appears && event.paths.iter().any(|path| path.is_dir());
-    if is_folder { QUIET_FOLDER } else { QUIET }
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+            | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both))
+    )
+}
+
+fn is_of_folder(event: &notify::Event) -> bool {
+    let is_gone = matches!(event.kind, EventKind::Remove(RemoveKind::Folder));
+    let is_made = matches!(event.kind, EventKind::Create(CreateKind::Folder));
+    is_gone || is_made || event.paths.iter().any(|path| path.is_dir())
 }
 
 /// Resolves an ignored path, which may not exist yet.

@@ -1,5 +1,8 @@
 //! What the check found, as pages and `findings.json` tell it: data without places in memory, so
-//! that it outlives the texts it was found in. Flows in: a [`Report`]. Flows out: answers for pages.
+//! that it outlives the texts it was found in. Flows in: a [`Report`], at once or when somebody asks.
+//! Flows out: answers for pages.
+
+use std::{collections::BTreeMap, fmt, sync::OnceLock};
 
 use serde_json::Value as Json;
 
@@ -10,12 +13,26 @@ use crate::{
 };
 
 /// What the check found.
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {
+    told: OnceLock<Told>,
+    ask: Box<dyn Fn() -> Told + Send + Sync>,
+}
+
+/// A report, taken down.
+#[derive(Debug)]
+struct Told {
     all: Vec<Finding>,
+    /// The findings about an item, by their number.
+    about: BTreeMap<String, Vec<usize>>,
     counts: Counts,
     asides: Vec<String>,
     document: Json,
+}
+
+impl fmt::Debug for Findings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Findings").field("told", &self.told).finish_non_exhaustive()
+    }
 }
 
 /// One finding.
@@ -50,34 +67,74 @@ pub struct Finding {
 impl Findings {
     /// Takes down a report of the playbook it is about.
     pub fn of(playbook: &Playbook, report: &Report) -> Self {
-        let sources = &playbook.sources;
-        Self {
-            all: report.findings.iter().map(|finding| told(finding, sources)).collect(),
-            counts: Counts::of(&report.findings),
-            asides: report.asides(),
-            document: emit::document(report, sources, named),
-        }
+        let told = OnceLock::from(Told::of(playbook, report));
+        Self { told, ask: Box::new(|| unreachable!("it is there")) }
+    }
+
+    /// Takes it down when somebody asks first: `look` has the report then, and the playbook it is
+    /// about.
+    pub fn later<L>(look: L) -> Self
+    where
+        L: Fn(&mut dyn FnMut(&Playbook, &Report)) + Send + Sync + 'static,
+    {
+        let ask = move || {
+            let mut told = None;
+            look(&mut |playbook, report| told = Some(Told::of(playbook, report)));
+            told.expect("whoever promised a report has one")
+        };
+        Self { told: OnceLock::new(), ask: Box::new(ask) }
+    }
+
+    fn told(&self) -> &Told {
+        self.told.get_or_init(&self.ask)
     }
 
     /// Returns every finding, in the order of the files.
     pub fn all(&self) -> &[Finding] {
-        &self.all
+        &self.told().all
+    }
+
+    /// Returns the numbers of the findings about an item, named as `kind/id`; none while nobody asked
+    /// what was found: a page does not wait for that.
+    pub(super) fn about(&self, item: &str) -> &[usize] {
+        let known = self.told.get().and_then(|told| told.about.get(item));
+        known.map_or(&[], Vec::as_slice)
     }
 
     /// Returns how many there are of each severity.
     pub fn counts(&self) -> Counts {
-        self.counts
+        self.told().counts
     }
 
     /// Returns what is not told, a phrase each: what settings and waivers keep silent, and what
     /// cannot be checked yet.
     pub fn asides(&self) -> &[String] {
-        &self.asides
+        &self.told().asides
     }
 
     /// Returns the report as `check --format json` writes it, with files from the playbook's root.
     pub(super) fn document(&self) -> &Json {
-        &self.document
+        &self.told().document
+    }
+}
+
+impl Told {
+    fn of(playbook: &Playbook, report: &Report) -> Self {
+        let sources = &playbook.sources;
+        let all: Vec<Finding> = report.findings.iter().map(|own| told(own, sources)).collect();
+        let mut about: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (number, finding) in all.iter().enumerate() {
+            if let Some(item) = &finding.item {
+                about.entry(item.clone()).or_default().push(number);
+            }
+        }
+        Self {
+            all,
+            about,
+            counts: Counts::of(&report.findings),
+            asides: report.asides(),
+            document: emit::document(report, sources, named),
+        }
     }
 }
 

@@ -210,18 +210,19 @@ pub struct Plan {
     indexable: bool,
     edits: Arc<Edits>,
     findings: Option<Arc<Findings>>,
-    /// The findings about an entry, by their number in [`Findings::all`].
-    found: BTreeMap<EntryId, Vec<usize>>,
     navs: Navs,
 }
 
 /// Plans the site of a playbook.
 pub fn plan(playbook: &Playbook, options: &Options) -> Plan {
-    let mut planner = Planner { taken: BTreeSet::new(), plan: Plan::empty(playbook, options) };
-    planner.plan.index(playbook);
-    planner.plan.history = History::of(playbook);
-    planner.plan.roles = roles::of(playbook);
-    planner.plan.words = Words::of(playbook);
+    // `serve` waits for this after every save, so both cores work on it.
+    let (mut plan, (history, words)) = rayon::join(
+        || Plan::empty(playbook, options),
+        || rayon::join(|| History::of(playbook), || Words::of(playbook)),
+    );
+    plan.index(playbook);
+    (plan.history, plan.words, plan.roles) = (history, words, roles::of(playbook));
+    let mut planner = Planner { taken: BTreeSet::new(), plan };
     planner.fixed(playbook);
     planner.lists(playbook);
     planner.pages(playbook);
@@ -267,7 +268,6 @@ impl Plan {
             indexable: options.indexable,
             edits: Arc::clone(&options.edits),
             findings: options.findings.clone(),
-            found: BTreeMap::new(),
             navs: Navs::default(),
         }
     }
@@ -323,15 +323,11 @@ impl Plan {
         self.findings.as_deref()
     }
 
-    /// Returns what the check found about an entry, in the order of the files.
-    pub fn findings_on(&self, entry: EntryId) -> impl Iterator<Item = &Finding> {
-        let all = self.findings().map_or(&[][..], Findings::all);
-        self.found.get(&entry).into_iter().flatten().map(|at| &all[*at])
-    }
-
-    /// Returns the number of the first finding about an entry, in [`Findings::all`].
-    pub(super) fn first_found(&self, entry: EntryId) -> Option<usize> {
-        self.found.get(&entry)?.first().copied()
+    /// Returns what the check found about an entry, in the order of the files, with its number in
+    /// [`Findings::all`]; nothing while nobody asked what was found.
+    pub fn findings_on(&self, entry: &Entry) -> impl Iterator<Item = (usize, &Finding)> {
+        let about = self.findings().map(|own| (own, own.about(&entry.path())));
+        about.into_iter().flat_map(|(own, about)| about.iter().map(|at| (*at, &own.all()[*at])))
     }
 
     /// Returns the items of each kind that has some, in the order of the navigation.
@@ -436,18 +432,10 @@ impl Plan {
         self.positions.get(&entry).copied().unwrap_or(0)
     }
 
-    /// Notes the links and the findings of each entry, once for all pages.
+    /// Notes the links of each entry, once for all pages.
     fn index(&mut self, playbook: &Playbook) {
         for (at, link) in playbook.links.iter().enumerate() {
             self.links.entry(link.from).or_default().push(at);
-        }
-        let all = self.findings.iter().flat_map(|findings| findings.all().iter().enumerate());
-        for (at, finding) in all {
-            // By its name: while somebody writes, the pages may be of an earlier text.
-            let entry = finding.item.as_deref().and_then(|item| playbook.at_path(item));
-            if let Some(entry) = entry {
-                self.found.entry(entry.number).or_default().push(at);
-            }
         }
     }
 

@@ -30,22 +30,57 @@ impl DiskTree {
     /// Says whether a file of this path is listed, or would be if it were written: it is neither
     /// hidden, nor part of a published site, nor reached through a link, and nothing else is there.
     pub fn may_hold(&self, path: &str) -> bool {
+        matches!(self.look(path), Ok(Looked::Entry(EntryKind::File) | Looked::Nothing))
+    }
+
+    /// Says what [`Tree::list`] would have at a path.
+    ///
+    /// # Errors
+    /// When the system does not say.
+    pub(super) fn look(&self, path: &str) -> io::Result<Looked> {
         let (mut full, mut parts) = (self.root.clone(), path.split('/').peekable());
         while let Some(part) = parts.next() {
             if part.is_empty() || part.starts_with('.') {
-                return false;
+                return Ok(Looked::Hidden);
             }
             full.push(part);
-            let is_right = match std::fs::symlink_metadata(&full) {
-                Ok(found) if parts.peek().is_none() => found.is_file(),
-                Ok(found) => found.is_dir() && !full.join(MANIFEST).is_file(),
-                Err(fault) => fault.kind() == io::ErrorKind::NotFound,
+            let found = match std::fs::symlink_metadata(&full) {
+                Ok(found) => found.file_type(),
+                Err(fault) if fault.kind() == io::ErrorKind::NotFound => {
+                    return Ok(Looked::Nothing);
+                }
+                Err(fault) => return Err(fault),
             };
-            if !is_right {
-                return false;
+            match (found.is_dir(), parts.peek()) {
+                (true, _) if full.join(MANIFEST).is_file() => return Ok(Looked::Hidden),
+                (true, None) => return Ok(Looked::Folder),
+                (true, Some(_)) => {}
+                (false, None) => return Ok(Looked::Entry(kind(found))),
+                (false, Some(_)) => return Ok(Looked::Hidden),
             }
         }
-        true
+        Ok(Looked::Folder)
+    }
+}
+
+/// What stands at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Looked {
+    /// A file, or what is listed like one.
+    Entry(EntryKind),
+    /// A folder.
+    Folder,
+    /// Nothing; a file may be put there.
+    Nothing,
+    /// Something that is not listed, or that lies below it.
+    Hidden,
+}
+
+fn kind(found: std::fs::FileType) -> EntryKind {
+    match found {
+        kind if kind.is_file() => EntryKind::File,
+        kind if kind.is_symlink() => EntryKind::Link,
+        _ => EntryKind::Special,
     }
 }
 
@@ -60,12 +95,7 @@ impl Tree for DiskTree {
             }
             let relative = found.path().strip_prefix(&self.root).expect("walked from the root");
             let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-            let kind = match found.file_type() {
-                kind if kind.is_file() => EntryKind::File,
-                kind if kind.is_symlink() => EntryKind::Link,
-                _ => EntryKind::Special,
-            };
-            entries.push(TreeEntry { path: parts.join("/"), kind });
+            entries.push(TreeEntry { path: parts.join("/"), kind: kind(found.file_type()) });
         }
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(entries)

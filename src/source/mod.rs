@@ -7,6 +7,7 @@ mod edits;
 mod git;
 mod memory;
 mod overlay;
+mod reread;
 mod revision;
 mod tree;
 
@@ -15,6 +16,7 @@ pub use edits::Edits;
 pub use git::{Commit, GitError, Repository, Start};
 pub use memory::MemoryTree;
 pub use overlay::OverlayTree;
+pub use reread::{Changed, Reread};
 pub use revision::RevisionTree;
 pub use tree::{
     EntryKind, LIMIT_ASSET, LIMIT_DATA, LIMIT_PAGE, LIMIT_SCHEMA, Loaded, MANIFEST, Tree,
@@ -24,11 +26,19 @@ pub use tree::{
 use std::{
     collections::BTreeMap,
     ops::{Deref, Range},
+    sync::Arc,
 };
 
 /// Names one file of [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
+
+impl FileId {
+    /// Returns its place among the files.
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A range of bytes in one file, front matter included: what the author sees in the editor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,6 +111,14 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
+    /// Joins a path and a text.
+    pub(crate) fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let line_starts = std::iter::once(0).chain(breaks.map(|(at, _)| to_u32(at + 1))).collect();
+        Self { path: path.into(), text, line_starts }
+    }
+
     fn position(&self, offset: u32) -> Position {
         let line = self.line_starts.partition_point(|start| *start <= offset) - 1;
         let line_start = self.line_starts[line] as usize;
@@ -112,7 +130,7 @@ impl SourceFile {
 /// Every text file of a playbook, in path order.
 #[derive(Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
     by_path: BTreeMap<String, FileId>,
     /// What to put before a path so that it can be opened from the working directory.
     prefix: String,
@@ -126,16 +144,20 @@ impl Sources {
 
     /// Adds a file and returns its id.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        let text = text.into();
-        let line_starts = std::iter::once(0)
-            .chain(
-                text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| to_u32(i + 1)),
-            )
-            .collect();
-        let (path, file) = (path.into(), FileId(to_u32(self.files.len())));
-        self.by_path.insert(path.clone(), file);
-        self.files.push(SourceFile { path, text, line_starts });
+        self.add_shared(Arc::new(SourceFile::new(path, text)))
+    }
+
+    /// Adds a file that another version has too, and returns its id.
+    pub(crate) fn add_shared(&mut self, source: Arc<SourceFile>) -> FileId {
+        let file = FileId(to_u32(self.files.len()));
+        self.by_path.insert(source.path.clone(), file);
+        self.files.push(source);
         file
+    }
+
+    /// Returns a file, to be shared with another version.
+    pub(crate) fn shared(&self, id: FileId) -> &Arc<SourceFile> {
+        &self.files[id.0 as usize]
     }
 
     /// Returns a file.

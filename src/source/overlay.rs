@@ -1,5 +1,4 @@
-//! A tree with some files replaced: what `serve` shows while a file cannot be read, and what stands in
-//! an editor before it is saved.
+//! A tree with some files replaced: what stands in an editor before it is saved.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -12,19 +11,12 @@ use super::tree::{EntryKind, Tree, TreeEntry};
 pub struct OverlayTree<'t> {
     below: &'t dyn Tree,
     replaced: BTreeMap<String, String>,
-    /// Whether paths that the tree does not have are added.
-    adds: bool,
 }
 
 impl<'t> OverlayTree<'t> {
-    /// Lays texts, by path, over a tree. Paths that the tree does not have are left out.
+    /// Lays texts, by path, over a tree, also where it has no file: one that was not saved yet.
     pub fn new(below: &'t dyn Tree, replaced: BTreeMap<String, String>) -> Self {
-        Self { below, replaced, adds: false }
-    }
-
-    /// Lays texts over a tree, also at paths that it does not have: files that were not saved yet.
-    pub fn with_new(below: &'t dyn Tree, replaced: BTreeMap<String, String>) -> Self {
-        Self { below, replaced, adds: true }
+        Self { below, replaced }
     }
 }
 
@@ -36,14 +28,12 @@ impl Tree for OverlayTree<'_> {
                 entry.kind = EntryKind::File;
             }
         }
-        if self.adds {
-            let known: BTreeSet<&str> = entries.iter().map(|entry| entry.path.as_str()).collect();
-            let new = self.replaced.keys().filter(|path| !known.contains(path.as_str()));
-            let new: Vec<String> = new.cloned().collect();
-            let entry = |path| TreeEntry { path, kind: EntryKind::File };
-            entries.extend(new.into_iter().map(entry));
-            entries.sort_by(|a, b| a.path.cmp(&b.path));
-        }
+        let known: BTreeSet<&str> = entries.iter().map(|entry| entry.path.as_str()).collect();
+        let new = self.replaced.keys().filter(|path| !known.contains(path.as_str()));
+        let new: Vec<String> = new.cloned().collect();
+        let entry = |path| TreeEntry { path, kind: EntryKind::File };
+        entries.extend(new.into_iter().map(entry));
+        entries.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(entries)
     }
 

@@ -111,7 +111,7 @@ pub fn read_asset(tree: &dyn Tree, path: &str) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn read_text(tree: &dyn Tree, entry: &TreeEntry) -> (String, Option<Unread>) {
+pub(super) fn read_text(tree: &dyn Tree, entry: &TreeEntry) -> (String, Option<Unread>) {
     match entry.kind {
         EntryKind::File => {}
         EntryKind::Link => return (String::new(), Some(Unread::Link)),

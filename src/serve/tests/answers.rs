@@ -234,7 +234,7 @@ fn findings_come_as_json_with_their_counts() {
 fn a_busy_port_is_named_with_what_to_type() {
     let (server, folder) = server();
     let options = Options { port: server.port, ..Options::default() };
-    let load = || Ok(Arc::new(Fake::default()) as Arc<dyn Snapshot>);
+    let load = |_: &Changed| Ok(Arc::new(Fake::default()) as Arc<dyn Snapshot>);
     let result = run(options, folder.path().to_owned(), Vec::new(), load, |_| {});
     let error = result.expect_err("the port is taken");
     assert_eq!(error.to_string(), format!("port {} is in use by another program", server.port));

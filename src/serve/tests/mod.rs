@@ -54,6 +54,10 @@ impl Snapshot for Fake {
         html("not here")
     }
 
+    fn counts(&self) -> Counts {
+        self.findings().counts
+    }
+
     fn findings(&self) -> FindingsView {
         FindingsView::new(self.findings.clone(), Vec::new())
     }
@@ -71,7 +75,7 @@ impl Server {
     fn start(
         folder: &TempDir,
         ignore: &[&str],
-        load: impl FnMut() -> Result<Arc<dyn Snapshot>, String> + Send + 'static,
+        mut load: impl FnMut() -> Result<Arc<dyn Snapshot>, String> + Send + 'static,
     ) -> Self {
         let root = folder.path().join("playbook");
         let ignore = ignore.iter().map(PathBuf::from).collect();
@@ -81,7 +85,7 @@ impl Server {
             let options = Options { port: 0, ..Options::default() };
             let stop = async { drop(stopped.await) };
             let talk = |event| drop(talk.send(event));
-            run_until(options, Watcher::new(root, ignore), load, talk, stop)
+            run_until(options, Watcher::new(root, ignore), move |_| load(), talk, stop)
         });
         let mut server = Self { port: 0, events, stop: Some(stop), thread: Some(thread) };
         let url = server.wait(|event| match event {

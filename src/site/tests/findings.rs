@@ -23,14 +23,15 @@ fn planned(files: &[(&str, &str)]) -> (Playbook, Plan) {
 #[test]
 fn a_finding_is_known_on_the_page_of_what_it_is_about() {
     let (playbook, plan) = planned(&[]);
-    let mql = playbook.find(&kinds::LEAD_STAGE, "mql").expect("the playbook has it").number;
-    let sal = playbook.find(&kinds::LEAD_STAGE, "sal").expect("the playbook has it").number;
-    let undefined = plan.findings_on(sal).find(|own| own.rule.name == "stage-undefined");
+    let mql = playbook.find(&kinds::LEAD_STAGE, "mql").expect("the playbook has it");
+    let sal = playbook.find(&kinds::LEAD_STAGE, "sal").expect("the playbook has it");
+    let undefined =
+        plan.findings_on(sal).map(|(_, own)| own).find(|own| own.rule.name == "stage-undefined");
     let undefined = undefined.expect("`nowhere` is no stage");
     assert_eq!(undefined.file, "lead-stages.yaml");
     assert_eq!(undefined.item.as_deref(), Some("lead-stage/sal"));
     assert_eq!(undefined.owner, None);
-    assert!(plan.findings_on(mql).all(|own| own.owner.as_deref() == Some("kim")));
+    assert!(plan.findings_on(mql).all(|(_, own)| own.owner.as_deref() == Some("kim")));
     assert!(plan.findings_on(mql).next().is_some(), "its review is overdue");
     let findings = plan.findings().expect("it was checked");
     let counts = findings.counts();

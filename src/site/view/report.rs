@@ -114,10 +114,11 @@ impl Scope<'_> {
     /// Returns what was found about an entry; none when nothing was, or when there is no report.
     pub(super) fn mark(&self, entry: EntryId) -> Option<Mark> {
         let report = self.plan.report()?;
-        let number = self.plan.first_found(entry)?;
+        let found = || self.plan.findings_on(self.playbook.entry(entry));
+        let (number, _) = found().next()?;
         Some(Mark {
             href: format!("{}#{}", self.linker.path(report), routes::encode(&anchor(number))),
-            counts: self.severities(self.plan.findings_on(entry)),
+            counts: self.severities(found().map(|(_, finding)| finding)),
         })
     }
 
