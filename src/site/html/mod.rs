@@ -119,6 +119,23 @@ fn is_plain(text: &str) -> bool {
     !text.contains(['\n', '\\', '`', '*', '_', '[', ']', '<', '>', '&', '~', '!', '#', '|'])
 }
 
+/// Returns words as HTML, with what stands between two backticks as code.
+pub(super) fn with_code(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 32);
+    let mut parts = words.split('`').peekable();
+    let mut is_code = false;
+    while let Some(part) = parts.next() {
+        // A last backtick without another one is a sign like others.
+        match (is_code, parts.peek().is_some()) {
+            (true, true) => out.extend(["<code>", &escaped(part), "</code>"]),
+            (true, false) => out.extend(["`", &escaped(part)]),
+            (false, _) => out.push_str(&escaped(part)),
+        }
+        is_code = !is_code;
+    }
+    out
+}
+
 /// Escapes a text for HTML, in elements and in quoted attributes.
 pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     if !text.contains(['<', '>', '&', '"', '\'']) {
