@@ -2,6 +2,7 @@
 //! through a strict list or becomes text. Next: `writer` for the elements, `links`, `terms`
 //! for words that are explained, `sanitize` for the list.
 
+mod fence;
 mod links;
 mod sanitize;
 mod terms;
