@@ -8,7 +8,7 @@ use std::{
 
 use walkdir::WalkDir;
 
-use super::tree::{EntryKind, MANIFEST, Tree, TreeEntry};
+use super::tree::{EntryKind, MANIFEST, Tree, TreeEntry, is_left_over};
 
 /// The folder that holds `playbook.yaml`.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ impl DiskTree {
     pub fn may_hold(&self, path: &str) -> bool {
         let (mut full, mut parts) = (self.root.clone(), path.split('/').peekable());
         while let Some(part) = parts.next() {
-            if part.is_empty() || part.starts_with('.') {
+            if part.is_empty() || is_left_over(part) {
                 return false;
             }
             full.push(part);
@@ -60,7 +60,9 @@ impl Tree for DiskTree {
             }
             let relative = found.path().strip_prefix(&self.root).expect("walked from the root");
             let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+            let has_name = relative.to_str().is_some();
             let kind = match found.file_type() {
+                _ if !has_name => EntryKind::Unnamed,
                 kind if kind.is_file() => EntryKind::File,
                 kind if kind.is_symlink() => EntryKind::Link,
                 _ => EntryKind::Special,
@@ -85,9 +87,9 @@ impl Tree for DiskTree {
     }
 }
 
-/// Hidden names and published sites are not content.
+/// What is hidden or left over, and published sites, are not content.
 fn is_content(found: &walkdir::DirEntry) -> bool {
-    let hidden = found.file_name().to_string_lossy().starts_with('.');
+    let hidden = is_left_over(&found.file_name().to_string_lossy());
     let site = found.file_type().is_dir() && found.path().join(MANIFEST).is_file();
     !hidden && !site
 }

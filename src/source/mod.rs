@@ -8,6 +8,7 @@ mod git;
 mod memory;
 mod overlay;
 mod revision;
+mod text;
 mod tree;
 
 pub use disk::DiskTree;
