@@ -31,7 +31,7 @@ cases! {
         for path in ["search.md", "404.md", "findings/index.md", "book/index.md", "admin/index.md", "llms.md"] {
             ground.page(path, "---\ntitle: Mine\n---\n\nMINE-55\n");
         }
-        for path in ["static/_redirects", "static/_headers", "static/robots.txt", "static/assets/search.js", "static/index.html"] {
+        for path in ["static/_redirects", "static/_headers", "static/robots.txt", "static/assets/search.js"] {
             ground.page(path, "/* https://evil.example/ 301\nEVIL-56");
         }
     }).requires("pages keep their addresses, and what Playmaker writes moves aside; static files stay below `static/`").site(|site| {

@@ -15,11 +15,6 @@ cases! {
         }
     }).requires("nothing of what is for the company is in any file: pages, search, feeds, JSON, redirects");
 
-    i02_comments: case("HTML comments between paragraphs, YAML comments, fields that nobody knows", |ground| {
-        ground.page("page.md", "---\ntitle: P # HIDDEN-51\nx_internal: HIDDEN-52\n---\n\nBefore.\n\n<!--\nHIDDEN-54\n-->\n");
-        ground.page("glossary.yaml", "# HIDDEN-55\ncrm: {term: CRM, means: x} # HIDDEN-56\n");
-    }).requires("none is in the site").never("HIDDEN-51").never("HIDDEN-54").never("HIDDEN-55").never("HIDDEN-56");
-
     i05_orphan_assets: case("pictures and documents beside the pages that no page uses", |ground| {
         ground.page("notes/plan.docx", "HIDDEN-57");
         ground.page("notes/photo.png", "HIDDEN-57");
