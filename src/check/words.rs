@@ -137,6 +137,39 @@ pub(super) fn where_to_define(kind: &Kind, id: &str) -> String {
     format!("define it in `{}/{id}.md`", kind.folder)
 }
 
+/// Says whether nobody sees a character that stands in a name: a control, a sign of direction, a space of no width, a soft
+/// hyphen, a tag.
+pub(super) fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Returns the number of a character, as `U+202E`.
+pub(super) fn code_point(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
+
+/// Adds which letters of an id are none that ids are made of: they may look like those that are.
+fn tell_odd(finding: Diagnostic, id: &str) -> Diagnostic {
+    const MOST: usize = 3;
+    let mut odd: Vec<char> = id.chars().filter(|c| !c.is_ascii() || c.is_control()).collect();
+    odd.dedup();
+    let shown = odd.iter().take(MOST).map(|c| match is_unseen(*c) {
+        true => format!("{}, which nobody sees", code_point(*c)),
+        false => format!("{} ({})", code(&c.to_string()), code_point(*c)),
+    });
+    let shown: Vec<String> = shown.collect();
+    if shown.is_empty() {
+        return finding;
+    }
+    finding.help(format!(
+        "it holds {}; ids are made of a to z, digits and hyphens",
+        join(&shown, "and")
+    ))
+}
+
 /// Adds what to do about an id nobody has: the nearest one, or those there are.
 pub(super) fn help_nearest(
     finding: Diagnostic,
@@ -145,6 +178,7 @@ pub(super) fn help_nearest(
     nearest: Option<&Entry>,
     id: &str,
 ) -> Diagnostic {
+    let finding = tell_odd(finding, id);
     if let Some(entry) = nearest {
         let which = match kinds {
             [one] if one.name == "lead-stage" => "the nearest defined stage is".to_owned(),

@@ -8,14 +8,15 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{Outcome, Trouble, check::summary, forms, open, show, talk};
+use super::{
+    Outcome, Trouble,
+    check::{show_most, summary},
+    forms, open, talk,
+};
 use crate::{
     check,
     cli::{self, Cli},
-    diagnostic::{
-        Counts, Diagnostic, Severity,
-        emit::{self, Context},
-    },
+    diagnostic::{Counts, Diagnostic, Severity},
     model::{Playbook, kinds},
     site::{self, Recipe, Theme},
     source, write,
@@ -28,10 +29,7 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
     let findings = &report.findings;
     let told: Vec<Diagnostic> =
         findings.iter().filter(|finding| finding.severity > Severity::Advice).cloned().collect();
-    show((emit::find("human").expect("it is in the list").write)(
-        &report.with(told),
-        &Context::of(&playbook.sources),
-    ));
+    show_most(&playbook, &report, &told);
     talk(summary(&playbook, &report));
     if Counts::of(findings).errors > 0 {
         talk("nothing was written: a site is published only when there is no error");

@@ -130,18 +130,21 @@ pub(super) fn show_all(playbook: &Playbook, report: &Report) {
         .iter()
         .cloned()
         .partition(|finding| n_advice > ADVICE_IN_FULL && finding.severity == Severity::Advice);
-    let write = |format: &str, findings: &[Diagnostic]| {
-        let report = report.with(findings.to_vec());
-        show(outputs::written(format, &report, &Context::of(&playbook.sources)));
-    };
-    write("human", &shown[..shown.len().min(SHOWN)]);
-    if shown.len() > SHOWN {
-        talk(format!("… and {} more; `--format short` lists them all\n", shown.len() - SHOWN));
-    }
+    show_most(playbook, report, &shown);
     if !advice.is_empty() {
         show(advice_lines(playbook, &advice));
     }
     talk(summary(playbook, report));
+}
+
+/// Prints findings in full, as many as people read, and counts the others.
+pub(super) fn show_most(playbook: &Playbook, report: &Report, findings: &[Diagnostic]) {
+    let shown = report.with(findings[..findings.len().min(SHOWN)].to_vec());
+    show(outputs::written("human", &shown, &Context::of(&playbook.sources)));
+    if findings.len() > SHOWN {
+        let more = findings.len() - SHOWN;
+        talk(format!("… and {more} more; `playmaker check --format short` lists them all\n"));
+    }
 }
 
 fn advice_lines(playbook: &Playbook, advice: &[Diagnostic]) -> String {

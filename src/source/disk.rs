@@ -8,7 +8,7 @@ use std::{
 
 use walkdir::WalkDir;
 
-use super::tree::{EntryKind, MANIFEST, Tree, TreeEntry};
+use super::tree::{EntryKind, MANIFEST, Tree, TreeEntry, is_left_over};
 
 /// The folder that holds `playbook.yaml`.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ impl DiskTree {
     pub(super) fn look(&self, path: &str) -> io::Result<Looked> {
         let (mut full, mut parts) = (self.root.clone(), path.split('/').peekable());
         while let Some(part) = parts.next() {
-            if part.is_empty() || part.starts_with('.') {
+            if part.is_empty() || is_left_over(part) {
                 return Ok(Looked::Hidden);
             }
             full.push(part);
@@ -95,7 +95,11 @@ impl Tree for DiskTree {
             }
             let relative = found.path().strip_prefix(&self.root).expect("walked from the root");
             let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-            entries.push(TreeEntry { path: parts.join("/"), kind: kind(found.file_type()) });
+            let kind = match relative.to_str() {
+                Some(_) => kind(found.file_type()),
+                None => EntryKind::Unnamed,
+            };
+            entries.push(TreeEntry { path: parts.join("/"), kind });
         }
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(entries)
@@ -115,9 +119,9 @@ impl Tree for DiskTree {
     }
 }
 
-/// Hidden names and published sites are not content.
+/// What is hidden or left over, and published sites, are not content.
 fn is_content(found: &walkdir::DirEntry) -> bool {
-    let hidden = found.file_name().to_string_lossy().starts_with('.');
+    let hidden = is_left_over(&found.file_name().to_string_lossy());
     let site = found.file_type().is_dir() && found.path().join(MANIFEST).is_file();
     !hidden && !site
 }

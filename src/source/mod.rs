@@ -9,6 +9,7 @@ mod memory;
 mod overlay;
 mod reread;
 mod revision;
+mod text;
 mod tree;
 
 pub use disk::DiskTree;

@@ -9,7 +9,7 @@ use std::{
 use super::{
     Sources,
     git::{self, Commit, GitError, Repository},
-    tree::{EntryKind, MANIFEST, Tree, TreeEntry, is_text, limit},
+    tree::{EntryKind, MANIFEST, Tree, TreeEntry, is_left_over, is_text, limit},
 };
 
 /// The playbook's folder as it was at a commit.
@@ -47,15 +47,16 @@ impl RevisionTree {
         let sites: BTreeSet<&[u8]> = listed.iter().filter_map(|file| site(&file.path)).collect();
         for file in &listed {
             let (path, has_name) = file.name();
-            if path.split('/').any(|part| part.starts_with('.')) || is_in(&file.path, &sites) {
+            if path.split('/').any(is_left_over) || is_in(&file.path, &sites) {
                 continue;
             }
             let kind = match file.mode.as_str() {
+                _ if !has_name => EntryKind::Unnamed,
                 "120000" => EntryKind::Link,
                 "160000" => EntryKind::Special,
                 _ => EntryKind::File,
             };
-            if kind == EntryKind::File && has_name && is_text(&path) {
+            if kind == EntryKind::File && is_text(&path) {
                 let text = known.find(&path).map(|id| &known.file(id).text);
                 match text.filter(|text| git::names(&file.id, text)) {
                     Some(text) => _ = texts.insert(path.clone(), text.clone().into_bytes()),

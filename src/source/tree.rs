@@ -3,7 +3,7 @@
 
 use std::io;
 
-use super::{FileId, Sources};
+use super::{FileId, Sources, text};
 
 /// Name of the file that lists what Playmaker wrote into a folder; such a folder is a published
 /// site, not content.
@@ -27,6 +27,8 @@ pub enum EntryKind {
     Link,
     /// A pipe, device or socket; it is never opened.
     Special,
+    /// Something whose name is not UTF-8: what stands for it in its path names nothing.
+    Unnamed,
 }
 
 /// One file of a tree.
@@ -58,8 +60,18 @@ pub trait Tree {
 pub enum Unread {
     /// Larger than the limit (in bytes).
     TooLarge(u64),
-    /// Not UTF-8; the byte offset of the first fault.
+    /// Not UTF-8; its text ends before the first fault.
     NotUtf8,
+    /// UTF-16, as some editors of Windows save.
+    Utf16,
+    /// Not text: its text ends before the first null character.
+    Null,
+    /// Lines that end in a carriage return alone; its text ends before the first.
+    OldLineEnd,
+    /// The marks of a merge that was not finished; its text ends before the first.
+    Conflict,
+    /// Its name is not UTF-8.
+    Name,
     /// A symbolic link.
     Link,
     /// Neither file nor folder.
@@ -116,6 +128,7 @@ pub(super) fn read_text(tree: &dyn Tree, entry: &TreeEntry) -> (String, Option<U
         EntryKind::File => {}
         EntryKind::Link => return (String::new(), Some(Unread::Link)),
         EntryKind::Special => return (String::new(), Some(Unread::Special)),
+        EntryKind::Unnamed => return (String::new(), Some(Unread::Name)),
     }
     let limit = limit(&entry.path);
     let Ok(bytes) = tree.read(&entry.path, limit) else {
@@ -124,17 +137,7 @@ pub(super) fn read_text(tree: &dyn Tree, entry: &TreeEntry) -> (String, Option<U
     if bytes.len() as u64 > limit {
         return (String::new(), Some(Unread::TooLarge(limit)));
     }
-    let (text, unread) = match String::from_utf8(bytes) {
-        Ok(text) => (text, None),
-        Err(fault) => {
-            let readable = &fault.as_bytes()[..fault.utf8_error().valid_up_to()];
-            (String::from_utf8_lossy(readable).into_owned(), Some(Unread::NotUtf8))
-        }
-    };
-    match text.strip_prefix('\u{feff}') {
-        Some(rest) => (rest.to_owned(), unread),
-        None => (text, unread),
-    }
+    text::of(bytes, entry.path.ends_with(".csv"))
 }
 
 /// Returns the size in bytes up to which a text file is read.
@@ -155,4 +158,16 @@ pub(super) fn is_text(path: &str) -> bool {
     let declares = path.ends_with(".schema.json");
     let is_read = declares || matches!(extension, Some("md" | "yaml" | "yml" | "csv"));
     !of_site && !private && is_read
+}
+
+/// Says whether a name is hidden, or one under which editors, merges and file managers leave things beside files.
+pub(super) fn is_left_over(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let extension = lower.rsplit_once('.').map(|(_, extension)| extension);
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
+        || matches!(lower.as_str(), "thumbs.db" | "ehthumbs.db" | "desktop.ini")
+        || matches!(extension, Some("bak" | "orig" | "rej" | "swo" | "swp" | "tmp"))
 }

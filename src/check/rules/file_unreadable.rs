@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Check, Example, Findings, Level, Rule, faults},
-    diagnostic::RuleId,
+    diagnostic::{Diagnostic, RuleId},
     model::{Fault, Playbook},
     source::{Span, Unread},
 };
@@ -10,8 +10,8 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P1178", name: "file-unreadable" },
     level: Level::Error,
-    finds: "A file that is not saved as UTF-8, is larger than the limit, is a link to another file, \
-            or may not be opened.",
+    finds: "A file that is not saved as UTF-8 with line ends LF or CRLF, holds the marks of an \
+            unfinished merge, is larger than the limit, is a link to another file, or may not be opened.",
     matters: "readers would look for what the file says and not find it",
     bad: Example(&[("notes.md", BAD)]),
     good: Example(&[("notes.md", GOOD)]),
@@ -39,39 +39,66 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             continue;
         }
         let source = playbook.sources.file(*file);
-        let path = &source.path;
-        let end = if *why == Unread::NotUtf8 { source.text.len() } else { 0 };
-        let at = Span::new(*file, end..end);
-        let finding = match why {
-            Unread::NotUtf8 => {
-                let message =
-                    format!("`{path}` is not saved as UTF-8, so letters such as é are lost");
-                let finding = findings
-                    .at(at, message)
-                    .label("not UTF-8 from here on")
-                    .help("save the file again and choose the encoding UTF-8");
-                // What stands in a data file that was not read may be about people.
-                if path.ends_with(".csv") { finding.confidential() } else { finding }
-            }
-            Unread::TooLarge(limit) => {
-                let limit = match limit / 1024 {
-                    kib @ 0..1024 => format!("{kib} KiB"),
-                    kib => format!("{} MiB", kib / 1024),
-                };
-                findings
-                    .at(at, format!("`{path}` is larger than {limit} and is not read"))
-                    .help("split it into several files, or shorten it")
-            }
-            Unread::Link => findings
-                .at(at, format!("`{path}` is a link to another file and is not read"))
-                .help("put the file itself into this folder"),
-            Unread::Special => findings
-                .at(at, format!("`{path}` is neither a file nor a folder and is not read"))
-                .help("take it out of the playbook"),
-            Unread::Denied => findings
-                .at(at, format!("`{path}` may not be opened"))
-                .help("give yourself the right to read it"),
-        };
-        findings.report(finding);
+        // The text ends before what is wrong in it; of what was not opened there is none.
+        let end = source.text.len();
+        let finding = text(findings, *why, (&source.path, Span::new(*file, end..end)));
+        // What stands in a data file that was not read may be about people.
+        let is_data = source.path.ends_with(".csv") && end > 0;
+        findings.report(if is_data { finding.confidential() } else { finding });
     }
+}
+
+/// Tells what was opened and is no text that can be taken.
+fn text(findings: &Findings, why: Unread, (path, at): (&str, Span)) -> Diagnostic {
+    let tell = |message: String| findings.at(at, format!("`{path}` {message}"));
+    match why {
+        Unread::NotUtf8 => tell("is not saved as UTF-8, so letters such as é are lost".to_owned())
+            .label("not UTF-8 from here on")
+            .help("save the file again and choose the encoding UTF-8"),
+        Unread::Utf16 => tell("is saved as UTF-16, not as UTF-8".to_owned())
+            .help("save the file again and choose the encoding UTF-8"),
+        Unread::Null => tell("holds a null character, so it is not a text".to_owned())
+            .label("it stands here")
+            .help("delete the character, or save the text again in an editor for texts"),
+        Unread::OldLineEnd => tell("has line ends that only old systems know".to_owned())
+            .label("a carriage return without a line feed")
+            .help("save the file again and choose the line ends LF or CRLF"),
+        Unread::Conflict => tell("holds the marks of a merge that was not finished".to_owned())
+            .label("the first of them")
+            .help(
+                "keep what is right of the two versions, and delete the lines that begin with \
+                 `<<<<<<<`, `=======` and `>>>>>>>`",
+            ),
+        Unread::TooLarge(limit) => {
+            let limit = match limit / 1024 {
+                kib @ 0..1024 => format!("{kib} KiB"),
+                kib => format!("{} MiB", kib / 1024),
+            };
+            tell(format!("is larger than {limit} and is not read"))
+                .help("split it into several files, or shorten it")
+        }
+        Unread::Link | Unread::Special | Unread::Name | Unread::Denied => {
+            not_opened(findings, why, (path, at))
+        }
+    }
+}
+
+/// Tells what was not opened at all.
+fn not_opened(findings: &Findings, why: Unread, (path, at): (&str, Span)) -> Diagnostic {
+    let (message, help) = match why {
+        Unread::Link => (
+            format!("`{path}` is a link to another file and is not read"),
+            "put the file itself into this folder",
+        ),
+        Unread::Special => (
+            format!("`{path}` is neither a file nor a folder and is not read"),
+            "take it out of the playbook",
+        ),
+        Unread::Name => (
+            format!("the name of `{path}` is not UTF-8, so nothing can refer to it"),
+            "give the file another name",
+        ),
+        _ => (format!("`{path}` may not be opened"), "give yourself the right to read it"),
+    };
+    findings.at(at, message).help(help)
 }

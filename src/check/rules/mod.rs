@@ -110,6 +110,7 @@ mod handoff_no_feedback;
 mod handoff_no_kpi;
 mod handoff_no_payload;
 mod handoff_unsigned;
+mod hidden_character;
 mod icp_contradiction;
 mod icp_no_exclusion;
 mod icp_no_size;
@@ -145,6 +146,7 @@ mod lesson_one_sided;
 mod lifecycle_phase_unmeasured;
 mod lifecycle_stops_at_sale;
 mod link_broken;
+mod name_not_portable;
 mod narrative_missing;
 mod offer_conflict;
 mod offer_no_lead;
@@ -263,6 +265,8 @@ pub static RULES: &[&Rule] = &[
     &file_unreadable::RULE,
     &file_homeless::RULE,
     &page_collision::RULE,
+    &name_not_portable::RULE,
+    &hidden_character::RULE,
     &rule_unknown::RULE,
     &rule_unlowerable::RULE,
     &rule_no_reason::RULE,

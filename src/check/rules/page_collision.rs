@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P1180", name: "page-collision" },
     level: Level::Error,
     finds: "Two files that would be published at one address: `README.md` beside `index.md`, or \
-            names that differ in capitals only.",
+            names that differ only in capitals, or in how an accent is saved.",
     matters: "one of the two pages would be lost, and nobody would notice which",
     bad: Example(&[("README.md", README), ("index.md", BAD)]),
     good: Example(&[]),

@@ -35,7 +35,7 @@ pub(super) fn one(finding: &Diagnostic, sources: &Sources, color: bool) -> Strin
     let mut report = Group::with_title(level.primary_title(message).id(finding.rule.name));
     if finding.is_confidential {
         let at = sources.position(finding.primary.span);
-        let path = sources.display_path(finding.primary.span.file);
+        let path = printable(&sources.display_path(finding.primary.span.file));
         report = report.element(Origin::path(path).line(at.line).char_column(at.column));
     } else {
         for snippet in snippets(finding, sources) {
@@ -59,7 +59,15 @@ pub(super) fn one(finding: &Diagnostic, sources: &Sources, color: bool) -> Strin
     let mut groups = vec![report];
     groups.extend(patch(finding, sources));
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH).render(&groups)
+    let text = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH).render(&groups);
+    without_c1(text)
+}
+
+/// The renderer replaces control characters of excerpts, but not those of the second set, of which terminals take U+009B
+/// as the beginning of a command.
+fn without_c1(text: String) -> String {
+    let is_c1 = |c: char| matches!(c, '\u{80}'..='\u{9f}');
+    if text.contains(is_c1) { text.replace(is_c1, "\u{fffd}") } else { text }
 }
 
 /// One excerpt for each file that has a label, the finding's own file first.
@@ -78,7 +86,7 @@ fn snippets<'s>(finding: &Diagnostic, sources: &'s Sources) -> Vec<Snippet<'s, A
         let related = finding.related.iter().filter(own);
         let related = related.map(|label| annotation(AnnotationKind::Context, label, sources));
         Snippet::source(sources.file(file).text.as_str())
-            .path(sources.display_path(file))
+            .path(printable(&sources.display_path(file)))
             .annotations(primary.chain(related))
     };
     files.into_iter().map(snippet).collect()
@@ -100,7 +108,7 @@ fn patch<'s>(finding: &Diagnostic, sources: &'s Sources) -> Option<Group<'s>> {
     let replacement = finding.replacement.as_ref()?.text.clone();
     let file = finding.primary.span.file;
     let snippet = Snippet::source(sources.file(file).text.as_str())
-        .path(sources.display_path(file))
+        .path(printable(&sources.display_path(file)))
         .patch(Patch::new(finding.primary.span.range(), replacement));
     Some(Level::HELP.secondary_title("change it like this").element(snippet))
 }

@@ -15,6 +15,7 @@ use std::{
     sync::Arc,
 };
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use rayon::prelude::*;
 
 use self::files::{after_document, first_line, is_field, listed_kind, no_id, not_fields};
@@ -494,7 +495,10 @@ impl Builder {
             if entry.kind != &kinds::PAGE {
                 continue;
             }
-            let name = entry.id.value.to_lowercase();
+            // Disks that do not tell capitals apart do not tell ways to write an accent apart either.
+            let name = ComposingNormalizerBorrowed::new_nfc()
+                .normalize(&entry.id.value.to_lowercase())
+                .into_owned();
             let name = match name.strip_suffix("readme") {
                 Some(folder) if folder.is_empty() || folder.ends_with('/') => {
                     format!("{folder}index")
