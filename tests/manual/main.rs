@@ -12,6 +12,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "it plays the reader, who has files and a shell")]
 
+mod compare;
 mod page;
 mod story;
 
