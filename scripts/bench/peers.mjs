@@ -119,7 +119,8 @@ const starlight = {
     const sidebar = folders(content).map(({ folder: own }) => ({ label: own, link: `/${own}.html` }));
     put(folder, "sidebar.json", JSON.stringify(sidebar));
   },
-  build: (folder, out) => [{ cwd: folder, env: { OUT: out }, command: [...npm("astro/bin/astro.mjs"), "build", "--silent"] }],
+  // Astro moves files from its project to the site, which fails from one file system to another: the site is copied there.
+  build: (folder, out) => [{ cwd: folder, command: [...npm("astro/bin/astro.mjs"), "build", "--silent"] }, ["cp", "-rT", join(folder, "dist"), out]],
   serve: (folder, port) => ({ cwd: folder, command: [...npm("astro/bin/astro.mjs"), "dev", "--port", String(port), "--host", "127.0.0.1"] }),
   source: (content, number) => `src/content/docs/${page(content.about(number))}.md`,
   address: hugo.address,

@@ -105,7 +105,8 @@ export function page(all, { names, runs, command }) {
   code; one page in ten is an item of a playbook that refers to others (terms, personas, value propositions), for us with its fields, for
   the others as a page with a table. Words are those of English Wikipedia, drawn by the law of Zipf.
 - **The theme** has the same parts everywhere: ways to all folders and to the pages of one's own, title, table of contents, and search where the generator has
-  one. Hugo and Eleventy have a template of thirty lines and no scripts; mdBook, Material and Starlight their own theme. Where a list of all pages on every page
+  one. Hugo and Eleventy have a template of thirty lines and no scripts; mdBook, Material and Starlight their own theme (what Starlight
+  makes is copied from its project to the site, which it cannot do itself between file systems). Where a list of all pages on every page
   would make a site grow with the square of its pages, it is left out, to their favor. What ours makes besides (findings, mentions, a twin of each
   page in Markdown, data for programs, a book) is in its figures.
 - **Runs are interleaved:** in each round all are built, in another order each time. A figure is the median, in brackets the least and the most; "beside

@@ -5,7 +5,6 @@ import starlight from "@astrojs/starlight";
 export default defineConfig({
   site: "https://example.com",
   cacheDir: "cache",
-  outDir: process.env.OUT ?? "dist",
   build: { format: "file" },
   integrations: [starlight({ title: "A generated handbook", sidebar: JSON.parse(readFileSync(new URL("sidebar.json", import.meta.url), "utf8")) })],
 });
