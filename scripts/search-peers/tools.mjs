@@ -1,17 +1,15 @@
-// What the scripts of this folder share: where programs are, what a run of one takes, and tables in Markdown.
+// What the scripts of this folder share: where programs are, what a run of one takes; and what all that measure share.
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { needed } from "../figures.mjs";
+
+export * from "../figures.mjs";
 
 export const here = dirname(fileURLToPath(import.meta.url));
 export const repository = resolve(here, "../..");
-
-function needed(file, how) {
-  if (!existsSync(file)) throw new Error(`${file} is missing: ${how}`);
-  return file;
-}
 
 export const playmaker = () => needed(process.env.PLAYMAKER ?? join(repository, "target/release/playmaker"), "cargo build --release");
 
@@ -44,39 +42,9 @@ export function run(program, words, options = {}) {
   return { cpu: user + system, wall, memory: memory / 1024, said: done.stdout };
 }
 
-/// Returns every file below a folder: its path from there, and its size.
-export function files(folder) {
-  return readdirSync(folder, { recursive: true })
-    .map((path) => ({ path, stat: statSync(join(folder, path)) }))
-    .filter(({ stat }) => stat.isFile())
-    .map(({ path, stat }) => ({ path, size: stat.size }));
-}
-
 export const json = (file) => JSON.parse(readFileSync(file, "utf8"));
 
 export const version = (name) => json(join(here, "node_modules", name, "package.json")).version;
-
-/// Returns rows as a table in Markdown; the first row is the head. Columns of numbers stand to the right.
-export function table(rows) {
-  const isNumber = (cell) => /^[-–<>~]?\s?[\d,.]+( %| s| ms| kB| MB| MiB)?$|^[-–]$/.test(cell);
-  const right = rows[0].map((_, n) => n > 0 && rows.slice(1).some((row) => isNumber(String(row[n]))));
-  const line = (row) => `| ${row.join(" | ")} |`;
-  return [line(rows[0]), line(right.map((is) => (is ? "---:" : "---"))), ...rows.slice(1).map(line)].join("\n");
-}
-
-export function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-}
-
-const rounded = (number) => (number < 9.95 ? number.toFixed(1) : Math.round(number).toLocaleString("en-US"));
-
-/// Says a size: kB, and MB from a thousand of them.
-export const bytes = (number) => (number === 0 ? "0" : number >= 1e6 ? `${rounded(number / 1e6)} MB` : `${rounded(number / 1e3)} kB`);
-export const seconds = (number) => `${number.toFixed(number < 9.95 ? 2 : 1)} s`;
-export const millis = (number) => `${Math.round(number).toLocaleString("en-US")} ms`;
-export const whole = (number) => Math.round(number).toLocaleString("en-US");
 
 /// Says what was measured with, in one line.
 export function circumstances() {
