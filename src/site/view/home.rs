@@ -128,10 +128,10 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<HomeView> {
         (Point::Results, "point_results", "point_results_question"),
     ];
     let is_internal = scope.playbook.audience == Audience::Internal;
-    let description = scope.plan.intro(routes::HOME).map(|intro| {
-        let entry = scope.playbook.entry(intro);
-        html::plain(&scope.linker.of(intro), &scope.summary(entry, 160))
-    });
+    let description = scope
+        .plan
+        .intro(routes::HOME)
+        .map(|intro| scope.plain_summary(scope.playbook.entry(intro), 160));
     let all_decisions =
         Link::new(scope.string("all_decisions"), Some(scope.linker.path(&routes::changelog(None))));
     let view = HomeView {

@@ -69,7 +69,7 @@ pub(super) use changes::CHANGES_SCHEMA;
 pub(super) use composed::{COMPOSED, Composed};
 pub(super) use data::{DATA, DataFile};
 pub use entry::definition;
-pub(super) use entry::summary;
+pub(super) use entry::plain_summary;
 pub(super) use nav::Navs;
 
 use super::{
