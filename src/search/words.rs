@@ -55,7 +55,9 @@ pub(super) fn each(text: &str, mut take: impl FnMut(&str)) {
             if n_before == 0 {
                 chain.clear();
             }
-            chain.push_str(word);
+            if goes_on || n_before > 0 {
+                chain.push_str(word);
+            }
             if n_before > 0 && !goes_on {
                 take(&singular(cut(&chain)));
             }
@@ -100,7 +102,7 @@ enum Run<'t> {
 /// Takes a folded text apart.
 fn runs(text: &str, mut take: impl FnMut(Run<'_>)) {
     let (mut at, mut n_before) = (0, 0);
-    let mut word = String::new();
+    let mut spelled = String::new();
     while let Some(first) = text[at..].chars().next() {
         if is_sign(first) {
             let signs = text[at..].find(|c| !is_sign(c)).map_or(&text[at..], |n| &text[at..at + n]);
@@ -108,14 +110,29 @@ fn runs(text: &str, mut take: impl FnMut(Run<'_>)) {
             at += signs.len();
             n_before = 0;
         } else if first.is_alphanumeric() {
-            at += spell(&text[at..], &mut word);
+            let (word, len) = match plain_word(&text[at..]) {
+                Some(word) => (word, word.len()),
+                None => {
+                    let len = spell(&text[at..], &mut spelled);
+                    (&*spelled, len)
+                }
+            };
+            at += len;
             let goes_on = joins(&text[at..]);
-            take(Run::Word { word: cut(&word), n_before, goes_on });
+            take(Run::Word { word: cut(word), n_before, goes_on });
             n_before = if goes_on { n_before + 1 } else { 0 };
         } else {
             at += first.len_utf8();
         }
     }
+}
+
+/// Returns the word at the start of a text where all of it is letters and digits of ASCII, as most are;
+/// none where it takes [`spell`] to read it.
+fn plain_word(text: &str) -> Option<&str> {
+    let len = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let ends = text.as_bytes().get(len).is_none_or(|next| next.is_ascii() && *next != b'\'');
+    (len > 0 && ends).then(|| &text[..len])
 }
 
 /// Reads the word at the start of a text, apostrophes left out; returns how many bytes it takes.
@@ -169,6 +186,9 @@ fn singular(word: &str) -> Cow<'_, str> {
 }
 
 fn cut(word: &str) -> &str {
+    if word.len() <= LIMIT {
+        return word;
+    }
     word.char_indices().nth(LIMIT).map_or(word, |(end, _)| &word[..end])
 }
 

@@ -159,10 +159,7 @@ impl Explained {
         }
         *self.is_used.borrow_mut() = true;
         let entry = linker.playbook.entry(item);
-        let says = says.get_or_init(|| {
-            let linker = linker.of(item);
-            html::plain(&linker, &view::summary(&linker, entry, LIMIT))
-        });
+        let says = says.get_or_init(|| view::plain_summary(linker, entry, LIMIT));
         let (name, says) = (html::escaped(&entry.title), html::escaped(says));
         format!(" class=\"term\" data-name=\"{name}\" data-says=\"{says}\"")
     }

@@ -3,6 +3,8 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
+use foldhash::fast::FixedState;
+
 use super::{
     explain::Explained,
     language::Language,
@@ -34,7 +36,7 @@ pub(super) struct Linker<'s> {
     /// Whose text it is: relative paths count from its file.
     author: Option<EntryId>,
     /// The author's links, looked up already.
-    known: HashMap<(Form, &'s str), &'s Target>,
+    known: HashMap<(Form, &'s str), &'s Target, FixedState>,
 }
 
 /// [`LinkForm`] as far as it matters for looking up: wiki links and the others.
@@ -70,7 +72,7 @@ impl<'s> Linker<'s> {
         language: &'s Language,
         base: Base<'s>,
     ) -> Self {
-        let (author, known) = (None, HashMap::new());
+        let (author, known) = (None, HashMap::default());
         let (explained, is_read, book) = (None, false, None);
         Self { playbook, plan, language, base, explained, is_read, book, author, known }
     }
@@ -83,7 +85,7 @@ impl<'s> Linker<'s> {
     /// Returns the linker of the book: links lead to the place of an entry in it. Headings in prose
     /// stand so much deeper.
     pub(super) fn in_book(&self, deeper: u8) -> Self {
-        Self { book: Some(deeper), known: HashMap::new(), ..*self }
+        Self { book: Some(deeper), known: HashMap::default(), ..*self }
     }
 
     /// Returns the id that a place of the author's text has on this page.

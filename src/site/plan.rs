@@ -188,6 +188,9 @@ pub struct Plan {
     shape: Shape,
     /// What search reads, once a file of it was asked for.
     index: OnceLock<Index>,
+    /// How the words begin that say what an entry is, once a page asked for it: most are shown in a
+    /// handful of places.
+    sentences: BTreeMap<EntryId, OnceLock<String>>,
     /// The links of an entry, by their number in [`Playbook::links`].
     links: BTreeMap<EntryId, Vec<usize>>,
     /// Items of each kind in the order of lists.
@@ -242,6 +245,7 @@ impl Plan {
             let url = url.trim();
             if url.ends_with('/') { url.to_owned() } else { format!("{url}/") }
         });
+        let entries = playbook.entries().chain([playbook.settings()]);
         Self {
             recipes: BTreeMap::new(),
             twinned: HashSet::default(),
@@ -252,6 +256,7 @@ impl Plan {
             search: None,
             shape: Shape::of(playbook.entries().count(), n_bytes(playbook), &options.search),
             index: OnceLock::new(),
+            sentences: entries.map(|entry| (entry.number, OnceLock::new())).collect(),
             links: BTreeMap::new(),
             lists: Vec::new(),
             folders: BTreeMap::new(),
@@ -425,6 +430,12 @@ impl Plan {
     /// Returns the links of an entry, by their number in [`Playbook::links`].
     pub(super) fn links(&self, entry: EntryId) -> &[usize] {
         self.links.get(&entry).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the first sentence of the words that say what an entry is, which `make` makes for the
+    /// first that asks.
+    pub(super) fn first_sentence(&self, entry: EntryId, make: impl FnOnce() -> String) -> &str {
+        self.sentences.get(&entry).map_or("", |sentence| sentence.get_or_init(make))
     }
 
     /// Returns where an entry stands in its list or folder.

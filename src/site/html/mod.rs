@@ -90,6 +90,9 @@ pub(super) fn plain(linker: &Linker<'_>, text: &str) -> String {
         return text.trim().to_owned();
     }
     let out: String = without_tags(&field(linker, text)).collect();
+    if !out.contains('&') {
+        return out;
+    }
     let unescaped =
         [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
     unescaped.into_iter().fold(out, |out, (from, to)| out.replace(from, to))
@@ -117,7 +120,8 @@ fn without_tags(html: &str) -> impl Iterator<Item = char> {
 
 /// Says whether a text has nothing in it that Markdown could read.
 fn is_plain(text: &str) -> bool {
-    !text.contains(['\n', '\\', '`', '*', '_', '[', ']', '<', '>', '&', '~', '!', '#', '|'])
+    let is_sign = |byte: u8| b"\n\\`*_[]<>&~!#|".contains(&byte);
+    !text.bytes().any(is_sign)
 }
 
 /// Returns words as HTML, with what stands between two backticks as code.
@@ -139,20 +143,28 @@ pub(super) fn with_code(words: &str) -> String {
 
 /// Escapes a text for HTML, in elements and in quoted attributes.
 pub(super) fn escaped(text: &str) -> Cow<'_, str> {
-    if !text.contains(['<', '>', '&', '"', '\'']) {
+    // All of them are one byte, and all text of a site passes here.
+    let (mut out, mut from) = (String::new(), 0);
+    for (at, byte) in text.bytes().enumerate() {
+        let sign = match byte {
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'&' => "&amp;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        if from == 0 {
+            out.reserve(text.len() + 16);
+        }
+        out.push_str(&text[from..at]);
+        out.push_str(sign);
+        from = at + 1;
+    }
+    if from == 0 {
         return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
+    out.push_str(&text[from..]);
     Cow::Owned(out)
 }
 

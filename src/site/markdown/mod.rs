@@ -21,22 +21,47 @@ use inline::Line;
 /// the same page.
 pub(super) type Link<'l> = &'l dyn for<'h> Fn(&'h str) -> Option<Cow<'h, str>>;
 
+/// Most parts that are read before those that are whole are written: the longest page is as many
+/// megabytes as the site has pages.
+const MOST_PARTS: usize = 4096;
+
 /// Returns the main part of a page as Markdown.
 pub(super) fn twin(html: &str, link: Link<'_>) -> String {
-    let mut blocks = blocks(main(html), link);
-    // What stands above the title on a page comes after it: a text begins with its title.
-    if let Some(title) = blocks.iter().position(|block| block.starts_with("# ")) {
-        blocks[..=title].rotate_right(1);
-    }
-    blocks.join("\n\n") + "\n"
+    told(html, MOST_PARTS, link)
 }
 
-fn blocks(html: &str, link: Link<'_>) -> Vec<String> {
-    let html = with_plain_ends(html);
-    let tree = read::read(&html);
-    let mut blocks = Vec::new();
-    Writer { link }.add(tree.parts(), &mut Line::default(), &mut blocks);
-    blocks
+fn told(html: &str, most_parts: usize, link: Link<'_>) -> String {
+    let html = with_plain_ends(main(html));
+    let (mut line, mut blocks, mut told) = (Line::default(), Vec::new(), Told::default());
+    read::read(&html, most_parts, |tree| {
+        Writer { link }.add(tree.parts(), &mut line, &mut blocks);
+        blocks.drain(..).for_each(|block| told.add(&block));
+    });
+    told.text + "\n"
+}
+
+/// The blocks of a page, an empty line between them.
+#[derive(Default)]
+struct Told {
+    text: String,
+    has_title: bool,
+}
+
+impl Told {
+    fn add(&mut self, block: &str) {
+        let is_title = !self.has_title && block.starts_with("# ");
+        let is_first = self.text.is_empty();
+        self.has_title |= is_title;
+        if is_title && !is_first {
+            // What stands above the title on a page comes after it: a text begins with its title.
+            self.text.insert_str(0, &format!("{block}\n\n"));
+            return;
+        }
+        if !is_first {
+            self.text.push_str("\n\n");
+        }
+        self.text.push_str(block);
+    }
 }
 
 /// What stands around the main part is on every page; a theme may have no main part.

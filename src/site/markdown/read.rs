@@ -15,9 +15,10 @@ const LIMIT_DEPTH: usize = 100;
 /// Classes of what is for the screen and the printer only.
 const MUTE_CLASSES: &[&str] = &["card-tools", "card-rest"];
 
-/// Reads HTML; its lines end as those of Unix do.
-pub(super) fn read(html: &str) -> Tree<'_> {
-    let mut reader = Reader { tree: Tree::for_text(html.len()), ..Reader::default() };
+/// Reads HTML; its lines end as those of Unix do. `tell` gets what was read: all of it at the end, and
+/// once there are `most` parts what is whole by then.
+pub(super) fn read<'h>(html: &'h str, most: usize, mut tell: impl FnMut(&Tree<'h>)) {
+    let mut reader = Reader { tree: Tree::for_text(html.len(), most), ..Reader::default() };
     let mut scan = Scan::of(html);
     while let Some(piece) = scan.next() {
         match piece {
@@ -26,11 +27,16 @@ pub(super) fn read(html: &str) -> Tree<'_> {
             Piece::Start { name, is_self_closing } => {
                 reader.start(name, is_self_closing, scan.attributes());
             }
-            Piece::End { name } => reader.end(name),
+            Piece::End { name } => {
+                let has_closed_block = reader.end(name);
+                if has_closed_block && reader.tree.len() >= most && reader.is_between_blocks() {
+                    reader.hand_over(&mut tell);
+                }
+            }
         }
     }
     reader.close(0);
-    reader.tree
+    tell(&reader.tree);
 }
 
 #[derive(Default)]
@@ -69,7 +75,8 @@ impl<'h> Reader<'h> {
         }
     }
 
-    fn end(&mut self, written: &str) {
+    /// Ends an element, and says whether it was one that only holds blocks.
+    fn end(&mut self, written: &str) -> bool {
         if self.mute > 0 {
             self.mute -= 1;
         } else if self.too_deep > 0 {
@@ -80,9 +87,31 @@ impl<'h> Reader<'h> {
                 *name == own && (own != Name::Other || open.eq_ignore_ascii_case(written))
             };
             if let Some(at) = self.open.iter().rposition(is_own) {
+                let only_holds =
+                    self.tree.element(self.open[at].0).is_some_and(Element::only_holds);
                 self.close(at);
+                return only_holds;
             }
         }
+        false
+    }
+
+    /// Says whether all that is open only holds blocks: what is whole in it can be told already.
+    fn is_between_blocks(&self) -> bool {
+        self.mute == 0
+            && self.too_deep == 0
+            && self
+                .open
+                .iter()
+                .all(|(at, ..)| self.tree.element(*at).is_some_and(Element::only_holds))
+    }
+
+    /// Tells what was read, and goes on with a tree that has only what is open.
+    fn hand_over(&mut self, tell: &mut impl FnMut(&Tree<'h>)) {
+        self.open.iter().for_each(|(at, ..)| self.tree.close(*at));
+        tell(&self.tree);
+        self.tree.keep(self.open.iter().map(|(at, ..)| *at));
+        self.open.iter_mut().enumerate().for_each(|(at, open)| open.0 = at);
     }
 
     /// Closes all but so many of the elements that are open.

@@ -99,6 +99,31 @@ fn nesting_without_end_is_told_in_the_deepest_place() {
     assert_eq!(of(""), "\n");
 }
 
+#[test]
+fn a_title_that_comes_late_begins_the_text() {
+    let page =
+        "<main><p>above</p><section><p>more</p></section><h1>T</h1><p>x</p><h1>U</h1></main>";
+    for most in [1, 100] {
+        assert_eq!(told(page, most, &|_| None), "# T\n\nabove\n\nmore\n\nx\n\n# U\n");
+    }
+}
+
+proptest! {
+    #[test]
+    fn how_much_is_read_at_once_does_not_show(
+        parts in proptest::collection::vec(proptest::sample::select(vec![
+            "<section>", "</section>", "<div class=alert>", "<div>", "</div>", "<article>", "</article>",
+            "<p>", "</p>", "<b>", "</b>", "<ul>", "<li>", "</li>", "</ul>", "<dl><div><dt>", "</dt><dd>",
+            "</dd></div></dl>", "<table><tr><td>", "</td></tr></table>", "<h1>", "</h1>", "<nav>", "</nav>",
+            "<blockquote>", "</blockquote>", "<pre>", "</pre>", "words", " ", "<img alt=i src=j>",
+        ]), 0..60),
+    ) {
+        let page = parts.concat();
+        let all = told(&page, usize::MAX, &|href| Some(href.into()));
+        prop_assert_eq!(told(&page, 1, &|href| Some(href.into())), all);
+    }
+}
+
 /// Beginnings and ends of elements with what they say, and words.
 fn pieces(html: &str) -> Vec<String> {
     let mut out = Vec::new();

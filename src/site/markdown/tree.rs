@@ -74,6 +74,12 @@ impl<'h> Element<'h> {
         self.address.map(scan::value)
     }
 
+    /// Says whether it does nothing but hold blocks, which are told one after the other as if they
+    /// stood outside.
+    pub(super) fn only_holds(&self) -> bool {
+        self.look == Look::Plain && matches!(self.name, Name::Section | Name::Div | Name::Other)
+    }
+
     /// Returns `alt` of a picture, `start` of a list, or the language of code.
     pub(super) fn note(&self) -> Option<Cow<'h, str>> {
         self.note.map(scan::value)
@@ -98,10 +104,7 @@ impl<'t> Part<'t> {
 
     /// Returns what it says of itself; none for words.
     pub(super) fn element(self) -> Option<&'t Element<'t>> {
-        match &self.tree.nodes[self.at].what {
-            What::Element(element) => Some(element),
-            What::Text(_) => None,
-        }
+        self.tree.element(self.at)
     }
 
     /// Says whether it is an element of this name.
@@ -121,10 +124,35 @@ impl<'t> Part<'t> {
 }
 
 impl<'h> Tree<'h> {
-    /// Returns a tree without parts, and with room for those of so many bytes.
-    pub(super) fn for_text(n_bytes: usize) -> Self {
+    /// Returns a tree without parts, and with room for those of so many bytes, or so many of them.
+    pub(super) fn for_text(n_bytes: usize, most: usize) -> Self {
         const BYTES_OF_PART: usize = 20;
-        Self { nodes: Vec::with_capacity(n_bytes / BYTES_OF_PART) }
+        Self { nodes: Vec::with_capacity((n_bytes / BYTES_OF_PART).min(most)) }
+    }
+
+    /// Returns how many parts it has.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Returns the element at a place; none where words are.
+    pub(super) fn element(&self, at: usize) -> Option<&Element<'h>> {
+        match &self.nodes[at].what {
+            What::Element(element) => Some(element),
+            What::Text(_) => None,
+        }
+    }
+
+    /// Leaves nothing but the elements at some places, in order and with nothing in them.
+    pub(super) fn keep(&mut self, places: impl Iterator<Item = usize>) {
+        let mut n_kept = 0;
+        for at in places {
+            // Each of them stands where it is now or further down.
+            self.nodes.swap(n_kept, at);
+            n_kept += 1;
+        }
+        self.nodes.truncate(n_kept);
+        self.nodes.iter_mut().zip(1..).for_each(|(node, end)| node.end = end);
     }
 
     /// Returns the parts that stand in no other.

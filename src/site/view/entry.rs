@@ -100,21 +100,37 @@ impl Scope<'_> {
         }
     }
 
-    /// Returns one sentence that says what an entry is, as Markdown; see [`summary`].
+    /// Returns one sentence that says what an entry is, as Markdown: its summary, else its first
+    /// field in words, else the first sentence of its prose.
     pub(super) fn summary(&self, entry: &Entry, limit: usize) -> String {
-        summary(&self.linker.of(entry.number), entry, limit)
+        match value(entry, "summary") {
+            Some(Value::Text(summary)) => summary.clone(),
+            _ => escape_markdown(&said_first(&self.linker, entry, limit)),
+        }
+    }
+
+    /// Returns the same as plain words.
+    pub(super) fn plain_summary(&self, entry: &Entry, limit: usize) -> String {
+        plain_summary(&self.linker, entry, limit)
     }
 }
 
-/// Returns one sentence that says what an entry is, as Markdown: its summary, else its first field
-/// in words, else the first sentence of its prose. `linker` is the one for its text.
-pub(in crate::site) fn summary(linker: &Linker<'_>, entry: &Entry, limit: usize) -> String {
-    if let Some(Value::Text(summary)) = value(entry, "summary") {
-        return summary.clone();
+/// Returns one sentence that says what an entry is, as plain words.
+pub(in crate::site) fn plain_summary(linker: &Linker<'_>, entry: &Entry, limit: usize) -> String {
+    match value(entry, "summary") {
+        Some(Value::Text(summary)) => html::plain(&linker.of(entry.number), summary),
+        _ => said_first(linker, entry, limit),
     }
-    let first = definition(linker.playbook, entry).unwrap_or_default();
-    // Cut as plain words: half a link is no link.
-    escape_markdown(&words::sentence(&html::plain(linker, first), limit))
+}
+
+/// Returns the first sentence of the words that say what an entry is. Cut as plain words: half a link
+/// is no link.
+fn said_first(linker: &Linker<'_>, entry: &Entry, limit: usize) -> String {
+    let first = linker.plan.first_sentence(entry.number, || {
+        let words = definition(linker.playbook, entry).unwrap_or_default();
+        words::sentence(&html::plain(&linker.of(entry.number), words), usize::MAX)
+    });
+    words::sentence(first, limit)
 }
 
 /// Returns the words that say what an entry is, as Markdown: its first field in words, else the first

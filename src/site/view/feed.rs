@@ -7,7 +7,7 @@ use tera::Context;
 use super::{Link, Scope, decision::DecisionView};
 use crate::{
     model::{Entry, EntryId, value::Date},
-    site::{RenderError, html, routes},
+    site::{RenderError, routes},
 };
 
 /// Most decisions a feed holds.
@@ -158,7 +158,7 @@ impl Scope<'_> {
             title: title(entry, &decision),
             published: moment(date),
             updated: moment(self.replaced_on(number).unwrap_or(date).max(date)),
-            summary: html::plain(&self.linker.of(number), &self.summary(entry, 300)),
+            summary: self.plain_summary(entry, 300),
             content,
             authors,
             points: decision.points,

@@ -128,10 +128,10 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<HomeView> {
         (Point::Results, "point_results", "point_results_question"),
     ];
     let is_internal = scope.playbook.audience == Audience::Internal;
-    let description = scope.plan.intro(routes::HOME).map(|intro| {
-        let entry = scope.playbook.entry(intro);
-        html::plain(&scope.linker.of(intro), &scope.summary(entry, 160))
-    });
+    let description = scope
+        .plan
+        .intro(routes::HOME)
+        .map(|intro| scope.plain_summary(scope.playbook.entry(intro), 160));
     // Pages that somebody wrote before there was a playbook speak for themselves.
     let has_state = is_internal && (scope.has_items() || scope.plan.folders().is_empty());
     let all_decisions =

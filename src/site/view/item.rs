@@ -107,9 +107,10 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
     let entry = scope.playbook.entry(number);
     let linker = scope.linker.prose_of(number);
     // What is read first is made first: that is where words are explained.
-    let summary = scope.summary(entry, 300);
-    let has_summary = matches!(super::entry::value(entry, "summary"), Some(Value::Text(_)));
-    let lead = has_summary.then(|| html::field(&linker, &summary));
+    let lead = match super::entry::value(entry, "summary") {
+        Some(Value::Text(summary)) => Some(html::field(&linker, summary)),
+        _ => None,
+    };
     let path = path::of(scope, entry);
     // Read first, so made first: it explains the words it uses.
     let stage = stage::of(scope, entry);
@@ -134,7 +135,7 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
     let (previous, next) = scope.neighbors(entry);
     let meta = Meta {
         title: entry.title.clone(),
-        description: html::plain(&scope.linker.of(number), &summary),
+        description: scope.plain_summary(entry, 300),
         crumbs: vec![scope.above(entry)],
         leads_to: None,
         entry: Some(number),
@@ -190,7 +191,6 @@ pub(super) fn prose(scope: &Scope<'_>, number: EntryId) -> Made<ProseView> {
     let entry = scope.playbook.entry(number);
     let Prose { html: body, title_anchor } = scope.prose(entry);
     let (previous, next) = scope.neighbors(entry);
-    let linker = scope.linker.of(number);
     let own = scope.path;
     let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
     let index = format!("{folder}/index.html");
@@ -199,7 +199,7 @@ pub(super) fn prose(scope: &Scope<'_>, number: EntryId) -> Made<ProseView> {
     let group = scope.group_above(number);
     let meta = Meta {
         title: entry.title.clone(),
-        description: html::plain(&linker, &scope.summary(entry, 160)),
+        description: scope.plain_summary(entry, 160),
         crumbs: group.or_else(|| above.map(|first| scope.link(*first))).into_iter().collect(),
         leads_to: None,
         entry: Some(number),

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     model::{Entry, EntryId, kinds},
-    site::{html, plan::SECTIONS, routes},
+    site::{plan::SECTIONS, routes},
 };
 
 /// Most items of a kind, or pages of a folder, that are listed; the rest are on their list.
@@ -117,8 +117,7 @@ impl Scope<'_> {
     }
 
     fn item(&self, entry: &Entry) -> String {
-        let summary = self.summary(entry, LIMIT_WORDS);
-        let summary = html::plain(&self.linker.of(entry.number), &summary);
+        let summary = self.plain_summary(entry, LIMIT_WORDS);
         let path = self.plan.path_of(entry.number).unwrap_or(routes::HOME);
         self.line(&entry.title, path, &summary)
     }

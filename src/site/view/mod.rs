@@ -69,7 +69,7 @@ pub(super) use changes::CHANGES_SCHEMA;
 pub(super) use composed::{COMPOSED, Composed};
 pub(super) use data::{DATA, DataFile};
 pub use entry::definition;
-pub(super) use entry::summary;
+pub(super) use entry::plain_summary;
 pub(super) use nav::Navs;
 
 use super::{
@@ -140,7 +140,7 @@ pub(super) fn render(
         Recipe::Data(file) => Ok((file.make)(&scope)),
         Recipe::Item(entry) => scope.print(item::make(&scope, *entry)),
         Recipe::Prose(entry) => scope.print(item::prose(&scope, *entry)),
-        Recipe::Book => scope.print(book::make(&scope)),
+        Recipe::Book => book::print(&scope),
         Recipe::Report => scope.print(report::make(&scope)),
         Recipe::Search => scope.print(search::make(&scope)),
         Recipe::Index(file) => Ok(search::file(&scope, *file)),

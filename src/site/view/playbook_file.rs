@@ -23,7 +23,7 @@ use crate::{
         kinds::COMMON,
         record::Value,
     },
-    site::{html, plan::is_people},
+    site::plan::is_people,
 };
 
 /// The JSON Schema of `playbook.json`.
@@ -99,14 +99,13 @@ impl Scope<'_> {
         let has_status = self.badge(entry).is_some();
         let number = entry.number;
         let body = entry.body.as_ref().map(|body| sources.text(body.span).trim());
-        let linker = self.linker.of(number);
         json!({
             "kind": entry.kind.name,
             "id": entry.id.value,
             "title": entry.title,
             "status": has_status.then_some(entry.status),
             "standing": has_status.then_some(entry.standing().word()),
-            "summary": html::plain(&linker, &self.summary(entry, LIMIT_SUMMARY)),
+            "summary": self.plain_summary(entry, LIMIT_SUMMARY),
             "owner": playbook.owner(entry).map(|owner| self.ref_json(owner.number)),
             "reviewed": reviewed(entry),
             "review_due": playbook.review_due(entry).map(|day| day.to_string()),

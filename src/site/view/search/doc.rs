@@ -43,7 +43,7 @@ pub(super) fn of(scope: &Scope<'_>, number: EntryId, mapping: &Mapping<'_>) -> D
     Doc {
         title: entry.title.clone(),
         names: names(entry, mapping),
-        definition: scope.plain_of(number, &scope.summary(entry, LIMIT)),
+        definition: scope.plain_summary(entry, LIMIT),
         means: defining(entry).map(|field| text(field.name)).unwrap_or_default(),
         limit: limit(scope, entry),
         kind: scope.language().kind_title(entry.kind).to_owned(),
