@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Outcome, Trouble,
+    Outcome, Trouble, forms,
     open::{self, Opened},
     talk,
 };
@@ -12,6 +12,7 @@ use crate::{
     check,
     cli::{self, Cli},
     diagnostic::{Diagnostic, emit},
+    forms::{FOLDER, Forms, Installed},
     model::{Fault, Playbook},
     serve::{self, Event, FindingView, FindingsView, Page, Snapshot},
     site::{self, Plan, RenderError, Theme},
@@ -27,7 +28,8 @@ pub(super) fn run(cli: &Cli, options: &cli::Serve) -> Result<Outcome, Trouble> {
     }
     // Read once: it changes with a commit, not with a saved file.
     let edits = opened.edits();
-    let mut kept = Kept { opened, edits, good: BTreeMap::new() };
+    let mut kept =
+        Kept { opened, edits, good: BTreeMap::new(), installed: None, no_forms: String::new() };
     let load = move || kept.load().map_err(|Trouble(message)| message);
     let ignore = vec!["public".into()];
     let mut should_open = options.open;
@@ -64,6 +66,10 @@ struct Kept {
     /// Who changed which file, when the program was started.
     edits: Arc<Edits>,
     good: BTreeMap<String, String>,
+    /// What the forms are made of, once it was read.
+    installed: Option<Installed>,
+    /// Why there are no forms, as it was told last.
+    no_forms: String,
 }
 
 impl Kept {
@@ -85,16 +91,33 @@ impl Kept {
             self.opened.read_tree(&tree, Some(&current))?
         };
         let theme = self.opened.theme(&shown)?;
+        let forms = self.forms(&shown);
         let plan = site::plan(
             &shown,
             &site::Options {
                 edits: Arc::clone(&self.edits),
                 findings: Some(found),
+                forms,
                 ..site::Options::default()
             },
         );
         let tree = self.opened.tree.clone();
         Ok(Arc::new(Shown { playbook: shown, theme, plan, tree, findings: view }))
+    }
+
+    /// Returns the forms, as `build` has them. Whoever writes a page needs no npm: where they cannot be
+    /// made, that is told once, and the rest of the site is shown.
+    fn forms(&mut self, playbook: &Playbook) -> Option<Arc<Forms>> {
+        match forms::wanted(&self.opened, playbook, &mut self.installed) {
+            Ok(forms) => forms,
+            Err(Trouble(why)) => {
+                if self.no_forms != why {
+                    talk(format!("there are no forms at `{FOLDER}`: {why}"));
+                    self.no_forms = why;
+                }
+                None
+            }
+        }
     }
 
     /// Remembers the files that can be read, and returns the last good text of those that cannot.
@@ -141,6 +164,11 @@ impl Shown {
 impl Snapshot for Shown {
     fn page(&self, path: &str) -> Option<Page> {
         self.render(path)
+    }
+
+    fn policy(&self, path: &str) -> Option<&str> {
+        let forms = self.plan.forms()?;
+        path.starts_with(FOLDER).then_some(forms.policy.as_str())
     }
 
     fn not_found(&self) -> Page {
