@@ -2,12 +2,13 @@
 //! and after as they are written, and who must sign.
 
 use super::{
+    difference::Difference,
     gate::{Breach, Since, Undecided},
     paste::{pasted, scalar},
 };
 use crate::{
     diff::{self, FieldChange, Signer},
-    model::{Entry, FieldPath, Playbook, SETTINGS, Said, kinds},
+    model::{Entry, FieldPath, Meaning, Playbook, SETTINGS, Said, kinds},
 };
 
 /// A decision to be written.
@@ -23,6 +24,8 @@ pub struct Draft {
     pub changes: Vec<Proposed>,
     /// Who must sign, as `Dana Okafor (sales)`.
     pub signers: Vec<String>,
+    /// What they write when they have: `sales: dana-okafor`.
+    signatures: Vec<String>,
     date: String,
     owner: Option<String>,
 }
@@ -49,8 +52,7 @@ impl Draft {
             undecided.iter().flat_map(|undecided| proposed(since, undecided)).collect();
         let title = title.map_or_else(|| self::title(undecided, &changes), str::to_owned);
         let items = undecided.iter().map(|undecided| undecided.item);
-        let signer = |signer: Signer| format!("{} ({})", signer.person.title, signer.role);
-        let signers = diff::signers((before, after), items).into_iter().map(signer).collect();
+        let all = diff::signers((before, after), items);
         let (id, name) = next_name(after, &title);
         let owner = undecided.iter().find_map(|undecided| before.owner(undecided.was));
         let owner = owner.map(|owner| owner.id.value.clone());
@@ -59,10 +61,35 @@ impl Draft {
             title,
             id,
             changes,
-            signers,
+            signers: names(&all),
+            signatures: signatures(&all),
             date: after.today.to_string(),
             owner: owner
                 .or_else(|| after.leaders("sales").first().map(|head| head.id.value.clone())),
+        }
+    }
+
+    /// Writes down what an agreed item says otherwise than the decision that holds.
+    pub fn of_difference(playbook: &Playbook, item: &Entry, difference: &Difference) -> Self {
+        let value = |said: &Option<Meaning>| said.as_ref().map_or("none".to_owned(), pasted);
+        let change = Proposed {
+            item: name(item),
+            field: Some(difference.path.to_string()),
+            before: value(&difference.decided),
+            after: value(&difference.said),
+        };
+        let title = title_of(&item.title, &change);
+        let all = diff::signers_of(playbook, item);
+        let (id, name) = next_name(playbook, &title);
+        Self {
+            path: format!("{}/{name}.md", kinds::DECISION.folder),
+            title,
+            id,
+            changes: vec![change],
+            signers: names(&all),
+            signatures: signatures(&all),
+            date: playbook.today.to_string(),
+            owner: playbook.owner(item).map(|owner| owner.id.value.clone()),
         }
     }
 
@@ -78,6 +105,10 @@ impl Draft {
             out.push_str(&format!("# to be signed by {}\n", self.signers.join(", ")));
         }
         out.push_str("signed: {sales: , marketing: }\n");
+        if !self.signatures.is_empty() {
+            let both = self.signatures.join(", ");
+            out.push_str(&format!("# once they have: signed: {{{both}}}\n"));
+        }
         out.push_str(
             "# What else was considered, and what those say who would decide otherwise:\n",
         );
@@ -101,6 +132,20 @@ impl Proposed {
         let Self { item, before, after, .. } = self;
         format!("  - item: {item}\n{field}    before: {before}\n    after: {after}\n")
     }
+}
+
+fn names(signers: &[Signer<'_>]) -> Vec<String> {
+    signers.iter().map(|signer| format!("{} ({})", signer.person.title, signer.role)).collect()
+}
+
+/// Returns what stands in `signed` once both sides have: for each the first who may sign for it, so that
+/// nobody has to look up how a person is called in files.
+fn signatures(signers: &[Signer<'_>]) -> Vec<String> {
+    let of = |role: &&str| {
+        let signer = signers.iter().find(|signer| signer.role == *role)?;
+        Some(format!("{role}: {}", signer.person.id.value))
+    };
+    ["sales", "marketing"].iter().filter_map(of).collect()
 }
 
 /// Returns how a decision names an item.
@@ -174,24 +219,25 @@ fn is_flow(text: &str) -> bool {
 
 /// `MQL score: threshold.total from 60 to 45`.
 fn title(undecided: &[&Undecided<'_>], changes: &[Proposed]) -> String {
-    const SHORT: usize = 40;
     let Some(first) = undecided.first() else { return "What we agree".to_owned() };
     let was = &first.was.title;
     match (first.breach, changes.first()) {
         (Breach::Removed, _) => format!("{was} is given up"),
         (Breach::Renamed, _) => format!("{was} gets another id"),
         (Breach::Left, _) => format!("{was} is no longer agreed"),
-        (Breach::Changed, Some(change)) => {
-            let field = change.field.as_deref().unwrap_or_default();
-            let is_short = change.before.len() <= SHORT && change.after.len() <= SHORT;
-            let from = if is_short {
-                format!(" from {} to {}", change.before, change.after)
-            } else {
-                " is put in other words".to_owned()
-            };
-            format!("{was}: {field}{from}")
-        }
+        (Breach::Changed, Some(change)) => title_of(was, change),
         (Breach::Changed, None) => format!("{was} changes"),
+    }
+}
+
+/// `MQL score: threshold.total from 60 to 45`, of one change.
+fn title_of(was: &str, change: &Proposed) -> String {
+    const SHORT: usize = 40;
+    let Proposed { field, before, after, .. } = change;
+    let field = field.as_deref().unwrap_or_default();
+    match before.len() <= SHORT && after.len() <= SHORT {
+        true => format!("{was}: {field} from {before} to {after}"),
+        false => format!("{was}: {field} is put in other words"),
     }
 }
 

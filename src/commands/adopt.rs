@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, Trouble, open, say, talk};
+use super::{Outcome, Trouble, open, show, talk};
 use crate::{
     adopt::{self, Adopted},
     diagnostic::emit::printable,
@@ -41,7 +41,7 @@ pub(super) fn run(dir: &Path) -> Result<Outcome, Trouble> {
     }
     let path = root.join(SETTINGS);
     write::create_new(&path, adopted.settings.as_bytes())?;
-    say(report(&adopted));
+    show(report(&adopted));
     talk(next(&root, &path));
     Ok(Outcome::Clean)
 }

@@ -50,7 +50,7 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
     let base_url = options.base_url.clone();
     let forms = match is_shareable {
         true => None,
-        false => forms::wanted(&opened, &playbook)?,
+        false => forms::wanted(&opened, &playbook, &mut None)?,
     };
     // What is wrong in a playbook is for those who keep it.
     let findings = found.filter(|_| !is_shareable);

@@ -7,7 +7,7 @@ use super::{
     fix::{self, Fixing},
     open::{self, Opened},
     outputs::{self, Outputs},
-    pick_lists, say, show, since, talk,
+    pick_lists, print_as, show, since, talk,
 };
 use crate::{
     agree::Since,
@@ -88,10 +88,7 @@ fn tell(
         Some(format) if format.name == "human" => show_all(playbook, report),
         Some(format) => {
             let text = (format.write)(report, context);
-            match format.name {
-                "short" => show(text),
-                _ => say(text),
-            }
+            print_as(format.name, text);
             report.asides().iter().for_each(talk);
         }
         None => talk(&context.summary),

@@ -5,7 +5,7 @@ use std::mem::ManuallyDrop;
 use super::{
     Outcome, Trouble,
     earlier::{self, Side},
-    open, say, talk,
+    open, print_as, talk,
 };
 use crate::{
     cli::{self, Cli},
@@ -38,13 +38,14 @@ pub(super) fn run(cli: &Cli, options: &cli::Diff) -> Result<Outcome, Trouble> {
     let preview = options.preview_url.as_deref();
     let address = |entry: &Entry| preview.and_then(|url| site::address(url, &head.playbook, entry));
     let format = emit::find(&options.format).expect("the command line takes these names only");
-    say((format.write)(&Report {
+    let text = (format.write)(&Report {
         before: &base.playbook,
         after: &head.playbook,
         diff: &diff,
         base: base.revision,
         head: head.revision,
         address: &address,
-    }));
+    });
+    print_as(format.name, text);
     Ok(Outcome::Clean)
 }

@@ -1,6 +1,6 @@
 //! `playmaker digest`: what a team should hear about since a day or a version.
 
-use super::{Outcome, Trouble, earlier, open, say};
+use super::{Outcome, Trouble, earlier, open, print_as};
 use crate::{
     cli::{self, Cli},
     diff::{self, emit::Report},
@@ -26,7 +26,7 @@ pub(super) fn run(cli: &Cli, options: &cli::Digest) -> Result<Outcome, Trouble> 
             Err(_) => of(&opened, &playbook, (text, options))?,
         },
     };
-    say(text);
+    print_as(&options.format, text);
     Ok(Outcome::Clean)
 }
 

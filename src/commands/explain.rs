@@ -3,7 +3,7 @@
 mod item;
 mod scoring;
 
-use super::{Outcome, Trouble, open, say};
+use super::{Outcome, Trouble, open, show};
 use crate::{
     check::{
         Rule,
@@ -21,7 +21,7 @@ use crate::{
 
 pub(super) fn run(cli: &Cli, options: &cli::Explain) -> Result<Outcome, Trouble> {
     let Some(topic) = options.topic.as_deref() else {
-        say(overview(&catalog(cli)?));
+        show(overview(&catalog(cli)?));
         return Ok(Outcome::Clean);
     };
     let (kind, field) = topic.split_once('.').unwrap_or((topic, ""));
@@ -36,7 +36,7 @@ pub(super) fn run(cli: &Cli, options: &cli::Explain) -> Result<Outcome, Trouble>
         let own = kind_named(&catalog, kind).ok_or_else(|| unknown(&catalog, topic))?;
         kind_or_field(own, field)?
     };
-    say(text);
+    show(text);
     Ok(Outcome::Clean)
 }
 

@@ -29,7 +29,7 @@ pub(super) fn run(cli: &Cli, options: &cli::Forms) -> Result<Outcome, Trouble> {
     let opened = open::find(cli)?;
     let playbook = opened.read()?;
     open::tell_unread(&playbook);
-    let forms = made(&opened, &playbook)?;
+    let forms = forms::forms(&playbook, installed(&opened)?)?;
     let out = options.output.clone().unwrap_or_else(|| open::beside(&opened.tree, "forms"));
     let settings = write::Options {
         playbook: opened.tree.root().to_path_buf(),
@@ -59,15 +59,24 @@ pub(super) fn run(cli: &Cli, options: &cli::Forms) -> Result<Outcome, Trouble> {
     Ok(Outcome::Clean)
 }
 
-/// Returns the forms for a site; none where the settings do not ask for them.
-pub(super) fn wanted(opened: &Opened, playbook: &Playbook) -> Result<Option<Arc<Forms>>, Trouble> {
+/// Returns the forms for a site; none where the settings do not ask for them. The packages are read
+/// into `installed` the first time only.
+pub(super) fn wanted(
+    opened: &Opened,
+    playbook: &Playbook,
+    installed: &mut Option<Installed>,
+) -> Result<Option<Arc<Forms>>, Trouble> {
     if !playbook.settings().record.has("forms") {
         return Ok(None);
     }
-    made(opened, playbook).map(|forms| Some(Arc::new(forms)))
+    let installed = match installed {
+        Some(installed) => installed,
+        None => installed.insert(self::installed(opened)?),
+    };
+    Ok(Some(Arc::new(forms::forms(playbook, installed.clone())?)))
 }
 
-fn made(opened: &Opened, playbook: &Playbook) -> Result<Forms, Trouble> {
+fn installed(opened: &Opened) -> Result<Installed, Trouble> {
     let root = opened.tree.root().canonicalize()?;
     let mut installed = Installed::default();
     for package in PACKAGES {
@@ -76,7 +85,7 @@ fn made(opened: &Opened, playbook: &Playbook) -> Result<Forms, Trouble> {
             .map_err(|error| Trouble(format!("cannot read `{}`: {error}", open::shown(&folder))))?;
         installed.add(package, files).map_err(|_| other(&folder, package))?;
     }
-    Ok(forms::forms(playbook, installed)?)
+    Ok(installed)
 }
 
 /// Finds a package as programs of npm do: beside the playbook, or in a folder above it.

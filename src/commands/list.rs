@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use super::{Outcome, Trouble, kind, open, say, talk};
+use super::{Outcome, Trouble, kind, open, print_as, talk};
 use crate::{
     cli::{self, Cli},
     diagnostic::nearest,
@@ -19,7 +19,7 @@ pub(super) fn run(cli: &Cli, options: &cli::List) -> Result<Outcome, Trouble> {
     let asked = Asked { status, owner: owner.transpose()? };
     let list = list::list(&playbook, kind, asked);
     let format = emit::find(&options.format).expect("the command line takes these names only");
-    say((format.write)(&list, width()));
+    print_as(format.name, (format.write)(&list, width()));
     if list.items.is_empty() {
         talk(nothing(&playbook, kind, asked));
     }

@@ -103,6 +103,15 @@ fn show(text: impl Display) {
     say(actions::for_people(text.to_string()));
 }
 
+/// Prints a result in one of its formats: programs get it to the byte, people without what would be a
+/// command.
+fn print_as(format: &str, text: impl Display) {
+    match format {
+        "csv" | "json" | "github" | "gitlab" | "junit" | "sarif" => say(text),
+        _ => show(text),
+    }
+}
+
 /// Prints talk: progress, summaries, hints.
 fn talk(text: impl Display) {
     eprintln!("{}", actions::for_people(text.to_string()));

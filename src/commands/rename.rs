@@ -3,7 +3,7 @@
 use super::{
     Outcome, Trouble, kind,
     open::{self, Opened},
-    say, talk,
+    show, talk,
 };
 use crate::{
     cli::{self, Cli},
@@ -20,7 +20,7 @@ pub(super) fn run(cli: &Cli, options: &cli::Rename) -> Result<Outcome, Trouble> 
     let entry = named(&playbook, &options.item)?;
     let renaming = rename::rename(&playbook, entry, &options.id)
         .map_err(|wrong| format!("{}; {}", wrong.message, wrong.help))?;
-    say(shown(&playbook, entry, &renaming));
+    show(shown(&playbook, entry, &renaming));
     left(&opened, &playbook, (entry, &options.id), &renaming)?;
     let count = count(&renaming);
     if options.apply {

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    Outcome, Trouble,
+    Outcome, Trouble, forms,
     open::{self, Opened},
     talk,
 };
@@ -16,6 +16,7 @@ use crate::{
     check,
     cli::{self, Cli},
     diagnostic::{Counts, Diagnostic, Report, emit},
+    forms::{FOLDER, Forms, Installed},
     model::{Fault, Playbook},
     serve::{self, Event, FindingView, FindingsView, Page, Snapshot},
     site::{self, Plan, RenderError, Theme},
@@ -39,6 +40,8 @@ pub(super) fn run(cli: &Cli, options: &cli::Serve) -> Result<Outcome, Trouble> {
         good: BTreeMap::new(),
         last: None,
         theme: None,
+        installed: None,
+        no_forms: String::new(),
     };
     let load = move |changed: &Changed| {
         // It may run for longer than a day.
@@ -86,6 +89,10 @@ struct Kept {
     last: Option<Arc<Playbook>>,
     /// The theme, and the language it is in.
     theme: Option<(Option<String>, Arc<Theme>)>,
+    /// What the forms are made of, once it was read.
+    installed: Option<Installed>,
+    /// Why there are no forms, as it was told last.
+    no_forms: String,
 }
 
 impl Kept {
@@ -103,12 +110,14 @@ impl Kept {
             Arc::new(self.opened.join(self.files.loaded(&replaced), Some(&current))?)
         };
         let theme = self.theme(&playbook, changed)?;
+        let forms = self.forms(&playbook);
         let checked = Arc::new(Checked { playbook: current, report: OnceLock::new() });
         let plan = site::plan(
             &playbook,
             &site::Options {
                 edits: Arc::clone(&self.edits),
                 findings: Some(Arc::new(Checked::findings(&checked))),
+                forms,
                 ..site::Options::default()
             },
         );
@@ -129,6 +138,21 @@ impl Kept {
         let theme = Arc::new(self.opened.theme(playbook)?);
         self.theme = Some((language, Arc::clone(&theme)));
         Ok(theme)
+    }
+
+    /// Returns the forms, as `build` has them. Whoever writes a page needs no npm: where they cannot be
+    /// made, that is told once, and the rest of the site is shown.
+    fn forms(&mut self, playbook: &Playbook) -> Option<Arc<Forms>> {
+        match forms::wanted(&self.opened, playbook, &mut self.installed) {
+            Ok(forms) => forms,
+            Err(Trouble(why)) => {
+                if self.no_forms != why {
+                    talk(format!("there are no forms at `{FOLDER}`: {why}"));
+                    self.no_forms = why;
+                }
+                None
+            }
+        }
     }
 
     /// Remembers the files that can be read, and returns the last good text of those that cannot.
@@ -207,6 +231,11 @@ impl Shown {
 impl Snapshot for Shown {
     fn page(&self, path: &str) -> Option<Page> {
         self.render(path)
+    }
+
+    fn policy(&self, path: &str) -> Option<&str> {
+        let forms = self.plan.forms()?;
+        path.starts_with(FOLDER).then_some(forms.policy.as_str())
     }
 
     fn not_found(&self) -> Page {

@@ -19,7 +19,7 @@ mod words;
 mod tests;
 
 pub use course::Course;
-pub use signers::{Signer, signers};
+pub use signers::{Signer, signers, signers_of};
 pub use soften::Softening;
 pub use words::{Run, n_changed};
 

@@ -44,6 +44,17 @@ pub fn signers<'p, 'c>(
     out
 }
 
+/// Returns who must agree to a change of one agreed item.
+pub fn signers_of<'p>(playbook: &'p Playbook, item: &Entry) -> Vec<Signer<'p>> {
+    if item.kind.point.is_none() && item.kind != &kinds::PLAYBOOK {
+        let owner = playbook.owner(item).map(|person| Signer { person, role: "owner" });
+        return owner.into_iter().collect();
+    }
+    let heads =
+        |role| playbook.leaders(role).into_iter().map(move |person| Signer { person, role });
+    ["marketing", "sales"].into_iter().flat_map(heads).collect()
+}
+
 fn is_binding((before, after): (&Playbook, &Playbook), item: &ItemChange) -> bool {
     let is_agreed = |entry: &Entry| entry.standing() == Standing::Agreed;
     let was = item.was(before).is_some_and(is_agreed);

@@ -28,8 +28,14 @@ pub(super) struct Look<'s> {
     known: RefCell<BTreeMap<FileId, Known>>,
 }
 
-#[derive(Clone, Debug)]
-enum Known {
+#[derive(Debug)]
+struct Known {
+    uri: Uri,
+    text: KnownText,
+}
+
+#[derive(Debug)]
+enum KnownText {
     /// The file is open.
     Open(Drift),
     /// It stands as it was read.
@@ -82,25 +88,29 @@ impl<'s> Look<'s> {
 
     /// Returns where a place of the playbook stands now; none when it was changed since it was read.
     pub(super) fn range(&self, span: Span) -> Option<lsp_types::Range> {
-        let text = self.read(span.file);
-        let open = self.documents.get(&self.playbook.sources.file(span.file).path);
-        let mut known = self.known.borrow_mut();
-        let known = known.entry(span.file).or_insert_with(|| match open {
-            Some(document) => Known::Open(Drift::between(text, document.text.as_str())),
-            None => Known::Closed(Lines::of(text)),
-        });
-        match (known, open) {
-            (Known::Open(drift), Some(document)) => {
-                Some(document.text.range(drift.to_new(span.range())?, self.encoding))
-            }
-            (Known::Closed(lines), _) => Some(lines.range(text, span.range(), self.encoding)),
-            (Known::Open(_), None) => unreachable!("nothing is closed while one looks"),
-        }
+        Some(self.location(span)?.range)
     }
 
     /// Returns the same with the address of the file.
     pub(super) fn location(&self, span: Span) -> Option<Location> {
-        Some(Location { uri: self.uri(span.file), range: self.range(span)? })
+        let text = self.read(span.file);
+        let open = self.documents.get(&self.playbook.sources.file(span.file).path);
+        let mut known = self.known.borrow_mut();
+        let known = known.entry(span.file).or_insert_with(|| Known {
+            uri: self.uri(span.file),
+            text: match open {
+                Some(document) => KnownText::Open(Drift::between(text, document.text.as_str())),
+                None => KnownText::Closed(Lines::of(text)),
+            },
+        });
+        let range = match (&known.text, open) {
+            (KnownText::Open(drift), Some(document)) => {
+                document.text.range(drift.to_new(span.range())?, self.encoding)
+            }
+            (KnownText::Closed(lines), _) => lines.range(text, span.range(), self.encoding),
+            (KnownText::Open(_), None) => unreachable!("nothing is closed while one looks"),
+        };
+        Some(Location { uri: known.uri.clone(), range })
     }
 
     /// Says whether every open document was read as it stands.

@@ -14,7 +14,7 @@ use std::{
     thread,
 };
 
-use lsp_server::{ErrorCode, Message, Notification, Request, Response};
+use lsp_server::{ErrorCode, Message, Notification, Request};
 use lsp_types::{
     self as lsp, InitializeParams, Uri,
     notification::{self, Notification as _},
@@ -27,7 +27,7 @@ use super::{
     documents::{Document, Documents},
     place::Root,
     text::{Encoding, Text},
-    wire::{self, Incoming, Outgoing},
+    wire::{self, Answer, Fault, Incoming, Outgoing},
     worker::{self, Checked, News, Task, careful},
 };
 use crate::model::Playbook;
@@ -76,7 +76,9 @@ pub fn run(
             }
             // Answers to what we asked say nothing that is needed.
             Inbox::Client(Incoming::Message(Message::Response(_))) => true,
-            Inbox::Client(Incoming::Bad(fault)) => server.send(Outgoing::Fault(fault)),
+            Inbox::Client(Incoming::Bad(fault)) => {
+                server.send(Outgoing::Answer(Answer::refused(None, fault)))
+            }
             Inbox::Client(Incoming::Over) => break Ended::Abruptly,
             Inbox::Worker(news) => server.news(news),
         };
@@ -113,7 +115,7 @@ struct Server {
     checked: Option<Checked>,
     /// Whether the client tells of changed files when it is asked to.
     can_watch: bool,
-    /// What of a renaming it can apply.
+    /// What of an edit it can apply.
     can_apply: ask::CanApply,
     /// Why there is no playbook, to be shown once the client listens.
     trouble: Option<String>,
@@ -162,14 +164,15 @@ impl Server {
         F: FnOnce(&[PathBuf]) -> Result<Folder, String>,
     {
         let id = request.id.clone();
-        let refused =
-            |code: ErrorCode, why: &str| Response::new_err(id.clone(), code as i32, why.to_owned());
+        let refused = |code: ErrorCode, why: &str| {
+            Answer::refused(Some(&id), Fault { code, why: why.to_owned() })
+        };
         let is_hello = request.method == request::Initialize::METHOD;
-        let response = match self.phase {
+        let answer = match self.phase {
             Phase::New if is_hello => match serde_json::from_value(request.params) {
                 Ok(params) => {
                     let find = find.take().expect("the phase is new once");
-                    Response::new_ok(id, self.hello(&params, find))
+                    Answer::of(&id, &self.hello(&params, find))
                 }
                 Err(why) => refused(ErrorCode::InvalidParams, &why.to_string()),
             },
@@ -179,7 +182,7 @@ impl Server {
             }
             Phase::Open if request.method == request::Shutdown::METHOD => {
                 self.phase = Phase::Over;
-                Response::new_ok(id, Value::Null)
+                Answer::of(&id, &Value::Null)
             }
             Phase::Open => {
                 let answered = careful(|| self.answer(request));
@@ -187,7 +190,7 @@ impl Server {
             }
             Phase::Over => refused(ErrorCode::InvalidRequest, "nothing comes after `shutdown`"),
         };
-        self.send(Outgoing::Message(response.into()))
+        self.send(Outgoing::Answer(answer))
     }
 
     /// Begins the conversation and returns what can be asked.
@@ -205,9 +208,11 @@ impl Server {
         self.can_watch = watch.and_then(|own| own.dynamic_registration).unwrap_or_default();
         let edits = workspace.and_then(|own| own.workspace_edit.as_ref());
         let operations = edits.and_then(|own| own.resource_operations.as_deref());
+        let can = |what| operations.is_some_and(|all| all.contains(&what));
         self.can_apply = ask::CanApply {
             versions: edits.and_then(|own| own.document_changes).unwrap_or_default(),
-            names: operations.is_some_and(|all| all.contains(&lsp::ResourceOperationKind::Rename)),
+            names: can(lsp::ResourceOperationKind::Rename),
+            new_files: can(lsp::ResourceOperationKind::Create),
         };
         match find(&hello::folders(params)) {
             Ok(folder) => self.start(folder),

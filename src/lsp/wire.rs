@@ -6,6 +6,7 @@
 use std::io::{self, BufRead, Read, Write};
 
 use lsp_server::{ErrorCode, Message, RequestId};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// Longest message that is read, in bytes: several times the largest file, with what JSON adds.
@@ -37,10 +38,35 @@ pub(super) struct Fault {
 /// What goes to the client.
 #[derive(Debug)]
 pub(super) enum Outgoing {
-    /// A message.
+    /// A question or something to know.
     Message(Message),
-    /// An answer to something that has no name to be answered by.
-    Fault(Fault),
+    /// An answer.
+    Answer(Answer),
+}
+
+/// An answer as it stands in its frame. It is written from its types: by way of a [`Value`], as
+/// `lsp_server` has it, the 22,000 places that name a busy owner took 70 ms.
+#[derive(Debug)]
+pub(super) struct Answer(String);
+
+impl Answer {
+    /// Returns what was asked for.
+    pub(super) fn of(id: &RequestId, result: &impl Serialize) -> Self {
+        #[derive(Serialize)]
+        struct Given<'a, R> {
+            jsonrpc: &'a str,
+            id: &'a RequestId,
+            result: &'a R,
+        }
+        let given = Given { jsonrpc: "2.0", id, result };
+        Self(serde_json::to_string(&given).expect("what the protocol knows can be written"))
+    }
+
+    /// Returns why there is none; no id answers something that has no name to be answered by.
+    pub(super) fn refused(id: Option<&RequestId>, Fault { code, why }: Fault) -> Self {
+        let error = json!({ "code": code as i32, "message": why });
+        Self(json!({ "jsonrpc": "2.0", "id": id, "error": error }).to_string())
+    }
 }
 
 /// Reads until the conversation is over, and hands on what comes; ends when nobody listens.
@@ -124,12 +150,10 @@ fn message(frame: &[u8]) -> Result<Message, Fault> {
 /// # Errors
 /// When the client does not read anymore.
 pub(super) fn write(output: &mut impl Write, outgoing: Outgoing) -> io::Result<()> {
-    let fault = match outgoing {
+    let Answer(text) = match outgoing {
         Outgoing::Message(message) => return message.write(output),
-        Outgoing::Fault(fault) => fault,
+        Outgoing::Answer(answer) => answer,
     };
-    let error = json!({ "code": fault.code as i32, "message": fault.why });
-    let text = json!({ "jsonrpc": "2.0", "id": null, "error": error }).to_string();
     write!(output, "Content-Length: {}\r\n\r\n{text}", text.len())?;
     output.flush()
 }

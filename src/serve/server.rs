@@ -186,7 +186,10 @@ fn page(current: &Current, address: &str) -> Response {
     let not_found = || show(current, StatusCode::NOT_FOUND, snapshot.not_found());
     let Some(path) = paths::site_path(address) else { return not_found() };
     if let Some(page) = snapshot.page(&path).or_else(|| snapshot.page(&format!("{path}.html"))) {
-        return show(current, StatusCode::OK, page);
+        return match snapshot.policy(&path) {
+            Some(policy) => as_published(page, policy),
+            None => show(current, StatusCode::OK, page),
+        };
     }
     if snapshot.page(&format!("{path}/index.html")).is_none() {
         return not_found();
@@ -204,6 +207,16 @@ fn show(current: &Current, status: StatusCode, page: Page) -> Response {
         false => page.bytes,
     };
     respond(status, page.mime, bytes)
+}
+
+/// Answers with a file that is not ours to add the overlay to, under a policy of its own.
+fn as_published(page: Page, policy: &str) -> Response {
+    let mut response = respond(StatusCode::OK, page.mime, page.bytes);
+    // What no header can say allows nothing: the policy of every page stays.
+    if let Ok(policy) = HeaderValue::try_from(policy) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
 }
 
 /// The page before the playbook could be loaded for the first time.
@@ -231,8 +244,8 @@ fn respond(status: StatusCode, mime: &'static str, bytes: Vec<u8>) -> Response {
 }
 
 fn protect(headers: &mut HeaderMap) {
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     let always = [
-        (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
         (header::CACHE_CONTROL, "no-store"),

@@ -10,6 +10,12 @@ pub trait Snapshot: Send + Sync + 'static {
     /// threads, also for paths that do not exist; parts are never empty, `.` or `..`.
     fn page(&self, path: &str) -> Option<Page>;
 
+    /// Returns what a file may load, as `Content-Security-Policy`, where that is not what the site's pages
+    /// may: the forms say it themselves. Such a file is answered byte for byte as it is published.
+    fn policy(&self, _path: &str) -> Option<&str> {
+        None
+    }
+
     /// Makes the page for addresses that lead nowhere.
     fn not_found(&self) -> Page;
 

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { dirname, extname, join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { filesBelow, git, playbookWithForms, playmaker } from "./forms.mjs";
-import { scratch } from "./lib.mjs";
+import { scratch, serve } from "./lib.mjs";
 
 const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".woff2": "font/woff2" };
 
@@ -278,6 +278,21 @@ test("the page of the forms asks nobody but the code host, and no other page loo
     const body = collection.fields?.find(({ name }) => name === "body");
     if (body) expect(body.sanitize_preview).toBe(true);
   }
+});
+
+test("`serve` has the same forms as `build`, under the same policy", async () => {
+  const { url, stop } = await serve(join(root, "playbook"));
+  const rules = readFileSync(join(site.folder, "_headers"), "utf8");
+  const policy = /^\/admin\/\*\n {2}Content-Security-Policy: (.*)$/m.exec(rules)[1];
+  const files = filesBelow(site.folder, "admin");
+  expect(files).toContain("admin/index.html");
+  for (const path of files) {
+    const answer = await fetch(url + path);
+    expect(answer.headers.get("content-security-policy"), path).toBe(policy);
+    expect(Buffer.from(await answer.arrayBuffer()).equals(readFileSync(join(site.folder, path))), path).toBe(true);
+  }
+  expect((await fetch(url)).headers.get("content-security-policy")).not.toBe(policy);
+  stop();
 });
 
 test("nothing is built where the editor is not installed, or is another version", async () => {

@@ -191,6 +191,11 @@ export const test = plain.extend({
 export async function serveSample() {
   const root = join(scratch("serve"), "playbook");
   cpSync(sample, root, { recursive: true });
+  return { root, ...(await serve(root)) };
+}
+
+/// Serves a playbook; `stop` ends the server.
+export async function serve(root) {
   const child = spawn(program, ["serve", "--root", root, "--port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   const url = await new Promise((found, failed) => {
@@ -201,5 +206,5 @@ export async function serveSample() {
     });
     child.on("exit", (code) => failed(new Error(`serve ended with ${code}: ${said}`)));
   });
-  return { root, url, stop: () => child.kill("SIGINT") };
+  return { url, stop: () => child.kill("SIGINT") };
 }

@@ -173,6 +173,32 @@ test("what cannot be wrong is preferred among the actions, and all of it is one 
   }
 });
 
+test("a decision that a change takes is written as a new file, where the editor can", async (t) => {
+  const root = sample(t);
+  const path = "qualification/mql-score.yaml";
+  const workspaceEdit = { documentChanges: true, resourceOperations: ["create"] };
+  for (const can of [true, false]) {
+    const editor = await edit(t, root, { capabilities: can ? { workspace: { workspaceEdit } } : {} });
+    await editor.open(path);
+    await editor.replace(path, "total: 60", "total: 45");
+    await editor.finds(path, ["agreed-changed"]);
+    const [finding] = editor.findings.get(editor.uri(path)).diagnostics.filter(({ code }) => code === "agreed-changed");
+    const asked = { textDocument: { uri: editor.uri(path) }, range: finding.range, context: { diagnostics: [finding] } };
+    const actions = await editor.connection.sendRequest("textDocument/codeAction", asked);
+    const write = actions?.find(({ title }) => title.startsWith("Write `decisions/"));
+    if (can) {
+      const [create, { textDocument, edits }] = write.edit.documentChanges;
+      assert.equal(create.kind, "create");
+      assert.equal(create.uri, textDocument.uri);
+      assert.match(create.uri, /\/decisions\/D-\d{4}-[a-z0-9-]+\.md$/);
+      assert.match(edits[0].newText, /field: threshold.total\n {4}before: 60\n {4}after: 45\n/);
+      assert.match(edits[0].newText, /# once they have: signed: \{sales: [a-z-]+, marketing: [a-z-]+\}\n/);
+      assert.notEqual(write.isPreferred, true);
+    } else assert.equal(write, undefined);
+    await editor.end();
+  }
+});
+
 test("an outline of a file, and items by a part of their name", async (t) => {
   const editor = await edit(t, sample(t));
   await editor.open("glossary.yaml");

@@ -7,6 +7,7 @@ mod everyday;
 mod forms;
 mod names;
 mod phrases;
+mod written_out;
 
 pub(super) use abbreviations::{abbreviations, is_explained, is_number, may_use};
 pub(super) use everyday::is_everyday;
@@ -15,6 +16,7 @@ pub(super) use names::known_names;
 pub(crate) use names::names;
 pub(super) use phrases::fold;
 pub(crate) use phrases::{Hit, Phrases};
+pub(super) use written_out::is_written_out;
 
 use std::ops::Range;
 

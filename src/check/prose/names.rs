@@ -15,6 +15,9 @@ pub(in crate::check) fn known_names(playbook: &Playbook) -> BTreeSet<String> {
         out.extend(names.map(str::to_uppercase));
         out.extend(short_name(&entry.title).map(str::to_owned));
     }
+    // `NCC` may be all that is said of an `NCC Group`.
+    let listed = texts(playbook.settings(), "names").flat_map(str::split_whitespace);
+    out.extend(listed.map(str::to_uppercase));
     out
 }
 
@@ -34,11 +37,16 @@ pub(crate) fn names(entry: &Entry) -> Vec<&str> {
 }
 
 fn aliases(entry: &Entry) -> impl Iterator<Item = &str> {
-    let aliases = match value(entry, "aliases") {
-        Some(Value::List(aliases)) => aliases.as_slice(),
+    texts(entry, "aliases")
+}
+
+/// Returns the texts of a list.
+fn texts<'p>(entry: &'p Entry, field: &str) -> impl Iterator<Item = &'p str> {
+    let all = match value(entry, field) {
+        Some(Value::List(all)) => all.as_slice(),
         _ => &[],
     };
-    aliases.iter().filter_map(|alias| alias.value.as_text())
+    all.iter().filter_map(|text| text.value.as_text())
 }
 
 /// Returns a field's value, whether or not items of this kind can have it.

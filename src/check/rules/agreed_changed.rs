@@ -1,7 +1,7 @@
 //! `agreed-changed`: a definition that no longer says what was decided.
 
 use crate::{
-    agree::{Change, Difference, pasted, scalar},
+    agree::{Change, Difference, Draft, pasted},
     check::{Check, Example, Findings, Level, Rule, signatures::DECISION, words},
     diagnostic::{Diagnostic, RuleId},
     model::{Meaning, Playbook},
@@ -104,10 +104,14 @@ fn told(findings: &Findings, change: &Change, difference: &Difference) -> Diagno
     let on = change.decision.record.date("date").map_or_else(String::new, |on| format!(" on {on}"));
     let finding =
         findings.at(difference.span, message).label(label).related(place, format!("agreed{on}"));
-    ways_out(finding, change, difference)
+    ways_out(finding, findings.ledger().playbook(), (change, difference))
 }
 
-fn ways_out(finding: Diagnostic, change: &Change, difference: &Difference) -> Diagnostic {
+fn ways_out(
+    finding: Diagnostic,
+    playbook: &Playbook,
+    (change, difference): (&Change, &Difference),
+) -> Diagnostic {
     if change.is_whole_item() {
         return finding
             .help("write `status: retired`; it stays readable for those who look for it")
@@ -122,14 +126,11 @@ fn ways_out(finding: Diagnostic, change: &Change, difference: &Difference) -> Di
         Some(_) => finding.help(format!("put `{name}` back to what was decided, word for word")),
         None => finding.help(format!("take `{name}` out")),
     };
-    let (item, path) = (change.item.path(), scalar(&difference.path.to_string()));
-    if is_short {
-        finding.help(format!(
-            "or agree on the change first, in a new decision: `changes: [{{item: {item}, field: {path}, before: {decided}, after: {said}}}]`",
+    let draft = Draft::of_difference(playbook, change.item, difference);
+    finding
+        .help(format!(
+            "or agree on the change first: both sides sign a decision such as this one, in `{}`",
+            draft.path
         ))
-    } else {
-        finding.help(format!(
-            "or agree on the change first, in a new decision: `item: {item}`, `field: {path}`, and both texts as `before` and `after`",
-        ))
-    }
+        .paste(&draft.path, draft.text())
 }

@@ -21,9 +21,10 @@ pub(super) static RULE: Rule = Rule {
     finds: "An abbreviation of two to five capitals in prose that is neither a term, a stage, a \
             KPI, a framework, an alias or the short name in the title of any item (`Marketing \
             Qualified Lead (MQL)`), nor explained in the same text (`Annual Recurring Revenue \
-            (ARR)`). It is told once for the whole playbook. Names, numbers and words written \
-            large to be heard are none, and what everybody knows (CEO, PDF, USD, EU) needs no \
-            explanation; a team adds its own to the glossary.",
+            (ARR)`) or written out there (`Go To Market`, `go-to-market`: GTM). It is told once \
+            for the whole playbook. Numbers and words written large to be heard are none, and \
+            what everybody knows (CEO, PDF, USD, EU) needs no explanation; a team adds its own to \
+            the glossary, and names of companies and products to `names` in `playbook.yaml`.",
     matters: "a new hire and a customer read over what they do not understand, and nobody asks \
               twice",
     bad: Example(&[("index.md", BAD)]),
@@ -43,6 +44,8 @@ title: Welcome
 ---
 
 We count each MQL, and each telephone-qualified lead (TQL) before it. No TQL is called.
+
+Our go-to-market plan names the Economic Buyer: no GTM without an EB.
 ";
 
 /// How many texts are looked at for an abbreviation that is written small elsewhere.
@@ -113,7 +116,8 @@ fn unknown(playbook: &Playbook) -> BTreeMap<String, Uses> {
     out
 }
 
-/// Returns the abbreviations of a text that nothing else explains, each once.
+/// Returns the abbreviations of a text that nothing else explains, each once. Of what is written out
+/// the reader knows, and it is not told as an explanation: `Deal Review` may be chance in a text on DR.
 fn in_text(text: &Text<'_>, is_unknown: impl Fn(&str) -> bool) -> Vec<Used> {
     let plain = &text.plain.text;
     let mut out: Vec<Used> = Vec::new();
@@ -132,6 +136,7 @@ fn in_text(text: &Text<'_>, is_unknown: impl Fn(&str) -> bool) -> Vec<Used> {
             }),
         }
     }
+    out.retain(|own| own.explained.is_some() || !prose::is_written_out(plain, &own.name));
     out
 }
 
@@ -178,4 +183,7 @@ fn finding(findings: &Findings, name: &str, uses: &Uses) -> Diagnostic {
              `{id}: {{term: {name}, means: …}}`"
         ))
         .help(format!("or write it out where each text uses it first: `Long Name ({name})`"))
+        .help(format!(
+            "the name of a company or product is listed in `playbook.yaml`: `names: [{name}]`"
+        ))
 }

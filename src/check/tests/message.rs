@@ -1,5 +1,6 @@
 //! Rules about market, message and score: where they speak, and where they cannot know.
 
+use super::check_small;
 use crate::check::{Example, example::market, run_example};
 
 /// Checks files laid over the example playbook with its market, and returns what is found, as
@@ -149,4 +150,12 @@ fn rules_that_exclude_each_other_do_not_add_up() {
     let tiers = with(tiers, "role: user, demo", "demo");
     let tiers = with(tiers, "role: user, prices", "prices");
     assert_eq!(found(&[("qualification.yaml", tiers)]), ["error score-unreachable"]);
+}
+
+#[test]
+fn names_that_the_settings_list_need_no_explanation() {
+    let page = b"---\ntitle: Page\n---\n\nWe use TIBCO, and NCC tests it. XYZ does not.\n";
+    let settings = b"title: Test\ncompany: Test\ncurrency: USD\nnames: [TIBCO, NCC Group]\n";
+    let checked = check_small(&[("page.md", page), ("playbook.yaml", settings)]);
+    assert_eq!(checked.of(&["term-undefined"]), ["page.md:5:33 term-undefined"]);
 }

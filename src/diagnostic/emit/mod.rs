@@ -63,7 +63,7 @@ pub fn printable(text: &str) -> String {
 
 /// Returns a document as text that is the same document for whoever reads JSON, and in which the log of a job on
 /// GitHub finds no command (`##[…]`).
-fn json_text(document: &serde_json::Value) -> String {
+pub(crate) fn json_text(document: &serde_json::Value) -> String {
     format!("{document:#}\n").replace("##[", "##\\u005b")
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Report, Revision, class};
 use crate::{
+    diagnostic::emit::json_text,
     diff::{Fate, FieldChange, ItemChange, Run, Stated, When},
     model::{Entry, EntryId, Playbook},
     source::{Sources, Span},
@@ -43,7 +44,7 @@ pub(super) fn write(report: &Report<'_>) -> String {
         "must_agree": report.signers().into_iter().map(signer).collect::<Vec<_>>(),
         "unsure": report.diff.unsure.iter().map(unsure).collect::<Vec<_>>(),
     });
-    format!("{document:#}\n")
+    json_text(&document)
 }
 
 fn revision(revision: &Revision) -> Value {

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::List;
+use crate::diagnostic::emit::json_text;
 use crate::list::is_kept;
 use crate::model::{
     Entry, Meaning, Playbook,
@@ -17,7 +18,7 @@ pub(super) fn write(list: &List<'_>, _: Option<usize>) -> String {
         "kind": list.kind.name,
         "items": list.items.iter().map(|entry| item(list, entry)).collect::<Vec<_>>(),
     });
-    format!("{document:#}\n")
+    json_text(&document)
 }
 
 fn item(list: &List<'_>, entry: &Entry) -> Json {

@@ -1,18 +1,21 @@
 //! What puts findings right: one action for each replacement near the place that is asked about, the
-//! ones that cannot be wrong preferred; and one for all of those in the file.
+//! ones that cannot be wrong preferred; one for each new file that a finding asks for; and one for all
+//! of those in the file that cannot be wrong.
 
 #![expect(clippy::mutable_key_type, reason = "the protocol's map of addresses, which never change")]
 
 use std::collections::HashMap;
 
 use lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, Range, TextEdit, Uri, WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CreateFile, DocumentChangeOperation,
+    DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range, ResourceOp,
+    TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
 use crate::{
     check,
     diagnostic::{Diagnostic, Report},
-    lsp::{drift::Drift, findings, look::Look},
+    lsp::{ask::CanApply, drift::Drift, findings, look::Look},
     source::FileId,
 };
 
@@ -21,12 +24,16 @@ pub(in crate::lsp) fn actions(
     look: &Look<'_>,
     report: &Report,
     (file, range): (FileId, Range),
+    can: CanApply,
 ) -> Vec<CodeActionOrCommand> {
     let here = report.findings.iter().filter(|finding| finding.primary.span.file == file);
     let here: Vec<&Diagnostic> = here.collect();
     let mut out: Vec<CodeAction> =
         here.iter().filter_map(|finding| replace(look, finding, range)).collect();
     out.sort_by_key(|action| action.is_preferred != Some(true));
+    if can.versions && can.new_files {
+        out.extend(here.iter().filter_map(|finding| create(look, finding, range)));
+    }
     let certain: Vec<Diagnostic> = here
         .into_iter()
         .filter(|own| own.replacement.as_ref().is_some_and(|own| own.is_certain))
@@ -38,8 +45,7 @@ pub(in crate::lsp) fn actions(
 
 fn replace(look: &Look<'_>, finding: &Diagnostic, range: Range) -> Option<CodeAction> {
     let replacement = finding.replacement.as_ref()?;
-    let place = look.range(finding.primary.span)?;
-    let touches = place.start <= range.end && range.start <= place.end;
+    let touches = touches(look, finding, range);
     let written = look.playbook.sources.text(finding.primary.span);
     if !touches || written == replacement.text {
         return None;
@@ -60,6 +66,36 @@ fn replace(look: &Look<'_>, finding: &Diagnostic, range: Range) -> Option<CodeAc
         diagnostics: findings::shown(look, finding).map(|shown| vec![shown]),
         edit: Some(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }),
         is_preferred: Some(replacement.is_certain),
+        ..CodeAction::default()
+    })
+}
+
+fn touches(look: &Look<'_>, finding: &Diagnostic, range: Range) -> bool {
+    let place = look.range(finding.primary.span);
+    place.is_some_and(|place| place.start <= range.end && range.start <= place.end)
+}
+
+/// Writes the file that a finding asks for; one that is there already is left as it is.
+fn create(look: &Look<'_>, finding: &Diagnostic, range: Range) -> Option<CodeAction> {
+    let file = finding.paste.as_ref().filter(|_| touches(look, finding, range))?;
+    let uri = look.root.uri(&file.path);
+    let create = CreateFile { uri: uri.clone(), options: None, annotation_id: None };
+    let start = Position::default();
+    let edit = TextEdit { range: Range::new(start, start), new_text: file.text.clone() };
+    let text = TextDocumentEdit {
+        text_document: OptionalVersionedTextDocumentIdentifier { uri, version: None },
+        edits: vec![OneOf::Left(edit)],
+    };
+    let both = vec![
+        DocumentChangeOperation::Op(ResourceOp::Create(create)),
+        DocumentChangeOperation::Edit(text),
+    ];
+    let document_changes = Some(DocumentChanges::Operations(both));
+    Some(CodeAction {
+        title: format!("Write {}", short(&file.path)),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: findings::shown(look, finding).map(|shown| vec![shown]),
+        edit: Some(WorkspaceEdit { document_changes, ..WorkspaceEdit::default() }),
         ..CodeAction::default()
     })
 }

@@ -30,6 +30,8 @@ pub(in crate::lsp) struct CanApply {
     pub(in crate::lsp) versions: bool,
     /// Another name for a file.
     pub(in crate::lsp) names: bool,
+    /// A file that was not there.
+    pub(in crate::lsp) new_files: bool,
 }
 
 /// What to apply, and how many places are left to a person.

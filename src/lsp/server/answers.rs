@@ -1,7 +1,7 @@
 //! Which question goes to which answer. A new question is a case here and a line in
 //! [`capabilities`](super::hello::capabilities).
 
-use lsp_server::{ErrorCode, Request, Response};
+use lsp_server::{ErrorCode, Request};
 use lsp_types::{
     self as lsp,
     request::{self, Request as _},
@@ -12,13 +12,14 @@ use crate::{
     lsp::{
         ask,
         look::{Look, Spot},
+        wire::{Answer, Fault},
     },
     model::Playbook,
 };
 
 impl Server {
     /// Answers a question, from the newest playbook that was read.
-    pub(super) fn answer(&self, asked: Request) -> Response {
+    pub(super) fn answer(&self, asked: Request) -> Answer {
         match asked.method.as_str() {
             request::Completion::METHOD => {
                 self.reply::<request::Completion>(asked, |own, params| {
@@ -61,27 +62,27 @@ impl Server {
             request::Rename::METHOD => self.rename(asked),
             method => {
                 let why = format!("`{method}` is not known here");
-                Response::new_err(asked.id, ErrorCode::MethodNotFound as i32, why)
+                Answer::refused(Some(&asked.id), Fault { code: ErrorCode::MethodNotFound, why })
             }
         }
     }
 
     /// Answers from what was checked: what puts a finding right belongs to the text it was found in.
-    fn actions(&self, asked: Request) -> Response {
+    fn actions(&self, asked: Request) -> Answer {
         let checked = self.checked.as_ref();
         let playbook = checked.map(|checked| &*checked.playbook);
         self.reply_from::<request::CodeActionRequest>(asked, playbook, |own, params| {
             let path = own.root.path(&params.text_document.uri)?;
             let file = own.playbook.sources.find(&path)?;
-            Some(ask::actions(own, &checked?.report, (file, params.range)))
+            Some(ask::actions(own, &checked?.report, (file, params.range), self.can_apply))
         })
     }
 
     /// Gives an item another id, or says why not; tells of places that are left to a person.
-    fn rename(&self, asked: Request) -> Response {
+    fn rename(&self, asked: Request) -> Answer {
         let id = asked.id.clone();
         let mut refused = None;
-        let response = self.reply::<request::Rename>(asked, |own, params| {
+        let answer = self.reply::<request::Rename>(asked, |own, params| {
             let spot = own.spot(&params.text_document_position)?;
             match ask::rename(own, &spot, (&params.new_name, self.can_apply)) {
                 Ok(ask::Renamed { edit, n_left }) => {
@@ -100,8 +101,8 @@ impl Server {
             }
         });
         match refused {
-            Some((code, why)) => Response::new_err(id, code as i32, why),
-            None => response,
+            Some((code, why)) => Answer::refused(Some(&id), Fault { code, why }),
+            None => answer,
         }
     }
 
@@ -109,7 +110,7 @@ impl Server {
         &self,
         asked: Request,
         answer: impl FnOnce(&Look<'_>, R::Params) -> R::Result,
-    ) -> Response
+    ) -> Answer
     where
         R: request::Request<Result: Default>,
     {
@@ -122,15 +123,15 @@ impl Server {
         asked: Request,
         playbook: Option<&Playbook>,
         answer: impl FnOnce(&Look<'_>, R::Params) -> R::Result,
-    ) -> Response
+    ) -> Answer
     where
         R: request::Request<Result: Default>,
     {
         let params = match serde_json::from_value(asked.params) {
             Ok(params) => params,
             Err(why) => {
-                let code = ErrorCode::InvalidParams as i32;
-                return Response::new_err(asked.id, code, why.to_string());
+                let fault = Fault { code: ErrorCode::InvalidParams, why: why.to_string() };
+                return Answer::refused(Some(&asked.id), fault);
             }
         };
         let result = match (playbook, &self.root) {
@@ -139,6 +140,6 @@ impl Server {
             }
             _ => R::Result::default(),
         };
-        Response::new_ok(asked.id, result)
+        Answer::of(&asked.id, &result)
     }
 }

@@ -143,6 +143,13 @@ not name are found by search and links; folder by folder when absent.",
     )
     .clarifying()
     .example("{sign_in: token}"),
+    Field::new(
+        "names",
+        Type::List(&Type::Text),
+        "Names of companies and products that need no explanation, so that abbreviations among them are no findings.",
+    )
+    .editorial()
+    .example("[TIBCO, NCC Group]"),
     Field::new("brand", Type::Record(BRAND), "How the site looks like the company.")
         .editorial()
         .example("{name: Merrowdale, logo: static/logo.svg, color: \"#12586b\"}"),

@@ -199,6 +199,20 @@ fn every_answer_has_the_headers_that_protect() {
 }
 
 #[test]
+fn a_file_with_a_policy_of_its_own_is_answered_as_it_is_published() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let pages = [("admin/index.html", "forms"), ("index.html", "start")];
+    let server = Server::start(&folder, &[], move || Ok(Arc::new(Fake::new(&pages))));
+    let forms = server.get("/admin/");
+    assert_eq!(forms.header("content-security-policy"), Some("default-src 'self'"));
+    assert_eq!(forms.header("x-content-type-options"), Some("nosniff"));
+    assert_eq!(forms.body, String::from_utf8(html("forms").bytes).expect("text"));
+    let start = server.get("/");
+    assert_ne!(start.header("content-security-policy"), Some("default-src 'self'"));
+    assert!(start.body.contains("/_playmaker/live.js"));
+}
+
+#[test]
 fn a_page_that_panics_is_one_answer_and_the_server_goes_on() {
     let (server, _folder) = server();
     assert_eq!(server.get("/panic").status(), "500");

@@ -50,6 +50,10 @@ impl Snapshot for Fake {
         })
     }
 
+    fn policy(&self, path: &str) -> Option<&str> {
+        path.starts_with("admin/").then_some("default-src 'self'")
+    }
+
     fn not_found(&self) -> Page {
         html("not here")
     }
