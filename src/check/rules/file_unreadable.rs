@@ -1,5 +1,7 @@
 //! `file-unreadable`: a file that could not be taken.
 
+use std::io;
+
 use crate::{
     check::{Check, Example, Findings, Level, Rule, faults},
     diagnostic::RuleId,
@@ -11,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P1178", name: "file-unreadable" },
     level: Level::Error,
     finds: "A file that is not saved as UTF-8, is larger than the limit, is a link to another file, \
-            or may not be opened.",
+            or cannot be opened.",
     matters: "readers would look for what the file says and not find it",
     bad: Example(&[("notes.md", BAD)]),
     good: Example(&[("notes.md", GOOD)]),
@@ -71,6 +73,13 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             Unread::Denied => findings
                 .at(at, format!("`{path}` may not be opened"))
                 .help("give yourself the right to read it"),
+            Unread::Failed(number) => {
+                let cause = number.map(io::Error::from_raw_os_error);
+                let cause = cause.map(|cause| format!(": {cause}")).unwrap_or_default();
+                findings
+                    .at(at, format!("`{path}` cannot be read{cause}"))
+                    .help("run the same command again; if it is said again, the file or its disk is broken")
+            }
         };
         findings.report(finding);
     }
