@@ -47,34 +47,46 @@ pub fn sections(rule: &Rule) -> Vec<Section> {
 
 /// Returns the page as Markdown, without a title.
 pub fn markdown(rule: &Rule) -> String {
-    let mut out = String::new();
-    for section in sections(rule) {
-        out.push_str(&format!("## {}\n\n", section.head));
-        for block in section.blocks {
-            match block {
-                Block::Text(text) => {
-                    let words: Vec<&str> = text.split_whitespace().collect();
-                    out.push_str(&format!("{}\n\n", words.join(" ")));
-                }
-                Block::Files(files) => {
-                    for (path, text) in files {
-                        out.push_str(&format!("`{path}`\n\n{}", fenced(&text)));
-                    }
-                }
-                Block::Lines(lines) => out.push_str(&fenced(&lines)),
-            }
-        }
-    }
+    let out: String = sections(rule).iter().map(section_markdown).collect();
     out.trim_end().to_owned() + "\n"
 }
 
+/// Returns a part of the page as Markdown, with its heading and an empty line below it.
+pub fn section_markdown(section: &Section) -> String {
+    let mut out = format!("## {}\n\n", section.head);
+    for block in &section.blocks {
+        match block {
+            Block::Text(text) => {
+                let words: Vec<&str> = text.split_whitespace().collect();
+                out.push_str(&format!("{}\n\n", words.join(" ")));
+            }
+            Block::Files(files) => {
+                for (path, text) in files {
+                    out.push_str(&format!("`{path}`\n\n{}", fenced(language(path), text)));
+                }
+            }
+            Block::Lines(lines) => out.push_str(&fenced("yaml", lines)),
+        }
+    }
+    out
+}
+
+/// Returns the language that colors a file: what matters in a page of Markdown are the fields at its head.
+fn language(path: &str) -> &'static str {
+    match path.rsplit_once('.') {
+        Some((_, "yaml" | "yml" | "md")) => "yaml",
+        Some((_, "json")) => "json",
+        _ => "text",
+    }
+}
+
 /// A text between fences that it does not hold itself.
-fn fenced(text: &str) -> String {
+fn fenced(info: &str, text: &str) -> String {
     let mut fence = "```".to_owned();
     while text.contains(&fence) {
         fence.push('`');
     }
-    format!("{fence}\n{}\n{fence}\n\n", text.trim_end_matches('\n'))
+    format!("{fence}{info}\n{}\n{fence}\n\n", text.trim_end_matches('\n'))
 }
 
 fn level(rule: &Rule) -> &'static str {

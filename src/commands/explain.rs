@@ -14,7 +14,7 @@ use crate::{
     diagnostic::nearest,
     model::{
         Catalog,
-        field::{Class, Field, Kind, Type},
+        field::{Field, Kind},
         kinds,
     },
 };
@@ -179,12 +179,7 @@ fn kind_page(kind: &Kind) -> String {
         paragraph(kind.doc)
     );
     for field in kind.fields {
-        out.push_str(&format!(
-            "  {:<18} {:<30} {}\n",
-            field.name,
-            need(field),
-            type_words(&field.ty)
-        ));
+        out.push_str(&format!("  {:<18} {:<30} {}\n", field.name, need(field), field.ty.words()));
     }
     if kind.folder.is_empty() {
         return out;
@@ -208,17 +203,13 @@ fn field_page(kind: &Kind, name: &str) -> Result<String, Trouble> {
             kind.title.to_lowercase()
         )));
     };
-    let class = match field.class {
-        Class::Meaning => "changes what was agreed, so it needs a decision",
-        Class::Clarifying => "explains what was agreed; it is listed and needs no decision",
-        Class::Editorial => "is wording or filing; it is not listed",
-    };
     let mut out = format!(
-        "{}.{name}\n\n{}\n\nNeeded: {}\nHolds: {}\nA change of it {class}.\n\nExample\n  {name}: {}\n",
+        "{}.{name}\n\n{}\n\nNeeded: {}\nHolds: {}\nA change of it {}.\n\nExample\n  {name}: {}\n",
         kind.name,
         paragraph(field.doc),
         need(field),
-        type_words(&field.ty),
+        field.ty.words(),
+        field.class.words(),
         field.example,
     );
     if let Some(parts) = field.ty.parts() {
@@ -241,38 +232,4 @@ fn list_parts(out: &mut String, parts: &'static [Field], depth: usize) {
 
 fn need(field: &Field) -> String {
     field.need.words().unwrap_or_else(|| "no".to_owned())
-}
-
-fn type_words(ty: &Type) -> String {
-    match ty {
-        Type::Text => "text".to_owned(),
-        Type::Bool => "true or false".to_owned(),
-        Type::Integer => "a whole number".to_owned(),
-        Type::Number => "a number".to_owned(),
-        Type::Percent => "a percentage".to_owned(),
-        Type::Money => "an amount of money".to_owned(),
-        Type::Duration => "a length of time".to_owned(),
-        Type::Date => "a date".to_owned(),
-        Type::Period => "a month, quarter or year".to_owned(),
-        Type::MonthDay => "month and day".to_owned(),
-        Type::Code => "a short code of your own".to_owned(),
-        Type::Choice([]) => "a status".to_owned(),
-        Type::Choice(words) => words.join(" | "),
-        Type::Ref([]) => "any item, as kind/id".to_owned(),
-        Type::Ref(targets) => format!("the id of a {}", targets.join(" or a ")),
-        Type::Series => "a data series, as data:name".to_owned(),
-        Type::Target(targets) => {
-            format!("what is to be reached of a {}, as target:id", targets.join(" or a "))
-        }
-        Type::List(inner) => format!("a list: {}", type_words(inner)),
-        Type::Record(_) => "parts".to_owned(),
-        Type::Map(inner) => format!("names with {}", type_words(inner)),
-        Type::OneOf(types) => types.iter().map(type_words).collect::<Vec<_>>().join(", or "),
-        Type::RefOrInline(kind) => format!("the id of a {kind}, or its fields"),
-        Type::Quantity => "a number, percentage, amount or length of time".to_owned(),
-        Type::Decay => "how fast points fade, as 5 points per week".to_owned(),
-        Type::Condition => "what the fact must be".to_owned(),
-        Type::Fact => "what is known".to_owned(),
-        Type::Any => "anything".to_owned(),
-    }
 }

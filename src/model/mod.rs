@@ -12,6 +12,7 @@ mod duties;
 pub mod field;
 mod field_path;
 mod funnel;
+mod holds;
 mod hosted;
 pub mod kinds;
 pub mod links;

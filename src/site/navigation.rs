@@ -76,6 +76,11 @@ impl Navigation {
         self.groups.is_empty()
     }
 
+    /// Returns its pages, in order.
+    pub(super) fn pages(&self) -> impl Iterator<Item = &Listed> {
+        self.order.iter()
+    }
+
     /// Returns how many pages it has.
     pub(super) fn len(&self) -> usize {
         self.order.len()

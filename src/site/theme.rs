@@ -8,9 +8,10 @@ use std::{
 };
 
 use rust_embed::Embed;
-use tera::{Context, Tera};
+use tera::{Context, Tera, Value};
 
 use super::{
+    html,
     language::{self, Language},
     routes,
 };
@@ -142,7 +143,10 @@ impl Theme {
         tera.add_raw_templates(templates).map_err(|fault| {
             ThemeError::new("a template of the theme cannot be read", fault.to_string())
         })?;
-        tera.global_context().insert("t", &language.words());
+        let words = language.words().into_iter();
+        let words: BTreeMap<String, Value> =
+            words.map(|(name, words)| (name.to_owned(), said(words))).collect();
+        tera.global_context().insert_value("t", words.into());
         static THEMES: AtomicU64 = AtomicU64::new(0);
         let number = THEMES.fetch_add(1, Ordering::Relaxed);
         Ok(Self { number, tera, assets, language })
@@ -178,6 +182,11 @@ impl Theme {
     pub(super) fn render(&self, template: &str, context: &Context) -> Result<String, String> {
         self.tera.render(template, context).map_err(|fault| fault.to_string())
     }
+}
+
+/// Returns words of the interface as templates print them: what is to be typed is code.
+fn said(words: &str) -> Value {
+    if words.contains('`') { Value::safe_string(&html::with_code(words)) } else { words.into() }
 }
 
 /// Returns the names of the theme's assets, which are also their paths in the site.

@@ -1,7 +1,8 @@
-//! Code → spans with a few classes of our own. The languages that playbooks are full of (`json`,
-//! `sql`, `yaml`) are read by hand: to build the patterns that syntect has for SQL and YAML takes longer
+//! Code → spans with a few classes of our own. What syntect has no words for (`console`) and the languages that
+//! playbooks are full of (`json`, `sql`, `yaml`) are read by hand: to build the patterns that syntect has for SQL and YAML takes longer
 //! than to make a hundred pages. Every other language is syntect's (`stock`).
 
+mod console;
 mod json;
 mod reader;
 mod sql;
@@ -64,7 +65,9 @@ fn colored(language: &str, code: &str) -> Option<String> {
 /// Returns what reads a language here; none for a language that is left to syntect.
 fn by_hand(language: &str) -> Option<fn(&mut Reader<'_>)> {
     let is = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(language));
-    if is(&["json"]) {
+    if is(&["console", "shell-session"]) {
+        Some(console::read)
+    } else if is(&["json"]) {
         Some(json::read)
     } else if is(&["sql"]) {
         Some(sql::read)

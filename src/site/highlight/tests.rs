@@ -102,7 +102,7 @@ fn signs(text: impl Iterator<Item = char>) -> String {
 proptest! {
     #[test]
     fn nothing_is_lost(code in "([a-z0-9:\\-\"'\\\\/*|#,.\\[\\]{} \n\t&<>!_é]|\\PC){0,40}") {
-        for language in ["json", "sql", "yaml"] {
+        for language in ["console", "json", "sql", "yaml"] {
             let told = html(language, &code);
             let told = signs(classes(&told).into_iter().map(|(c, _)| c));
             prop_assert_eq!(told, signs(code.chars()), "{}", language);
@@ -125,4 +125,13 @@ fn unknown_languages_are_plain() {
     assert_eq!(html("no-such", "a < b\n"), "a &lt; b\n");
     assert_eq!(html("\"><script>", "x"), "x");
     assert_eq!(html("sql", &"select ".repeat(300)), "select ".repeat(300));
+}
+
+#[test]
+fn what_was_typed_in_a_terminal_stands_out() {
+    let told = html("console", "$ ls <a>\n$HOME\n\n$ cd b\n");
+    let typed = |command: &str| {
+        format!("<span class=\"hl-comment\">$ </span><span class=\"hl-keyword\">{command}</span>")
+    };
+    assert_eq!(told, format!("{}\n$HOME\n\n{}\n", typed("ls &lt;a&gt;"), typed("cd b")));
 }

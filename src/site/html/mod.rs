@@ -2,6 +2,7 @@
 //! through a strict list or becomes text. Next: `writer` for the elements, `links`, `terms`
 //! for words that are explained, `sanitize` for the list.
 
+mod fence;
 mod links;
 mod sanitize;
 mod terms;
@@ -117,6 +118,23 @@ fn without_tags(html: &str) -> impl Iterator<Item = char> {
 /// Says whether a text has nothing in it that Markdown could read.
 fn is_plain(text: &str) -> bool {
     !text.contains(['\n', '\\', '`', '*', '_', '[', ']', '<', '>', '&', '~', '!', '#', '|'])
+}
+
+/// Returns words as HTML, with what stands between two backticks as code.
+pub(super) fn with_code(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 32);
+    let mut parts = words.split('`').peekable();
+    let mut is_code = false;
+    while let Some(part) = parts.next() {
+        // A last backtick without another one is a sign like others.
+        match (is_code, parts.peek().is_some()) {
+            (true, true) => out.extend(["<code>", &escaped(part), "</code>"]),
+            (true, false) => out.extend(["`", &escaped(part)]),
+            (false, _) => out.push_str(&escaped(part)),
+        }
+        is_code = !is_code;
+    }
+    out
 }
 
 /// Escapes a text for HTML, in elements and in quoted attributes.

@@ -7,7 +7,7 @@ use std::{
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
-use super::{escaped, terms};
+use super::{escaped, fence::Fence, terms};
 use crate::{
     parse::markdown::Slugs,
     site::{highlight, link::Linker, routes},
@@ -37,8 +37,8 @@ pub(super) struct Writer<'w, 's, 't> {
     pub(super) muted: usize,
     /// The picture being read: its address and title, and its words.
     pub(super) picture: Option<(CowStr<'t>, CowStr<'t>, String)>,
-    /// The code block being read: its language and text.
-    code: Option<(String, String)>,
+    /// The code block being read, and its text.
+    code: Option<(Fence, String)>,
     alignments: Vec<Alignment>,
     /// How many tables were written.
     tables: usize,
@@ -148,13 +148,11 @@ impl<'w, 's, 't> Writer<'w, 's, 't> {
             }
             Tag::BlockQuote(kind) => self.quote(kind),
             Tag::CodeBlock(kind) => {
-                let language = match &kind {
-                    CodeBlockKind::Fenced(info) => {
-                        info.split([' ', ',']).next().unwrap_or_default()
-                    }
-                    CodeBlockKind::Indented => "",
+                let fence = match &kind {
+                    CodeBlockKind::Fenced(info) => Fence::read(info),
+                    CodeBlockKind::Indented => Fence::default(),
                 };
-                self.code = Some((language.to_owned(), String::new()));
+                self.code = Some((fence, String::new()));
             }
             Tag::List(None) => self.out.push_str("<ul>\n"),
             Tag::List(Some(1)) => self.out.push_str("<ol>\n"),
@@ -321,9 +319,17 @@ impl<'w, 's, 't> Writer<'w, 's, 't> {
     }
 
     fn code_block(&mut self) {
-        let Some((language, text)) = self.code.take() else { return };
-        let inner = highlight::html(&language, &text);
-        let _ = writeln!(self.out, "<pre tabindex=\"0\"><code>{inner}</code></pre>");
+        let Some((fence, text)) = self.code.take() else { return };
+        let inner = highlight::html(&fence.language, &text);
+        let block = format!("<pre tabindex=\"0\"><code>{inner}</code></pre>");
+        let _ = match fence.title {
+            None => writeln!(self.out, "{block}"),
+            Some(title) => writeln!(
+                self.out,
+                "<figure class=\"listing\"><figcaption>{}</figcaption>{block}</figure>",
+                escaped(&title)
+            ),
+        };
     }
 
     fn cell(&mut self) {

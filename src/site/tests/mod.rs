@@ -30,13 +30,18 @@ struct Site {
     files: BTreeMap<String, String>,
 }
 
-/// Renders every file of the site of a playbook.
+/// Renders every file of the site of a small playbook with more files.
 fn site(files: &[(&str, &str)], options: &Options) -> Site {
     let mut tree: MemoryTree = BASE.iter().copied().collect();
     for (path, text) in files {
         tree.insert(*path, *text);
     }
-    let loaded = source::load(&tree, "").expect("memory can be listed");
+    rendered(&tree, options)
+}
+
+/// Renders every file of the site of a playbook.
+fn rendered(tree: &MemoryTree, options: &Options) -> Site {
+    let loaded = source::load(tree, "").expect("memory can be listed");
     let playbook =
         model::build(loaded, model::Today::Pinned(Date::parse("2026-11-20").expect("a date")));
     let theme = Theme::standard().unwrap_or_else(|fault| panic!("{fault}"));

@@ -59,3 +59,25 @@ fn a_page_that_is_not_there_is_told_and_left_out() {
         "{found:?}"
     );
 }
+
+#[test]
+fn a_handbook_without_items_begins_with_its_own_words() {
+    let tree: MemoryTree = FILES.iter().copied().collect();
+    let handbook = rendered(&tree, &Options::default());
+    let home = handbook.page("index.html");
+    assert!(
+        home.contains("<h1 id=\"start\">Start</h1>") && !home.contains("class=\"points\""),
+        "{home}"
+    );
+    let sections = words(home, "<nav aria-label=\"Navigation\"", "</nav>");
+    assert_eq!(sections.first().map(String::as_str), Some("Pages"), "{sections:?}");
+    assert!(words(home, "class=\"neighbors\"", "</nav>").contains(&"1. B".to_owned()), "{home}");
+
+    let item = ("personas/p.md", "---\ntitle: P\n---\n");
+    let tree: MemoryTree = FILES.iter().copied().chain([item]).collect();
+    let playbook = rendered(&tree, &Options::default());
+    let home = playbook.page("index.html");
+    assert!(home.contains("class=\"points\""), "{home}");
+    // What is to be typed stands as code.
+    assert!(home.contains("Write <code>arbiter</code> into <code>playbook.yaml</code>."), "{home}");
+}

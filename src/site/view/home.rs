@@ -43,7 +43,7 @@ pub(super) struct HomeView {
     /// The way of a lead: what to do with one now, and by when.
     way: Vec<Step>,
     points: Vec<PointTile>,
-    /// None for readers who are not to see who agreed on what.
+    /// None for readers who are not to see who agreed on what, and where nothing but pages is.
     answers: Option<Answers>,
     wins: Vec<Win>,
     /// The page that tells our story.
@@ -132,6 +132,8 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<HomeView> {
         let entry = scope.playbook.entry(intro);
         html::plain(&scope.linker.of(intro), &scope.summary(entry, 160))
     });
+    // Pages that somebody wrote before there was a playbook speak for themselves.
+    let has_state = is_internal && (scope.has_items() || scope.plan.folders().is_empty());
     let all_decisions =
         Link::new(scope.string("all_decisions"), Some(scope.linker.path(&routes::changelog(None))));
     let view = HomeView {
@@ -141,10 +143,10 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<HomeView> {
         way: scope.way(),
         points: points
             .into_iter()
-            .filter(|_| is_internal)
+            .filter(|_| has_state)
             .map(|(point, title, question)| scope.point(point, title, question))
             .collect(),
-        answers: is_internal.then(|| scope.answers()),
+        answers: has_state.then(|| scope.answers()),
         wins: scope.wins(),
         narrative: scope.narrative(),
         decisions: decisions.map(|decision| scope.decision(*decision)).collect(),
@@ -250,12 +252,20 @@ impl Scope<'_> {
         Link::new(self.list_title(kind), Some(self.linker.path(&routes::list(kind))))
     }
 
-    fn kinds(&self) -> Vec<KindRow> {
-        let lists = self.plan.lists().iter();
-        let items = lists.filter(|(_, items)| {
+    /// Says whether there is an item of any kind; pages, and who is who, are none.
+    pub(super) fn has_items(&self) -> bool {
+        self.lists_of_items().next().is_some()
+    }
+
+    /// Returns the kinds that have items, with these.
+    fn lists_of_items(&self) -> impl Iterator<Item = &(&'static Kind, Vec<EntryId>)> {
+        self.plan.lists().iter().filter(|(_, items)| {
             items.first().is_some_and(|item| !is_people(self.playbook.entry(*item)))
-        });
-        items
+        })
+    }
+
+    fn kinds(&self) -> Vec<KindRow> {
+        self.lists_of_items()
             .map(|(kind, items)| KindRow {
                 link: self.list_link(kind),
                 count: items.len(),

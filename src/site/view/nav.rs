@@ -69,6 +69,8 @@ pub(super) struct Nav {
 #[derive(Debug, Serialize)]
 struct NavView {
     home: String,
+    /// Whether pages are all there is: they come first then.
+    pages_first: bool,
     sections: Vec<NavSection>,
     folders: Vec<NavFolder>,
 }
@@ -113,6 +115,7 @@ impl Scope<'_> {
         // Rendered outside the lock: another page may do so, too, with the same result.
         let view = NavView {
             home: self.linker.path(routes::HOME),
+            pages_first: !self.has_items(),
             sections: SECTIONS.iter().map(|section| self.section(*section, &key)).collect(),
             folders: match self.plan.navigation().is_empty() {
                 true => self.folders(&key),
@@ -139,11 +142,13 @@ impl Scope<'_> {
     /// before all of them.
     pub(super) fn before_and_after(&self, nav: &Nav) -> (Option<Link>, Option<Link>) {
         let pages = &nav.pages;
-        if self.path == routes::HOME {
-            return (None, pages.first().cloned());
-        }
         let own = self.own_address();
         let is_own = |page: &Link| page.href.as_ref() == Some(&own);
+        if self.path == routes::HOME {
+            let written = self.plan.navigation().pages().filter(|_| !self.has_items());
+            let mut written = written.map(|page| self.listed(page));
+            return (None, written.find(|page| !is_own(page)).or_else(|| pages.first().cloned()));
+        }
         let Some(at) = pages.iter().position(is_own) else { return (None, None) };
         (at.checked_sub(1).and_then(|at| pages.get(at)).cloned(), pages.get(at + 1).cloned())
     }
