@@ -44,9 +44,9 @@ fn n04_no_exec_no_net() {
         let said = text(&run.stderr);
         assert!(matches!(run.status.code(), Some(0 | 1)), "{asked}: {said}");
         let log = fs::read_to_string(desk.root().join("log")).expect("what strace saw");
-        let mut calls = log
-            .lines()
-            .filter(|line| !["resumed>", "+++ ", "--- ", "???("].iter().any(|other| line.contains(other)));
+        let mut calls = log.lines().filter(|line| {
+            !["resumed>", "+++ ", "--- ", "???("].iter().any(|other| line.contains(other))
+        });
         let first = calls.next().unwrap_or_default();
         assert!(first.contains("execve(") && first.contains(&*program), "{asked}: {first}");
         for call in calls {

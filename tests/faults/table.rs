@@ -155,8 +155,8 @@ const HEAD: &str = "# Faults of the machine
 
 What may happen to a build, and what is left then. Each row is tested in `tests/faults`, from which this page is printed
 (`cargo test --test faults` says when the two differ, and what to type). Builds are of a playbook of some 50 pages, version 2 over
-the site of version 1. CI plays a fault of every sort at a call of every sort, always the same; `scripts/faults` plays all of them
-(`docs/benchmarks.md` has the counts).
+the site of version 1. CI plays a fault of every sort at a call of every sort, always the same; `scripts/faults` plays all of
+them and prints what each left.
 ";
 
 fn document() -> String {
