@@ -81,7 +81,7 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
         }
         Ok(Cow::Owned(page.bytes))
     };
-    let here = std::env::current_dir()?;
+    let here = open::here()?;
     let out = options.output.clone().unwrap_or_else(|| default_output(&opened.tree));
     let settings = write::Options {
         playbook: opened.tree.root().to_path_buf(),
@@ -135,7 +135,7 @@ fn shared(playbook: &Playbook) -> String {
 }
 
 fn tell(report: &write::Report, out: &Path, is_nowhere: bool) {
-    let write::Report { written, unchanged, removed, left_behind } = report;
+    let write::Report { written, unchanged, removed, left_behind, unremoved } = report;
     let total = written + unchanged;
     let out = open::shown(out);
     talk(format!(
@@ -148,6 +148,12 @@ fn tell(report: &write::Report, out: &Path, is_nowhere: bool) {
         let folder = folder.display();
         talk(format!(
             "`{folder}` holds files that Playmaker did not write; look at it, then delete it"
+        ));
+    }
+    for (folder, why) in unremoved {
+        let folder = folder.display();
+        talk(format!(
+            "`{folder}` is left of a build and cannot be removed: {why}; the next build tries again"
         ));
     }
 }

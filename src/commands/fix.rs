@@ -73,8 +73,9 @@ fn count_of(n_fixes: usize, n_files: usize) -> String {
 
 /// Asks in the terminal; everything but a yes is a no.
 fn is_wished(count: &str) -> Result<bool, Trouble> {
-    anstream::eprint!("apply {count}? [y/N] ");
-    anstream::stderr().flush()?;
+    let mut terminal = anstream::stderr();
+    write!(terminal, "apply {count}? [y/N] ")?;
+    terminal.flush()?;
     let mut answer = String::new();
     std::io::stdin().read_line(&mut answer)?;
     Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))

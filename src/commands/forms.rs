@@ -33,7 +33,7 @@ pub(super) fn run(cli: &Cli, options: &cli::Forms) -> Result<Outcome, Trouble> {
     let out = options.output.clone().unwrap_or_else(|| open::beside(&opened.tree, "forms"));
     let settings = write::Options {
         playbook: opened.tree.root().to_path_buf(),
-        working_dir: std::env::current_dir()?,
+        working_dir: open::here()?,
         home: std::env::home_dir(),
         force: None,
     };

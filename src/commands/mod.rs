@@ -30,9 +30,12 @@ mod schema;
 mod serve;
 mod since;
 
-use std::{fmt::Display, process::ExitCode};
-
-use anstream::{eprintln, print};
+use std::{
+    fmt::Display,
+    io::{self, Write},
+    process::ExitCode,
+    sync::OnceLock,
+};
 
 use crate::cli::{self, Cli, Color, Command};
 
@@ -83,6 +86,10 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Explain(options) => explain::run(cli, options),
         Command::Completions(options) => completions::run(options),
     };
+    let outcome = match UNPRINTED.get() {
+        Some(why) => outcome.and(Err(Trouble(format!("the result cannot be printed: {why}")))),
+        None => outcome,
+    };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
@@ -93,9 +100,20 @@ pub fn run(cli: &Cli) -> ExitCode {
     }
 }
 
+/// Why a result could not be printed: whoever asked for it may not take its part for the whole.
+static UNPRINTED: OnceLock<String> = OnceLock::new();
+
 /// Prints a result.
 fn say(text: impl Display) {
-    print!("{text}");
+    let mut terminal = anstream::stdout().lock();
+    let printed = terminal.write_all(text.to_string().as_bytes()).and_then(|()| terminal.flush());
+    match printed {
+        // Whoever reads through `head` has seen enough; the work and its exit code stay what they are.
+        Err(fault) if fault.kind() != io::ErrorKind::BrokenPipe => {
+            UNPRINTED.get_or_init(|| fault.to_string());
+        }
+        _ => {}
+    }
 }
 
 /// Prints a result that only people read.
@@ -114,5 +132,7 @@ fn print_as(format: &str, text: impl Display) {
 
 /// Prints talk: progress, summaries, hints.
 fn talk(text: impl Display) {
-    eprintln!("{}", actions::for_people(text.to_string()));
+    let line = format!("{}\n", actions::for_people(text.to_string()));
+    // Where talk cannot be printed, there is nowhere to say so.
+    let _ = anstream::stderr().lock().write_all(line.as_bytes());
 }

@@ -29,7 +29,17 @@ pub(super) struct Opened {
 
 /// Finds the playbook: the folder named with `--root`, or the nearest one from here up.
 pub(super) fn find(cli: &Cli) -> Result<Opened, Trouble> {
-    find_from(cli, &std::env::current_dir()?)
+    find_from(cli, &here()?)
+}
+
+/// Returns the folder that the program was started in.
+pub(super) fn here() -> Result<PathBuf, Trouble> {
+    std::env::current_dir().map_err(|fault| {
+        Trouble(format!(
+            "the folder that this was started in cannot be found: {fault}\n\ngo into a folder that \
+             is still there, and run the same command again"
+        ))
+    })
 }
 
 /// Does the same from another folder than this one; paths are shown from there.
@@ -55,7 +65,8 @@ pub(super) fn find_from(cli: &Cli, here: &Path) -> Result<Opened, Trouble> {
 
 /// Returns the playbook in a folder that was just begun.
 pub(super) fn begun(root: PathBuf) -> Opened {
-    let day = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    // Nothing of a new playbook depends on the day.
+    let day = clock().unwrap_or_default();
     Opened { tree: DiskTree::new(root), prefix: String::new(), today: Today::Usual(day.into()) }
 }
 
@@ -244,11 +255,24 @@ fn today(as_of: Option<&str>) -> Result<Today, Trouble> {
             let seconds = seconds.trim().parse::<i64>().map_err(|_| {
                 Trouble(format!("SOURCE_DATE_EPOCH is `{seconds}`, not a number of seconds"))
             })?;
-            let time = jiff::Timestamp::from_second(seconds)
-                .map_err(|fault| format!("SOURCE_DATE_EPOCH: {fault}"))?;
+            let time = jiff::Timestamp::from_second(seconds).map_err(|_| {
+                Trouble(format!("SOURCE_DATE_EPOCH is `{seconds}`, which no year up to 9999 has"))
+            })?;
             time.to_zoned(jiff::tz::TimeZone::UTC).date()
         }
-        Err(_) => jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date(),
+        Err(_) => clock()?,
     };
     Ok(Today::Usual(Date::from(day)))
+}
+
+/// Returns the day that the clock of this machine says.
+fn clock() -> Result<jiff::civil::Date, Trouble> {
+    let now = jiff::Timestamp::try_from(std::time::SystemTime::now()).map_err(|_| {
+        Trouble(
+            "the clock of this machine says a day after the year 9999\n\nset it, or name the day \
+             with `--as-of`"
+                .to_owned(),
+        )
+    })?;
+    Ok(now.to_zoned(jiff::tz::TimeZone::UTC).date())
 }

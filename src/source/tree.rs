@@ -76,8 +76,10 @@ pub enum Unread {
     Link,
     /// Neither file nor folder.
     Special,
-    /// The system refused to read it.
+    /// The system refused to open it to whoever asked.
     Denied,
+    /// Reading failed: the system's number for why, where it gave one.
+    Failed(Option<i32>),
 }
 
 /// What [`load`] found.
@@ -131,8 +133,12 @@ pub(super) fn read_text(tree: &dyn Tree, entry: &TreeEntry) -> (String, Option<U
         EntryKind::Unnamed => return (String::new(), Some(Unread::Name)),
     }
     let limit = limit(&entry.path);
-    let Ok(bytes) = tree.read(&entry.path, limit) else {
-        return (String::new(), Some(Unread::Denied));
+    let bytes = match tree.read(&entry.path, limit) {
+        Ok(bytes) => bytes,
+        Err(fault) if fault.kind() == io::ErrorKind::PermissionDenied => {
+            return (String::new(), Some(Unread::Denied));
+        }
+        Err(fault) => return (String::new(), Some(Unread::Failed(fault.raw_os_error()))),
     };
     if bytes.len() as u64 > limit {
         return (String::new(), Some(Unread::TooLarge(limit)));

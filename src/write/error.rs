@@ -3,7 +3,7 @@
 
 use std::{error, fmt, io, path::Path, path::PathBuf};
 
-/// Why a site was not published. The site that was there is as it was.
+/// Why a site was not published. The site that was there is as it was, but for [`WriteError::Astray`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum WriteError {
@@ -33,6 +33,15 @@ pub enum WriteError {
         /// Its site path.
         path: String,
         /// What went wrong.
+        source: io::Error,
+    },
+    /// The old site was moved away, and neither the new one nor the old one could be put in its place.
+    Astray {
+        /// Where the site was.
+        out: PathBuf,
+        /// Where it is now.
+        kept: PathBuf,
+        /// What the system said.
         source: io::Error,
     },
     /// The disk did not do what was asked.
@@ -90,6 +99,10 @@ impl WriteError {
                 "wait until it has ended, then run the same command again".to_owned()
             }
             Self::Page { .. } => "the site that was there is unchanged".to_owned(),
+            Self::Astray { kept, .. } => format!(
+                "the site that was there is whole, in `{}`: the next build puts it back",
+                shown_path(kept)
+            ),
             Self::Io { source, .. } => {
                 let cause = match source.kind() {
                     io::ErrorKind::PermissionDenied => {
@@ -179,6 +192,9 @@ impl fmt::Display for WriteError {
                 }
             }
             Self::Page { path, source } => write!(f, "cannot make `{}`: {source}", shown(path)),
+            Self::Astray { out, source, .. } => {
+                write!(f, "cannot put the new site in place of `{}`: {source}", shown_path(out))
+            }
             Self::Io { action, path, source } => {
                 write!(f, "cannot {action} `{}`: {source}", shown_path(path))
             }
@@ -189,7 +205,9 @@ impl fmt::Display for WriteError {
 impl error::Error for WriteError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
-            Self::Page { source, .. } | Self::Io { source, .. } => Some(source),
+            Self::Page { source, .. } | Self::Astray { source, .. } | Self::Io { source, .. } => {
+                Some(source)
+            }
             _ => None,
         }
     }

@@ -25,7 +25,7 @@ pub(super) fn take(place: &Place) -> Result<Lock, WriteError> {
     let path = place.helper("lock");
     let failed = |source| error::io("lock", &path, source);
     loop {
-        let mut file = open(&path).map_err(failed)?;
+        let (mut file, is_new) = open(&path).map_err(failed)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -34,7 +34,12 @@ pub(super) fn take(place: &Place) -> Result<Lock, WriteError> {
             // Some network disks know no locks. Then two builds at once can make each other fail,
             // and still not mix: each has a stage of its own.
             Err(TryLockError::Error(source)) if source.kind() == io::ErrorKind::Unsupported => {}
-            Err(TryLockError::Error(source)) => return Err(failed(source)),
+            Err(TryLockError::Error(source)) => {
+                if is_new {
+                    let _ = fs::remove_file(&path);
+                }
+                return Err(failed(source));
+            }
         }
         // The holder before us removed the file between our opening and our locking it: what we
         // hold is the lock of a file nobody else will open.
@@ -54,9 +59,10 @@ impl Drop for Lock {
     }
 }
 
-fn open(path: &Path) -> io::Result<File> {
+/// Opens the file, and says whether it was not there before.
+fn open(path: &Path) -> io::Result<(File, bool)> {
     let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
+    options.read(true).write(true).truncate(false);
     #[cfg(unix)]
     {
         // In a folder that everybody may write, a link planted under this name would have us write
@@ -64,7 +70,12 @@ fn open(path: &Path) -> io::Result<File> {
         let flags = rustix::fs::OFlags::NOFOLLOW.bits();
         std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.cast_signed());
     }
-    options.open(path)
+    match options.clone().create_new(true).open(path) {
+        Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {
+            Ok((options.create(true).open(path)?, false))
+        }
+        opened => Ok((opened?, true)),
+    }
 }
 
 fn holder(mut file: File) -> Option<u32> {

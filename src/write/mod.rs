@@ -39,7 +39,7 @@ use std::{
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use self::{old::OldSite, stage::Stage};
+use self::{old::OldSite, stage::Stage, tidy::Leftovers};
 
 pub use crate::source::MANIFEST;
 
@@ -65,9 +65,11 @@ pub struct Report {
     pub unchanged: usize,
     /// Files that are gone.
     pub removed: usize,
-    /// Hidden folders of this or an earlier build that hold files Playmaker did not write, or that
-    /// could not be removed: a person has to look at them.
+    /// Hidden folders of this or an earlier build that hold files Playmaker did not write: a person
+    /// has to look at them.
     pub left_behind: Vec<PathBuf>,
+    /// Hidden folders that the disk did not remove, and why: the next build tries again.
+    pub unremoved: Vec<(PathBuf, String)>,
 }
 
 /// Publishes the files `paths` (parts joined with `/`) into the folder `out`; `make` is called once
@@ -121,7 +123,7 @@ fn publish_with<'a>(
     std::fs::create_dir_all(&place.parent)
         .map_err(|source| error::io("create the folder", &place.parent, source))?;
     let _lock = lock::take(&place)?;
-    let mut left_behind = tidy::tidy(&place)?;
+    let mut leftovers = tidy::tidy(&place)?;
     let old = old::look(&place)?;
     place::refuse_foreign(&place, &old, options)?;
 
@@ -143,12 +145,15 @@ fn publish_with<'a>(
         })?;
         (seams.before)(Step::Sync).map_err(|source| error::io("save", &place.out, source))?;
         stage.sync()?;
-        let moved = stage
-            .swap_in(&place, seams)
-            .map_err(|source| error::io("put the new site in place of", &place.out, source))?;
-        left_behind.extend(moved.filter(|folder| !remove_old(folder, &old, seams)));
+        let moved = stage.swap_in(&place, seams)?;
+        for folder in moved {
+            // The new site is in place: whatever goes wrong from here is litter, not a failure.
+            let gone = remove_old(&folder, &old, seams);
+            leftovers.note(folder, gone);
+        }
     }
-    Ok(Report { written, unchanged, removed, left_behind })
+    let Leftovers { left_behind, unremoved } = leftovers;
+    Ok(Report { written, unchanged, removed, left_behind, unremoved })
 }
 
 /// What became of a page.
@@ -179,10 +184,9 @@ fn settle<'a>(
 }
 
 /// Removes the old site from where the swap moved it, and says whether all of it is gone.
-fn remove_old(folder: &Path, old: &OldSite, seams: &Seams<'_>) -> bool {
-    // The new site is in place: whatever goes wrong from here is litter, not a failure.
-    (seams.before)(Step::RemoveOld).is_ok()
-        && tidy::remove_listed(folder, &|path| old.has(path)).unwrap_or(false)
+fn remove_old(folder: &Path, old: &OldSite, seams: &Seams<'_>) -> io::Result<bool> {
+    (seams.before)(Step::RemoveOld)?;
+    tidy::remove_listed(folder, &|path| old.has(path))
 }
 
 /// The list of what was written. It is the mark by which a folder is known to be ours, so it holds

@@ -33,8 +33,11 @@ pub(super) struct OldSite {
 /// Lists what is in the output folder now.
 pub(super) fn look(place: &Place) -> Result<OldSite, WriteError> {
     let mut old = OldSite { folder: place.out.clone(), ..OldSite::default() };
-    if !place.out.is_dir() {
-        return Ok(old);
+    match fs::symlink_metadata(&place.out) {
+        Ok(_) => {}
+        Err(source) if source.kind() == io::ErrorKind::NotFound => return Ok(old),
+        // Taken for a folder that is not there, it would be replaced without a look at whose it is.
+        Err(source) => return Err(error::io("look at", &place.out, source)),
     }
     let manifest_path = place.out.join(MANIFEST);
     old.manifest = match fs::read(&manifest_path) {

@@ -23,6 +23,8 @@ pub(super) struct Stage {
     folder: PathBuf,
     /// The process's mask is not the usual one, so each file needs its rights set.
     fixes_modes: bool,
+    /// The rights of the folder before us: whoever made it chose them.
+    rights: Option<fs::Permissions>,
     is_swapped: bool,
 }
 
@@ -38,18 +40,18 @@ impl Stage {
         let failed = |source| error::io("create", &folder, source);
         fs::create_dir(&folder).map_err(failed)?;
         let fixes_modes = !has_usual_mode(&folder);
-        let stage = Self { folder: folder.clone(), fixes_modes, is_swapped: false };
+        let rights = fs::metadata(&place.out).ok().map(|before| before.permissions());
+        let stage = Self { folder: folder.clone(), fixes_modes, rights, is_swapped: false };
         stage.write(MANIFEST, manifest.as_bytes())?;
         for below in place::folders(paths) {
             let below = folder.join(below);
             make_folder(&below, fixes_modes)
                 .map_err(|source| error::io("create", &below, source))?;
         }
-        match fs::metadata(&place.out) {
-            // Whoever made the folder before us chose its rights.
-            Ok(before) => fs::set_permissions(&folder, before.permissions()).map_err(failed)?,
-            Err(_) if fixes_modes => set_mode(&folder, 0o755).map_err(failed)?,
-            Err(_) => {}
+        match &stage.rights {
+            Some(rights) => fs::set_permissions(&folder, tidy::writable(rights)).map_err(failed)?,
+            None if fixes_modes => set_mode(&folder, 0o755).map_err(failed)?,
+            None => {}
         }
         Ok(stage)
     }
@@ -91,6 +93,11 @@ impl Stage {
                 .map_err(|source| error::io("save", path, source))
         };
         sync(&manifest)?;
+        if let Some(rights) = self.rights.clone().filter(|rights| *rights != tidy::writable(rights))
+        {
+            fs::set_permissions(&self.folder, rights)
+                .map_err(|source| error::io("save", &self.folder, source))?;
+        }
         if cfg!(unix) { sync(&self.folder) } else { Ok(()) }
     }
 
@@ -99,12 +106,13 @@ impl Stage {
         &mut self,
         place: &Place,
         seams: &Seams<'_>,
-    ) -> io::Result<impl Iterator<Item = PathBuf> + use<>> {
-        (seams.before)(Step::Swap)?;
+    ) -> Result<impl Iterator<Item = PathBuf> + use<>, WriteError> {
+        let failed = |source| error::io("put the new site in place of", &place.out, source);
+        (seams.before)(Step::Swap).map_err(failed)?;
         let moved = if !place.out.is_dir() {
-            fs::rename(&self.folder, &place.out)?;
+            fs::rename(&self.folder, &place.out).map_err(failed)?;
             None
-        } else if seams.can_exchange && exchange(&self.folder, &place.out)? {
+        } else if seams.can_exchange && exchange(&self.folder, &place.out).map_err(failed)? {
             Some(self.folder.clone())
         } else {
             Some(self.rename_twice(place, seams)?)
@@ -115,17 +123,18 @@ impl Stage {
 
     /// The way of systems that cannot exchange two folders. Killed between the two renames, there
     /// is no site for a moment; the next build puts the old one back first.
-    fn rename_twice(&self, place: &Place, seams: &Seams<'_>) -> io::Result<PathBuf> {
+    fn rename_twice(&self, place: &Place, seams: &Seams<'_>) -> Result<PathBuf, WriteError> {
+        let failed = |source| error::io("put the new site in place of", &place.out, source);
         let old = place.free_helper("old");
-        fs::rename(&place.out, &old)?;
-        (seams.before)(Step::SecondRename)
-            .and_then(|()| fs::rename(&self.folder, &place.out))
-            .inspect_err(|_| {
-                // Both renames failing leaves the old site under its helper name: the next build
-                // repairs that, and the first failure is the one to report.
-                let _ = fs::rename(&old, &place.out);
-            })?;
-        Ok(old)
+        fs::rename(&place.out, &old).map_err(failed)?;
+        let renamed =
+            (seams.before)(Step::SecondRename).and_then(|()| fs::rename(&self.folder, &place.out));
+        match renamed {
+            Ok(()) => Ok(old),
+            // The first failure is the one to report.
+            Err(source) if fs::rename(&old, &place.out).is_ok() => Err(failed(source)),
+            Err(source) => Err(WriteError::Astray { out: place.out.clone(), kept: old, source }),
+        }
     }
 }
 

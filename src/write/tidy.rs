@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "write is a room of the outside world")]
 
 use std::{
+    collections::BTreeSet,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -17,22 +18,43 @@ use super::{
     place::Place,
 };
 
+/// Hidden folders that had to stay.
+#[derive(Debug, Default)]
+pub(super) struct Leftovers {
+    /// Those with files of somebody else.
+    pub(super) left_behind: Vec<PathBuf>,
+    /// Those that the disk did not remove, and what it said.
+    pub(super) unremoved: Vec<(PathBuf, String)>,
+}
+
+impl Leftovers {
+    /// Remembers a folder that is not gone.
+    pub(super) fn note(&mut self, folder: PathBuf, gone: io::Result<bool>) {
+        match gone {
+            Ok(true) => {}
+            Ok(false) => self.left_behind.push(folder),
+            Err(source) => self.unremoved.push((folder, source.to_string())),
+        }
+    }
+}
+
 /// Repairs and removes what earlier builds left beside the output folder, and returns the folders
 /// that have to stay. The lock is held, so nobody is working in them.
-pub(super) fn tidy(place: &Place) -> Result<Vec<PathBuf>, WriteError> {
-    let leftovers = leftovers(place).map_err(|source| error::io("list", &place.parent, source))?;
-    let mut left_behind = Vec::new();
-    for (folder, kind) in leftovers {
+pub(super) fn tidy(place: &Place) -> Result<Leftovers, WriteError> {
+    let found = leftovers(place).map_err(|source| error::io("list", &place.parent, source))?;
+    let mut leftovers = Leftovers::default();
+    for (folder, kind) in found {
         let is_missing = place.out.symlink_metadata().is_err();
         if kind == Kind::Old && is_missing && folder.join(MANIFEST).is_file() {
             // A build was killed between its two renames: the site goes back where it was.
             fs::rename(&folder, &place.out)
                 .map_err(|source| error::io("restore", &place.out, source))?;
-        } else if !remove_marked(&folder).unwrap_or(false) {
-            left_behind.push(folder);
+        } else {
+            let gone = remove_marked(&folder);
+            leftovers.note(folder, gone);
         }
     }
-    Ok(left_behind)
+    Ok(leftovers)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -66,8 +88,11 @@ fn leftovers(place: &Place) -> io::Result<Vec<(PathBuf, Kind)>> {
 
 /// Removes what the folder's own manifest lists, and says whether the folder is gone.
 pub(super) fn remove_marked(folder: &Path) -> io::Result<bool> {
-    let listed = fs::read(folder.join(MANIFEST)).ok().and_then(|bytes| listed(&bytes));
-    let listed = listed.unwrap_or_default();
+    let listed = match fs::read(folder.join(MANIFEST)) {
+        Ok(bytes) => listed(&bytes).unwrap_or_default(),
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => BTreeSet::new(),
+        Err(fault) => return Err(fault),
+    };
     remove_listed(folder, &|path| listed.contains(path))
 }
 
@@ -79,9 +104,16 @@ pub(super) fn remove_listed(
 ) -> io::Result<bool> {
     let (mut files, mut folders) = (Vec::new(), Vec::new());
     // Links are not followed, and paths come from the folder itself, never from the list: a forged
-    // manifest cannot lead outside.
-    for found in WalkDir::new(folder).min_depth(1).contents_first(true) {
+    // manifest cannot lead outside. One folder is open at a time, because cleaning up must work where
+    // too many open files were what went wrong.
+    for found in WalkDir::new(folder).max_open(1).contents_first(true) {
         let found = found?;
+        if found.file_type().is_dir() {
+            open_up(found.path());
+        }
+        if found.depth() == 0 {
+            continue;
+        }
         if found.file_type().is_dir() {
             folders.push(found.into_path());
         } else if old::is_dropping(&found) || is_listed(&old::site_path(folder, &found)) {
@@ -90,8 +122,11 @@ pub(super) fn remove_listed(
     }
     files.par_iter().try_for_each(fs::remove_file)?;
     for below in folders {
-        // It stays when it holds another file.
-        let _ = fs::remove_dir(below);
+        match fs::remove_dir(below) {
+            // It stays when it holds another file.
+            Err(fault) if fault.kind() != io::ErrorKind::DirectoryNotEmpty => return Err(fault),
+            _ => {}
+        }
     }
     let mut left = fs::read_dir(folder)?;
     if left.all(|entry| entry.is_ok_and(|entry| entry.file_name() == MANIFEST)) {
@@ -103,4 +138,26 @@ pub(super) fn remove_listed(
         return Ok(true);
     }
     Ok(false)
+}
+
+/// Files of a folder that may not be written cannot be removed, and it is ours. What goes wrong here is
+/// told by the removing that follows.
+fn open_up(folder: &Path) {
+    let Ok(rights) = fs::metadata(folder).map(|metadata| metadata.permissions()) else { return };
+    let wanted = writable(&rights);
+    if rights != wanted {
+        let _ = fs::set_permissions(folder, wanted);
+    }
+}
+
+/// Adds that its owner may write it.
+#[cfg(unix)]
+pub(super) fn writable(rights: &fs::Permissions) -> fs::Permissions {
+    use std::os::unix::fs::PermissionsExt;
+    fs::Permissions::from_mode(rights.mode() | 0o700)
+}
+
+#[cfg(not(unix))]
+pub(super) fn writable(rights: &fs::Permissions) -> fs::Permissions {
+    rights.clone()
 }

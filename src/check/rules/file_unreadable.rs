@@ -1,5 +1,7 @@
 //! `file-unreadable`: a file that could not be taken.
 
+use std::io;
+
 use crate::{
     check::{Check, Example, Findings, Level, Rule, faults},
     diagnostic::{Diagnostic, RuleId},
@@ -11,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P1178", name: "file-unreadable" },
     level: Level::Error,
     finds: "A file that is not saved as UTF-8 with line ends LF or CRLF, holds the marks of an \
-            unfinished merge, is larger than the limit, is a link to another file, or may not be opened.",
+            unfinished merge, is larger than the limit, is a link to another file, or cannot be opened.",
     matters: "readers would look for what the file says and not find it",
     bad: Example(&[("notes.md", BAD)]),
     good: Example(&[("notes.md", GOOD)]),
@@ -76,6 +78,13 @@ fn text(findings: &Findings, why: Unread, (path, at): (&str, Span)) -> Diagnosti
             };
             tell(format!("is larger than {limit} and is not read"))
                 .help("split it into several files, or shorten it")
+        }
+        Unread::Failed(number) => {
+            let cause = number.map(io::Error::from_raw_os_error);
+            let cause = cause.map(|cause| format!(": {cause}")).unwrap_or_default();
+            tell(format!("cannot be read{cause}")).help(
+                "run the same command again; if it is said again, the file or its disk is broken",
+            )
         }
         Unread::Link | Unread::Special | Unread::Name | Unread::Denied => {
             not_opened(findings, why, (path, at))
