@@ -13,6 +13,7 @@ pub mod field;
 mod field_path;
 mod funnel;
 mod hosted;
+mod id;
 pub mod kinds;
 pub mod links;
 mod lookup;
@@ -39,11 +40,13 @@ pub use build::{
 };
 pub use catalog::Catalog;
 pub use decided::Decided;
+pub use decode::wrong_in;
 pub use doing::{Action, BESIDE, days_of, is_beside};
 pub use duties::LeftBehind;
 pub use field_path::{FieldPath, NoSuchField, Said, Step, WrongPath};
 pub use funnel::{CANONICAL_ORDER, Funnel, Stage, StageType, Transition, TransitionPath};
 pub use hosted::{Host, Hosted};
+pub use id::has_form;
 pub use meaning::Meaning;
 pub use playbook::{
     DataFile, Entry, EntryId, Playbook, ProseLink, REMAINDER, Reference, ReferenceSource,

@@ -26,8 +26,8 @@ use std::{
     ops::{Deref, Range},
 };
 
-/// Names one file of [`Sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Names one file of [`Sources`]; the default is the first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
 /// A range of bytes in one file, front matter included: what the author sees in the editor.
