@@ -104,6 +104,9 @@ pub struct New {
     /// Its title [default: made from the id]
     #[arg(long)]
     pub title: Option<String>,
+    /// A field and what it says; repeat it for several: --field owner=dana-okafor --field "icps=food; pharma"
+    #[arg(long, value_name = "NAME=VALUE", value_parser = pair)]
+    pub field: Vec<(String, String)>,
 }
 
 /// Options of `rename`.
@@ -282,6 +285,45 @@ pub enum Import {
     /// time, or leave earlier months as they are with --from.
     #[command(verbatim_doc_comment)]
     Crm(ImportCrm),
+    /// Take items from a spreadsheet: new ones as drafts, others changed field by field
+    ///
+    /// The first row holds names of fields, as `list KIND --format csv` writes them or as pages show them;
+    /// the column `id` says which item a row is. What would change is shown; `--apply` writes it. When a
+    /// cell cannot be read, all such cells are named and nothing is written.
+    ///
+    /// Several values in one cell stand on lines of their own, or with `;` between them. Other items may be
+    /// named by their titles. Comments stay, and what a sheet cannot hold (fields with parts, texts over several
+    /// lines, the text below the fields) is left alone.
+    #[command(verbatim_doc_comment)]
+    Items(ImportItems),
+}
+
+/// Options of `import items`.
+#[derive(Debug, clap::Args)]
+pub struct ImportItems {
+    /// The kind of item: persona, term, kpi…
+    pub kind: String,
+    /// The spreadsheet, saved as CSV
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// A column that is no field, by what stands above it or by its letter: --leave-out Notes
+    #[arg(long, value_name = "COLUMN")]
+    pub leave_out: Vec<String>,
+    /// What an empty cell means where the item says something: it keeps the field, or removes it
+    #[arg(long, value_enum, default_value = "keeps", value_name = "WHAT")]
+    pub empty: EmptyCell,
+    /// Write it; without this, what would change is shown and nothing is written
+    #[arg(long)]
+    pub apply: bool,
+}
+
+/// What an empty cell means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum EmptyCell {
+    /// The field stays as it is
+    Keeps,
+    /// The field is taken out
+    Removes,
 }
 
 /// Options of `import crm`.

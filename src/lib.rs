@@ -4,7 +4,8 @@
 //! [`model`] (the playbook) → [`crm`] (what the CRM calls it), [`measure`] (the numbers), [`list`] and
 //! [`export`] (text for programs), [`schema`] (declarations for editors), [`diff`] (what changed),
 //! [`agree`] (decisions replayed), [`owners`] (who reviews), [`digest`] (what is new), [`check`]
-//! (findings), [`scaffold`] (new items), [`rename`] (other ids), [`adopt`] (handbooks that are there),
+//! (findings), [`scaffold`] (new items), [`splice`]
+//! (edits), [`sheet`] (spreadsheets), [`rename`] (other ids), [`adopt`] (handbooks that are there),
 //! [`search`] (what readers find), [`forms`] (what people change in the browser) and [`site`] (pages) →
 //! [`mod@write`] (files), [`serve`] (the browser) and [`lsp`] (the editor).
 //! [`diagnostic`] is what every stage says to people; [`cli`] and
@@ -39,6 +40,10 @@ pub mod digest;
 pub mod check;
 
 pub mod scaffold;
+
+pub mod splice;
+
+pub mod sheet;
 
 pub mod rename;
 

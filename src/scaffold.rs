@@ -21,19 +21,31 @@ pub struct Needs {
     pub field: &'static str,
 }
 
-/// Returns the text of a new item of `kind`: what must be there filled in, what may be there as comments.
+/// A field of a new item, and its value as it is written on one line.
+pub type Given = (&'static Field, String);
+
+/// Returns the text of a new item of `kind`: what is given and what must be there filled in, what may be
+/// there as comments.
 ///
 /// # Errors
 /// When it must refer to an item of a kind that has none yet.
-pub fn item(playbook: &Playbook, kind: &'static Kind, title: &str) -> Result<String, Needs> {
-    let (mut out, without) = filled(playbook, kind, title)?;
+pub fn item(
+    playbook: &Playbook,
+    kind: &'static Kind,
+    title: &str,
+    given: &[Given],
+) -> Result<String, Needs> {
+    let (mut out, without) = filled(playbook, kind, title, given)?;
     out.push_str("\n# What else can be said; take away the `#` before a line to use it.\n");
     let fields: Vec<&Field> = kind.fields.iter().collect();
-    let left = |field: &&&Field| !is_filled(field, &fields) || without.contains(&field.name);
+    let is_given = |field: &Field| value_of(given, field.name).is_some();
+    let left = |field: &&&Field| {
+        !is_given(field) && (!is_filled(field, &fields) || without.contains(&field.name))
+    };
     // A waiver answers a finding and a check answers a change; a new item has neither yet.
     let left_out =
         |field: &&Field| matches!(field.name, "title" | "status" | "waive" | "checked_against");
-    let common = kinds::COMMON.iter().filter(|field| !left_out(field));
+    let common = kinds::COMMON.iter().filter(|field| !left_out(field) && !is_given(field));
     for field in fields.iter().filter(left).copied().chain(common) {
         let needed = match field.need {
             Need::WhenAgreed | Need::ByRule { when: "once agreed", .. } => " Needed once agreed.",
@@ -51,8 +63,41 @@ pub fn item(playbook: &Playbook, kind: &'static Kind, title: &str) -> Result<Str
 /// # Errors
 /// When it must refer to an item of a kind that has none yet.
 pub fn short(playbook: &Playbook, kind: &'static Kind, title: &str) -> Result<String, Needs> {
-    let (out, _) = filled(playbook, kind, title)?;
+    let (out, _) = filled(playbook, kind, title, &[])?;
     Ok(out + &end(kind))
+}
+
+/// Returns the fields of a new item that says only what is given, a line each.
+pub fn lines(kind: &Kind, title: Option<&str>, given: &[Given]) -> Vec<String> {
+    let title = title.map(|title| format!("title: {}", quoted(title)));
+    let status = format!("status: {}", first_status(kind));
+    let given = given.iter().map(|(field, value)| format!("{}: {value}", field.name));
+    title.into_iter().chain([status]).chain(given).collect()
+}
+
+/// Returns the file of a new item with these fields.
+pub fn page(kind: &Kind, lines: &[String]) -> String {
+    let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    format!("---\n{lines}{}", end(kind))
+}
+
+/// Returns the status in which items of a kind begin.
+pub fn first_status(kind: &Kind) -> &'static str {
+    match kind.statuses {
+        Statuses::Publication => "draft",
+        statuses => statuses.words()[0],
+    }
+}
+
+/// Returns the title that an id is made into: `quality-manager` → `Quality manager`.
+pub fn title_of(id: &str) -> String {
+    let words = id.replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn value_of<'g>(given: &'g [Given], name: &str) -> Option<&'g str> {
+    given.iter().find(|(field, _)| field.name == name).map(|(_, value)| value.as_str())
 }
 
 fn end(kind: &Kind) -> String {
@@ -64,22 +109,27 @@ fn filled(
     playbook: &Playbook,
     kind: &'static Kind,
     title: &str,
+    given: &[Given],
 ) -> Result<(String, Vec<&'static str>), Needs> {
     let mut scaffold = Scaffold { playbook, used: BTreeMap::new(), depth: 0 };
-    let status =
-        if kind.statuses == Statuses::Publication { "draft" } else { kind.statuses.words()[0] };
+    let status = value_of(given, "status").unwrap_or_else(|| first_status(kind));
     let mut out = format!("---\ntitle: {}\n", quoted(title));
     let words = kind.statuses.words().join(", ");
     out.push_str(&format!("status: {status}  # one of: {words}\n"));
-    if status != "draft" {
+    if status != "draft" && value_of(given, "owner").is_none() {
         // What is put to the others at once, as decisions are, needs someone to ask.
         let owner = kinds::COMMON.iter().find(|field| field.name == "owner").expect("declared");
         out.push_str(&format!("owner: {}\n", scaffold.value(owner, &owner.ty)?));
     }
     let fields: Vec<&Field> = kind.fields.iter().collect();
     let mut without = Vec::new();
-    for field in fields.iter().filter(|field| is_filled(field, &fields)) {
+    let is_given = |field: &Field| value_of(given, field.name).is_some();
+    let common = kinds::COMMON.iter().filter(|field| !matches!(field.name, "title" | "status"));
+    let common: Vec<&Field> = common.filter(|field| is_given(field)).collect();
+    let own = fields.iter().copied().filter(|field| is_given(field) || is_filled(field, &fields));
+    for field in common.into_iter().chain(own) {
         let value = match scaffold.value(field, &field.ty) {
+            _ if is_given(field) => value_of(given, field.name).unwrap_or_default().to_owned(),
             // The first item of its kind has none to lead to.
             Err(needs) if needs.kind == kind => {
                 without.push(field.name);

@@ -21,6 +21,8 @@ const ROOMS: &[&str] = &[
     "digest",
     "check",
     "scaffold",
+    "splice",
+    "sheet",
     "rename",
     "adopt",
     "search",

@@ -277,8 +277,9 @@ fn unused(playbook: &Playbook, id: String) -> String {
     all.find(|id| is_free(id)).unwrap_or(id)
 }
 
-/// `First touch, within a day` → `first-touch-within-a-day`; at most some words.
-fn slug(title: &str) -> String {
+/// Returns words as they stand in ids and names of files: `First touch, within a day` →
+/// `first-touch-within-a-day`; at most some of them.
+pub fn slug(title: &str) -> String {
     const LONGEST: usize = 48;
     let lower = title.to_lowercase();
     let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());

@@ -14,7 +14,7 @@ mod redraft;
 mod replay;
 
 pub use difference::Difference;
-pub use draft::{Draft, Proposed, next_name, next_number};
+pub use draft::{Draft, Proposed, next_name, next_number, slug};
 pub use gate::{Breach, Gate, Since, Undecided};
 pub use ledger::{Change, Clash, Earlier, Ledger, State};
 pub use paste::{pasted, scalar};

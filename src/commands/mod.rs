@@ -2,6 +2,7 @@
 
 mod actions;
 mod adopt;
+mod batch;
 mod build;
 mod check;
 mod codeowners;
@@ -16,6 +17,7 @@ mod export;
 mod fix;
 mod forms;
 mod import;
+mod import_items;
 mod init;
 mod kind;
 mod list;
@@ -79,6 +81,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Digest(options) => digest::run(cli, options),
         Command::Codeowners(options) => codeowners::run(cli, options),
         Command::Import(cli::Import::Crm(options)) => import::run(cli, options),
+        Command::Import(cli::Import::Items(options)) => import_items::run(cli, options),
         Command::List(options) => list::run(cli, options),
         Command::Export(options) => export::run(cli, options),
         Command::Schema(options) => schema::run(cli, options),

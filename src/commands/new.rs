@@ -1,10 +1,22 @@
 //! `playmaker new`: writes one item with a comment for each field. Nothing is overwritten.
 
-use super::{Outcome, Trouble, kind, open, talk};
+use super::{
+    Outcome, Trouble, kind,
+    open::{self, Opened},
+    talk,
+};
 use crate::{
     cli::{self, Cli},
-    model::{field::Kind, value::Code},
-    scaffold::{self, Needs},
+    diagnostic::nearest,
+    model::{
+        Playbook,
+        field::{Field, Kind},
+        kinds,
+        value::{Code, Wrong},
+    },
+    scaffold::{self, Given, Needs},
+    sheet::{self, value},
+    source::OverlayTree,
     write,
 };
 
@@ -20,13 +32,83 @@ pub(super) fn run(cli: &Cli, options: &cli::New) -> Result<Outcome, Trouble> {
         let path = playbook.sources.display_path(known.file());
         return Err(Trouble(format!("{} `{id}` exists already, in {path}", lower(kind))));
     }
-    let title = options.title.clone().unwrap_or_else(|| title_of(id));
-    let text =
-        scaffold::item(&playbook, kind, &title).map_err(|needs| needs_first(kind, &needs))?;
-    let path = opened.tree.root().join(kind.folder).join(format!("{id}.md"));
+    let (title, given) = given(&playbook, kind, options)?;
+    let title = title.unwrap_or_else(|| scaffold::title_of(id));
+    let text = scaffold::item(&playbook, kind, &title, &given)
+        .map_err(|needs| needs_first(kind, &needs))?;
+    let own = format!("{}/{id}.md", kind.folder);
+    if !given.is_empty() {
+        let fields: Vec<&Field> = given.iter().map(|(field, _)| *field).collect();
+        names_nothing(&opened, &playbook, (&own, &text), &fields)?;
+    }
+    let path = opened.tree.root().join(own);
     write::create_new(&path, text.as_bytes())?;
     talk(format!("wrote {}; change it, then run `playmaker check`", open::shown(&path)));
     Ok(Outcome::Clean)
+}
+
+/// Reads the fields that were typed, and among them the title.
+fn given(
+    playbook: &Playbook,
+    kind: &'static Kind,
+    options: &cli::New,
+) -> Result<(Option<String>, Vec<Given>), Trouble> {
+    let (mut title, mut out) = (options.title.clone(), Vec::<Given>::new());
+    for (name, text) in &options.field {
+        let field = named(kind, name)?;
+        let is_again = out.iter().any(|(own, _)| own.name == field.name);
+        if is_again || (field.name == "title" && title.is_some()) {
+            return Err(Trouble(format!(
+                "`{name}` is given twice; between several values, write `;`"
+            )));
+        }
+        if field.name == "title" {
+            title = Some(text.clone());
+            continue;
+        }
+        let read = value::of(playbook, field, (text, None))
+            .and_then(|value| value.wrong(&playbook.catalog, kind, field).map_or(Ok(value), Err));
+        let value = read.map_err(|wrong| refused(name, &wrong))?;
+        out.push((field, value.yaml()));
+    }
+    Ok((title, out))
+}
+
+fn refused(name: &str, wrong: &Wrong) -> Trouble {
+    Trouble(format!("--field {name}: {}; {}; nothing was written", wrong.message, wrong.help))
+}
+
+fn named(kind: &'static Kind, name: &str) -> Result<&'static Field, Trouble> {
+    let declared = || kinds::declared(kind).into_iter().flatten();
+    declared().find(|field| field.name == name).ok_or_else(|| {
+        let near = nearest(name, declared().map(|field| field.name));
+        let near = near.map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
+        Trouble(format!(
+            "a {} has no field `{name}`{near}\n\n`playmaker explain {}` lists its fields",
+            lower(kind),
+            kind.name
+        ))
+    })
+}
+
+/// Refuses a field that names an item which is not there.
+fn names_nothing(
+    opened: &Opened,
+    playbook: &Playbook,
+    (path, text): (&str, &str),
+    fields: &[&Field],
+) -> Result<(), Trouble> {
+    let over = std::iter::once((path.to_owned(), text.to_owned())).collect();
+    let after = opened.read_tree(&OverlayTree::with_new(&opened.tree, over), Some(playbook))?;
+    let file = after.sources.find(path);
+    let Some(entry) = file.and_then(|file| after.of_file(file)) else { return Ok(()) };
+    for reference in after.references_of(entry.number) {
+        let is_given = fields.iter().any(|field| field.name == reference.field);
+        if let Some(wrong) = sheet::names_nothing(&after, reference).filter(|_| is_given) {
+            return Err(refused(reference.field, &wrong));
+        }
+    }
+    Ok(())
 }
 
 fn needs_first(kind: &Kind, needs: &Needs) -> Trouble {
@@ -42,11 +124,4 @@ fn needs_first(kind: &Kind, needs: &Needs) -> Trouble {
 fn lower(kind: &Kind) -> String {
     let title = kind.title;
     if title.chars().all(char::is_uppercase) { title.to_owned() } else { title.to_lowercase() }
-}
-
-/// `quality-manager` → `Quality manager`.
-fn title_of(id: &str) -> String {
-    let words = id.replace('-', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

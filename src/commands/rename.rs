@@ -1,7 +1,11 @@
 //! `playmaker rename`: shows what another id changes, and with `--apply` writes it.
 
+use std::collections::BTreeMap;
+
 use super::{
-    Outcome, Trouble, kind,
+    Outcome, Trouble,
+    batch::Batch,
+    kind,
     open::{self, Opened},
     show, talk,
 };
@@ -11,7 +15,6 @@ use crate::{
     model::{Entry, Playbook, field::Standing, kinds},
     rename::{self, Edit, OldAddress, Part, Renaming},
     source::{self, Tree},
-    write::{self, Replaced},
 };
 
 pub(super) fn run(cli: &Cli, options: &cli::Rename) -> Result<Outcome, Trouble> {
@@ -24,7 +27,13 @@ pub(super) fn run(cli: &Cli, options: &cli::Rename) -> Result<Outcome, Trouble> 
     left(&opened, &playbook, (entry, &options.id), &renaming)?;
     let count = count(&renaming);
     if options.apply {
-        write_all(&opened, &playbook, &renaming)?;
+        let batch = Batch {
+            sources: &playbook.sources,
+            changed: renaming.texts(&playbook.sources),
+            new: BTreeMap::new(),
+            moved: renaming.moved.clone(),
+        };
+        batch.write(&opened, "nothing was renamed")?;
         talk(format!("{} is `{}/{}` now: {count}", entry.path(), entry.kind.name, options.id));
     } else {
         let command = format!("playmaker rename {} {} --apply", options.item, options.id);
@@ -193,41 +202,4 @@ fn count(renaming: &Renaming) -> String {
     };
     let n_places = renaming.edits.len() + usize::from(renaming.moved.is_some());
     format!("{} in {}", plural(n_places, "place"), plural(renaming.n_files(), "file"))
-}
-
-/// Writes every file or none: what was written before something went wrong is put back.
-fn write_all(opened: &Opened, playbook: &Playbook, renaming: &Renaming) -> Result<(), Trouble> {
-    let sources = &playbook.sources;
-    let path = |path: &str| opened.tree.root().join(path);
-    let mut done: Vec<(std::path::PathBuf, String, String)> = Vec::new();
-    let mut fault = None;
-    for (file, text) in renaming.texts(sources) {
-        let source = sources.file(file);
-        let own = path(&source.path);
-        match write::replace(&own, &source.text, &text) {
-            Ok(Replaced::Done) => done.push((own, source.text.clone(), text)),
-            Ok(Replaced::Changed) => {
-                let shown = sources.display_path(file);
-                fault =
-                    Some(format!("`{shown}` was changed meanwhile; run the same command again"));
-                break;
-            }
-            Err(error) => {
-                fault = Some(error.to_string());
-                break;
-            }
-        }
-    }
-    if let (None, Some((file, to))) = (&fault, &renaming.moved) {
-        let moved = write::move_file(&path(&sources.file(*file).path), &path(to));
-        fault = moved.err().map(|error| error.to_string());
-    }
-    let Some(fault) = fault else { return Ok(()) };
-    let mut message = format!("{fault}; nothing was renamed");
-    for (own, old, new) in done.into_iter().rev() {
-        if !matches!(write::replace(&own, &new, &old), Ok(Replaced::Done)) {
-            message.push_str(&format!("\n`{}` has the new id already", open::shown(&own)));
-        }
-    }
-    Err(Trouble(message))
 }

@@ -387,6 +387,22 @@ fn has_one_of(record: &Record, field: &str, values: &[&str]) -> bool {
     record.text(field).is_some_and(is_one) || (record.is(field) && values.contains(&"true"))
 }
 
+/// Says why a value cannot be read as one of a field, if it cannot. Whether an item that it names
+/// exists is not asked.
+pub fn wrong_in(
+    catalog: &Catalog,
+    kind: &Kind,
+    field: &'static Field,
+    value: &NodeValue,
+) -> Option<Wrong> {
+    let mut decoder = Decoder::new(catalog, EntryId(0), kind, 0);
+    decoder.value(&Node::unplaced(value.clone()), &field.ty, field);
+    decoder.faults.into_iter().find_map(|fault| match fault {
+        Fault::Wrong { wrong, .. } => Some(wrong),
+        _ => None,
+    })
+}
+
 fn find(declared: Declared, name: &str) -> Option<&'static Field> {
     declared.into_iter().flatten().find(|field| field.name == name)
 }

@@ -14,6 +14,7 @@ mod field_path;
 mod funnel;
 mod holds;
 mod hosted;
+mod id;
 pub mod kinds;
 pub mod links;
 mod lookup;
@@ -40,11 +41,13 @@ pub use build::{
 };
 pub use catalog::Catalog;
 pub use decided::Decided;
+pub use decode::wrong_in;
 pub use doing::{Action, BESIDE, days_of, is_beside};
 pub use duties::LeftBehind;
 pub use field_path::{FieldPath, NoSuchField, Said, Step, WrongPath};
 pub use funnel::{CANONICAL_ORDER, Funnel, Stage, StageType, Transition, TransitionPath};
 pub use hosted::{Host, Hosted};
+pub use id::has_form;
 pub use meaning::Meaning;
 pub use playbook::{
     DataFile, Entry, EntryId, Playbook, ProseLink, REMAINDER, Reference, ReferenceSource,

@@ -26,6 +26,13 @@ pub struct Node {
     pub span: Span,
 }
 
+impl Node {
+    /// Returns a value that stands in no file.
+    pub fn unplaced(value: NodeValue) -> Self {
+        Self { value, span: Span::new(FileId::default(), 0..0) }
+    }
+}
+
 /// The shapes a value can have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NodeValue {

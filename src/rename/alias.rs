@@ -7,10 +7,13 @@ use super::{Edit, OldAddress, Part};
 use crate::{
     model::{Entry, Playbook},
     parse::{
-        self, Content,
+        self,
         yaml::{Node, NodeValue, Pair},
     },
     source::Span,
+    splice::{
+        Fields, break_near, dash, is_one_line, line_before, line_behind, line_end, line_start,
+    },
 };
 
 const FIELD: &str = "aliases";
@@ -19,45 +22,19 @@ const FIELD: &str = "aliases";
 /// fields of the item are written in a way that leaves no place for it.
 pub(super) fn edit(playbook: &Playbook, entry: &Entry, id: &str) -> Option<(Edit, OldAddress)> {
     let document = parse::parse(&playbook.sources, entry.file());
-    let (root, is_page) = match &document.content {
-        Content::Page { front, .. } => (front, true),
-        Content::Yaml(root) => (root, false),
-        Content::Data(_) => return None,
-    };
-    let fields = if is_page
-        && playbook.of_file(entry.file()).is_some_and(|own| own.number == entry.number)
-    {
-        root
-    } else {
-        fields_of(root, entry.id.span)?
-    };
+    let fields = Fields::of(playbook, entry, &document)?;
     let text = &playbook.sources.file(entry.file()).text;
     let place = Place { text, old: &entry.id.value, id };
-    let pairs = fields.as_map().unwrap_or_default();
+    let pairs = fields.pairs();
     let (range, new, fate) = match pairs.iter().find(|pair| pair.key.value == FIELD) {
         Some(pair) => place.in_list(pair, pairs)?,
         None => {
-            let (at, new) = place.new_list(fields, pairs, is_page)?;
+            let (at, new) = place.new_list(&fields)?;
             (at..at, new, OldAddress::Redirected)
         }
     };
     let span = Span::new(entry.file(), range);
     Some((Edit { span, text: new, part: Part::Alias }, fate))
-}
-
-/// Finds the fields of an item by the place of its id: the key before them, or `id:` among them.
-fn fields_of(node: &Node, id: Span) -> Option<&Node> {
-    match &node.value {
-        NodeValue::Map(pairs) => pairs.iter().find_map(|pair| {
-            if pair.key.span == id {
-                return Some(&pair.value);
-            }
-            let is_id = pair.key.value == "id" && pair.value.span == id;
-            if is_id { Some(node) } else { fields_of(&pair.value, id) }
-        }),
-        NodeValue::List(items) => items.iter().find_map(|item| fields_of(item, id)),
-        _ => None,
-    }
 }
 
 struct Place<'t> {
@@ -69,51 +46,17 @@ struct Place<'t> {
 type Change = (Range<usize>, String, OldAddress);
 
 impl Place<'_> {
-    fn line_start(&self, at: usize) -> usize {
-        self.text[..at].rfind('\n').map_or(0, |end| end + 1)
-    }
-
-    /// Returns the end of the line of a place, behind its line break.
-    fn line_end(&self, at: usize) -> usize {
-        self.text[at..].find('\n').map_or(self.text.len(), |end| at + end + 1)
-    }
-
-    fn break_near(&self, at: usize) -> &'static str {
-        let line = &self.text[self.line_start(at)..self.line_end(at)];
-        let is_windows =
-            line.ends_with("\r\n") || (!line.ends_with('\n') && self.text.contains("\r\n"));
-        if is_windows { "\r\n" } else { "\n" }
-    }
-
     /// `aliases: [old]` on a line of its own behind the first field, or first in `{…}`.
-    fn new_list(&self, fields: &Node, pairs: &[Pair], is_page: bool) -> Option<(usize, String)> {
+    fn new_list(&self, fields: &Fields<'_>) -> Option<(usize, String)> {
         let words = format!("{FIELD}: [{}]", word(self.old));
-        let Some(first) = pairs.first() else {
-            let is_bare = is_page && !self.text.starts_with("---");
-            let eol = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
-            return is_bare.then(|| (0, format!("---{eol}{words}{eol}---{eol}")));
-        };
-        let start = fields.span.range().start;
-        if self.text[start..].starts_with('{') {
+        let Some(first) = fields.pairs().first() else { return fields.first(self.text, &words) };
+        if fields.are_in_braces(self.text) {
             return Some((first.key.span.range().start, format!("{words}, ")));
         }
-        let key = first.key.span.range().start;
-        let indent = self.text[self.line_start(key)..key].chars().count();
-        let value = first.value.span.range();
-        let is_one_line =
-            first.value.as_text().is_some() && !self.text[key..value.end].contains('\n');
-        let eol = self.break_near(key);
-        let is_alone = self.text[self.line_start(key)..key].trim().is_empty();
-        if is_one_line {
-            let end = self.line_end(value.end);
-            let line = format!("{}{words}", " ".repeat(indent));
-            let has_break = self.text[..end].ends_with('\n');
-            return Some(match has_break {
-                true => (end, line + eol),
-                false => (end, format!("{eol}{line}")),
-            });
+        match first.value.as_text().is_some() && is_one_line(self.text, first) {
+            true => Some(line_behind(self.text, first, &words)),
+            false => line_before(self.text, first, &words),
         }
-        is_alone.then(|| (self.line_start(key), format!("{}{words}{eol}", " ".repeat(indent))))
     }
 
     fn in_list(&self, pair: &Pair, pairs: &[Pair]) -> Option<Change> {
@@ -145,10 +88,10 @@ impl Place<'_> {
             (_, None) => (pair.value.span.range().start + 1, old),
             (_, Some(last)) => {
                 let end = last.span.range().end;
-                match self.dash(last) {
+                match dash(self.text, last) {
                     Some(indent) => {
-                        let eol = self.break_near(end);
-                        let end = self.line_end(end);
+                        let eol = break_near(self.text, end);
+                        let end = line_end(self.text, end);
                         let line = format!("{indent}- {old}");
                         match self.text[..end].ends_with('\n') {
                             true => (end, line + eol),
@@ -162,14 +105,6 @@ impl Place<'_> {
         Some((at..at, new, OldAddress::Redirected))
     }
 
-    /// Returns what stands before the dash of an item on a line of its own.
-    fn dash(&self, item: &Node) -> Option<&str> {
-        let start = item.span.range().start;
-        let before = &self.text[self.line_start(start)..start];
-        let indent = before.trim_end().strip_suffix('-')?;
-        indent.trim().is_empty().then_some(indent)
-    }
-
     fn taken_back(&self, pair: &Pair, pairs: &[Pair], items: &[Node]) -> Option<Change> {
         let last = items.last()?.span.range();
         let range = match items {
@@ -177,7 +112,7 @@ impl Place<'_> {
                 return Some((pair.value.span.range(), "[]".to_owned(), OldAddress::TakenBack));
             }
             [_] => self.whole_list(pair, pairs)?,
-            [.., before, item] => match self.dash(item) {
+            [.., before, item] => match dash(self.text, item) {
                 Some(_) => self.lines(last),
                 None => before.span.range().end..last.end,
             },
@@ -189,19 +124,19 @@ impl Place<'_> {
     /// Says whether nothing stands behind a field that begins its line: no comment of a person.
     fn is_last_in_line(&self, pair: &Pair) -> bool {
         let (start, end) = (pair.key.span.range().start, pair.value.span.range().end);
-        let is_first = self.text[self.line_start(start)..start].trim().is_empty();
-        !is_first || self.text[end..self.line_end(end)].trim().is_empty()
+        let is_first = self.text[line_start(self.text, start)..start].trim().is_empty();
+        !is_first || self.text[end..line_end(self.text, end)].trim().is_empty()
     }
 
     /// Returns what to take away so that a list with one name is gone.
     fn whole_list(&self, pair: &Pair, pairs: &[Pair]) -> Option<Range<usize>> {
         let (start, value) = (pair.key.span.range().start, pair.value.span.range());
-        let line = &self.text[self.line_start(start)..start];
+        let line = &self.text[line_start(self.text, start)..start];
         if line.trim().is_empty() && pairs.len() > 1 {
             return Some(self.lines(start..value.end));
         }
         if pairs.len() == 1 && self.text[..start].trim_end() == "---" {
-            let end = self.line_end(self.line_end(value.end));
+            let end = line_end(self.text, line_end(self.text, value.end));
             return Some(0..end);
         }
         let next = pairs.iter().map(|pair| pair.key.span.range().start).find(|at| *at > start);
@@ -210,7 +145,7 @@ impl Place<'_> {
 
     /// Returns the whole lines of a range, with one line break.
     fn lines(&self, range: Range<usize>) -> Range<usize> {
-        let (start, end) = (self.line_start(range.start), self.line_end(range.end));
+        let (start, end) = (line_start(self.text, range.start), line_end(self.text, range.end));
         let before = self.text[..start].trim_end_matches('\n').trim_end_matches('\r').len();
         match self.text[..end].ends_with('\n') {
             true => start..end,

@@ -13,6 +13,7 @@ use crate::{
     model::{Entry, Playbook, value::Wrong},
     parse,
     source::{FileId, Sources, Span},
+    splice,
 };
 
 /// What an edit changes.
@@ -109,18 +110,7 @@ impl Renaming {
 
     /// Returns the new texts of the files that change, by file.
     pub fn texts(&self, sources: &Sources) -> BTreeMap<FileId, String> {
-        let mut out: BTreeMap<FileId, (String, usize)> = BTreeMap::new();
-        for edit in &self.edits {
-            let text = &sources.file(edit.span.file).text;
-            let (new, at) = out.entry(edit.span.file).or_default();
-            new.push_str(&text[*at..edit.span.range().start]);
-            new.push_str(&edit.text);
-            *at = edit.span.range().end;
-        }
-        let rest = |(file, (new, at)): (FileId, (String, usize))| {
-            (file, new + &sources.file(file).text[at..])
-        };
-        out.into_iter().map(rest).collect()
+        splice::texts(sources, self.edits.iter().map(|edit| (edit.span, edit.text.as_str())))
     }
 
     /// A file that reads well before must read well after.

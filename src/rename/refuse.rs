@@ -2,11 +2,7 @@
 
 use crate::{
     model::{
-        Entry, Playbook, REMAINDER, Resolution,
-        field::Kind,
-        is_decision_id, kinds,
-        links::Target,
-        value::{Code, Wrong},
+        Entry, Playbook, Resolution, field::Kind, has_form, kinds, links::Target, value::Wrong,
     },
     parse::markdown::LinkForm,
     source::Span,
@@ -48,27 +44,6 @@ pub(super) fn refuse(playbook: &Playbook, entry: &Entry, id: &str) -> Result<(),
     match ambiguous(playbook, entry, id) {
         Some((other, at)) => Err(two_meanings(playbook, entry, id, (other, at))),
         None => Ok(()),
-    }
-}
-
-fn has_form(kind: &Kind, id: &str) -> Result<(), Wrong> {
-    let wrong = |help: &str| {
-        Err(Wrong { message: format!("`{id}` cannot be an id"), help: help.to_owned() })
-    };
-    if kind == &kinds::DECISION {
-        let help = "decisions are numbered: write `D-` and a number, such as `D-0012`";
-        return if is_decision_id(id) { Ok(()) } else { wrong(help) };
-    }
-    // Words that YAML takes for something else, and segments that stand for no item in data files.
-    let is_word = matches!(id, "null" | "true" | "false");
-    let is_segment = kind == &kinds::ICP && (id == "all" || id == REMAINDER);
-    if is_word || is_segment {
-        return wrong("the word means something else in the files; choose another one");
-    }
-    match Code::parse(id) {
-        Ok(code) if code.as_str() == id => Ok(()),
-        Ok(code) => wrong(&format!("write `{}`", code.as_str())),
-        Err(fault) => wrong(&fault.help),
     }
 }
 

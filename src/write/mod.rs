@@ -21,7 +21,7 @@ mod tests;
 mod tidy;
 mod whole;
 
-pub use create::create_new;
+pub use create::{create_new, take_back};
 pub use error::{Refusal, WriteError};
 pub use part::{with_part, write_part};
 pub use put::{append, put};

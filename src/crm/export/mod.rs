@@ -10,12 +10,12 @@ mod header;
 mod hubspot;
 mod plan;
 mod refusal;
-mod rows;
+pub(crate) mod rows;
 mod salesforce;
 mod segment;
 pub mod table;
 mod tally;
-mod text;
+pub(crate) mod text;
 pub mod told;
 mod values;
 

@@ -17,7 +17,7 @@ const LIMIT_CELLS: usize = 16 * 1024;
 const CHUNK: usize = 128 * 1024;
 
 /// Reads row after row.
-pub(super) struct Rows<R> {
+pub(crate) struct Rows<R> {
     reader: R,
     core: Reader,
     chunk: Vec<u8>,
@@ -32,23 +32,23 @@ pub(super) struct Rows<R> {
 
 /// A row.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Row<'r> {
+pub(crate) struct Row<'r> {
     bytes: &'r [u8],
     ends: &'r [usize],
     /// As spreadsheets count: the names of the columns are row 1.
-    pub(super) number: u64,
+    pub(crate) number: u64,
 }
 
 /// A row that is kept while the next ones are read.
 #[derive(Debug)]
-pub(super) struct Kept {
+pub(crate) struct Kept {
     bytes: Vec<u8>,
     ends: Vec<usize>,
     number: u64,
 }
 
 impl<R: Read> Rows<R> {
-    pub(super) fn new(reader: R, separator: u8) -> Self {
+    pub(crate) fn new(reader: R, separator: u8) -> Self {
         Self {
             reader,
             core: ReaderBuilder::new().delimiter(separator).build(),
@@ -62,7 +62,7 @@ impl<R: Read> Rows<R> {
     }
 
     /// Returns the next row, or none at the end. Empty lines are no rows.
-    pub(super) fn next(&mut self) -> Result<Option<Row<'_>>, Refusal> {
+    pub(crate) fn next(&mut self) -> Result<Option<Row<'_>>, Refusal> {
         let (mut n_bytes, mut n_ends, mut n_quotes) = (0, 0, 0);
         loop {
             if self.left.is_empty() {
@@ -114,29 +114,29 @@ fn grow<T: Clone + Default>(buffer: &mut Vec<T>, limit: usize, before: u64) -> R
 
 impl Row<'_> {
     /// Returns how many cells there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// Returns a cell; an empty one where the row is too short.
-    pub(super) fn cell(&self, at: usize) -> &[u8] {
+    pub(crate) fn cell(&self, at: usize) -> &[u8] {
         let Some(end) = self.ends.get(at) else { return &[] };
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
         self.bytes[start..*end].trim_ascii()
     }
 
     /// Says whether a cell runs over several lines.
-    pub(super) fn has_line_break(&self) -> bool {
+    pub(crate) fn has_line_break(&self) -> bool {
         self.bytes.contains(&b'\n')
     }
 
-    pub(super) fn kept(&self) -> Kept {
+    pub(crate) fn kept(&self) -> Kept {
         Kept { bytes: self.bytes.to_vec(), ends: self.ends.to_vec(), number: self.number }
     }
 }
 
 impl Kept {
-    pub(super) fn row(&self) -> Row<'_> {
+    pub(crate) fn row(&self) -> Row<'_> {
         Row { bytes: &self.bytes, ends: &self.ends, number: self.number }
     }
 }

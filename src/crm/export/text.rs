@@ -43,15 +43,15 @@ impl fmt::Display for Encoding {
 }
 
 /// An export that can be read row by row.
-pub(super) struct Text<R> {
+pub(crate) struct Text<R> {
     /// UTF-8 or Windows-1252, never UTF-16, without a byte order mark.
-    pub(super) reader: R,
-    pub(super) encoding: Encoding,
-    pub(super) separator: u8,
+    pub(crate) reader: R,
+    pub(crate) encoding: Encoding,
+    pub(crate) separator: u8,
 }
 
 /// Looks at the beginning of an export.
-pub(super) fn open<R: Read>(mut reader: R) -> Result<Text<impl Read>, Refusal> {
+pub(crate) fn open<R: Read>(mut reader: R) -> Result<Text<impl Read>, Refusal> {
     let head = beginning(&mut reader)?;
     if let Some(what) = other_format(&head) {
         return Err(Refusal::OtherFormat(what));
@@ -84,7 +84,7 @@ pub(super) fn open<R: Read>(mut reader: R) -> Result<Text<impl Read>, Refusal> {
 }
 
 /// Returns the words of a cell.
-pub(super) fn words(cell: &[u8]) -> Cow<'_, str> {
+pub(crate) fn words(cell: &[u8]) -> Cow<'_, str> {
     let text = match std::str::from_utf8(cell) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => WINDOWS_1252.decode_without_bom_handling(cell).0,

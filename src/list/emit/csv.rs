@@ -18,6 +18,14 @@ pub(super) fn write(list: &List<'_>, _: Option<usize>) -> String {
     String::from_utf8(bytes).expect("cells are text")
 }
 
+/// Returns a cell that came back from a spreadsheet without the apostrophe that was put before it.
+pub fn bare(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(own) if safe(own.to_owned()) == cell => own,
+        _ => cell,
+    }
+}
+
 /// A number is no formula, whatever its sign.
 fn safe(cell: String) -> String {
     let first = cell.trim_start_matches([' ', '"', '\'']).chars().next();

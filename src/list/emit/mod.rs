@@ -4,6 +4,8 @@ mod csv;
 mod json;
 mod table;
 
+pub use csv::bare;
+
 use super::List;
 
 /// A way to write a list.
