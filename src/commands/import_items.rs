@@ -120,7 +120,7 @@ fn outcome(opened: &Opened, playbook: &Playbook, plan: &Plan<'_>) -> Result<Play
     let path = |file| playbook.sources.file(file).path.clone();
     let changed = texts.changed.into_iter().map(|(file, text)| (path(file), text));
     let over: BTreeMap<String, String> = changed.chain(texts.new).collect();
-    opened.read_tree(&OverlayTree::with_new(&opened.tree, over), Some(playbook))
+    opened.read_tree(&OverlayTree::new(&opened.tree, over), Some(playbook))
 }
 
 /// Says what changes and what is new, each in a line or a few.

@@ -99,7 +99,7 @@ fn names_nothing(
     fields: &[&Field],
 ) -> Result<(), Trouble> {
     let over = std::iter::once((path.to_owned(), text.to_owned())).collect();
-    let after = opened.read_tree(&OverlayTree::with_new(&opened.tree, over), Some(playbook))?;
+    let after = opened.read_tree(&OverlayTree::new(&opened.tree, over), Some(playbook))?;
     let file = after.sources.find(path);
     let Some(entry) = file.and_then(|file| after.of_file(file)) else { return Ok(()) };
     for reference in after.references_of(entry.number) {
