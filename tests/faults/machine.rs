@@ -47,7 +47,9 @@ fn k08_reader_that_has_enough() {
         ("schema kpi", 0),
         ("--help", 0),
     ] {
-        let run = desk.shell(&format!("\"$playmaker\" --root work/playbook {asked} | true; exit ${{PIPESTATUS[0]}}"));
+        let run = desk.shell(&format!(
+            "\"$playmaker\" --root work/playbook {asked} | true; exit ${{PIPESTATUS[0]}}"
+        ));
         let said = text(&run.stderr);
         assert!(!said.contains("panicked"), "{asked}: {said}");
         assert_eq!(run.status.code(), Some(code), "{asked}: {said}");
