@@ -8,12 +8,14 @@ use crate::desk::{self, Desk, text};
 fn k08_signals() {
     crate::sweep::needs_strace();
     let desk = Desk::with_site();
+    // Whoever runs tests in the background ignores some signals, and what is started would inherit that.
     // Signals come at a call, so that the moment is the same in every run: first page, links, swap, removing.
     for (signal, number) in [("INT", 2), ("TERM", 15), ("HUP", 1), ("QUIT", 3)] {
         for (call, nth) in [("mkdir", 9), ("linkat", 20), ("renameat2", 1), ("unlink", 30)] {
             let run = desk.shell(&format!(
                 "export RAYON_NUM_THREADS=1; ulimit -c 0
-                exec strace -D -f -o log -e trace={call} -e inject={call}:signal=SIG{signal}:when={nth} \
+                exec env --default-signal=INT,QUIT,TERM,HUP \
+                strace -D -f -o log -e trace={call} -e inject={call}:signal=SIG{signal}:when={nth} \
                 \"$playmaker\" --root work/playbook build --output work/public"
             ));
             let said = text(&run.stderr);
@@ -47,7 +49,9 @@ fn k08_reader_that_has_enough() {
         ("schema kpi", 0),
         ("--help", 0),
     ] {
-        let run = desk.shell(&format!("\"$playmaker\" --root work/playbook {asked} | true; exit ${{PIPESTATUS[0]}}"));
+        let run = desk.shell(&format!(
+            "\"$playmaker\" --root work/playbook {asked} | true; exit ${{PIPESTATUS[0]}}"
+        ));
         let said = text(&run.stderr);
         assert!(!said.contains("panicked"), "{asked}: {said}");
         assert_eq!(run.status.code(), Some(code), "{asked}: {said}");
