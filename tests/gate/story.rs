@@ -192,7 +192,7 @@ fn a_decision_that_says_otherwise_is_told_by_the_ledger_only() {
     repository.edit(DECISION, "    after: 45", "    after: 50");
     let checked = check(&repository, "HEAD");
     // What the gate would refuse is not offered as a way out.
-    assert!(!checked.said.contains("proposed"), "{}", checked.said);
+    assert!(!checked.said.contains("proposes it"), "{}", checked.said);
     checked.fails("agreed-changed", &["but decision `D-0009` says `50`"]);
 }
 

@@ -21,6 +21,9 @@ use std::{fs, path::Path};
 use page::Block;
 use story::{Start, Story};
 
+/// The page that people see first, from the folder of the manual.
+const README: &str = "../README.md";
+
 /// What stands in the folder before a page begins; nothing where a page is not named.
 const STARTS: &[(&str, Start)] = &[
     ("agree/reviewers.md", Start::Sample),
@@ -32,8 +35,10 @@ const STARTS: &[(&str, Start)] = &[
     ("programs.md", Start::Sample),
     ("site/look.md", Start::Init),
     ("start/marketer.md", Start::Init),
+    (README, Start::Sample),
     ("work/digest.md", Start::Sample),
     ("work/rename.md", Start::Sample),
+    ("work/spreadsheets.md", Start::Init),
     ("write/definitions.md", Start::Init),
     ("write/items.md", Start::Init),
     ("write/own-kinds.md", Start::Init),
@@ -45,10 +50,12 @@ fn every_block_of_every_page_does_what_it_says() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("manual");
     let mut pages = Vec::new();
     collect(&folder, &mut pages);
+    pages.push(folder.join(README));
     let mut told = Vec::new();
     let overwrites = std::env::var("MANUAL").is_ok_and(|word| word == "overwrite");
     for path in &pages {
-        let name = path.strip_prefix(&folder).expect("it is inside").to_string_lossy().into_owned();
+        let name = path.strip_prefix(&folder).expect("it is named from there");
+        let name = name.to_string_lossy().into_owned();
         let text = fs::read_to_string(path).expect("a page can be read");
         let start = STARTS.iter().find(|(page, _)| *page == name).map_or(Start::Empty, |own| own.1);
         let mut story = Story::begin(start);
