@@ -1,5 +1,7 @@
 //! What an item or a field is, in a few lines of Markdown.
 
+use std::borrow::Cow;
+
 use crate::{
     model::{
         Entry, Playbook,
@@ -71,10 +73,10 @@ fn owner<'p>(playbook: &'p Playbook, entry: &'p Entry) -> Option<&'p Entry> {
 /// Returns the words that define an item, cut where they are long.
 fn definition(playbook: &Playbook, entry: &Entry) -> Option<String> {
     let words = match entry.kind {
-        kind if kind == &kinds::PERSON => entry.record.text("role"),
+        kind if kind == &kinds::PERSON => entry.record.text("role").map(Cow::Borrowed),
         _ => site::definition(playbook, entry),
     };
-    let words = links::plain(words?);
+    let words = links::plain(&words?);
     let cut: String = words.chars().take(LIMIT).collect();
     Some(if cut.len() < words.len() { format!("{cut}…") } else { words })
 }

@@ -1,8 +1,10 @@
 //! Markdown → events with places, and the outline of a text: headings, links, anchors, prose. The
 //! only user of pulldown-cmark's parser.
 
+mod comments;
 mod prose;
 
+pub use comments::without_comments;
 pub use prose::{Plain, Prose};
 
 use std::{collections::HashMap, ops::Range};

@@ -59,15 +59,16 @@ fn repeats(first: &Heading, text: &str, title: &str) -> bool {
 }
 
 /// Renders the words of a field: inline Markdown on one line, more where the author wrote more.
-/// Raw HTML stays text.
+/// Raw HTML stays text; comments are left out.
 pub(super) fn field(linker: &Linker<'_>, text: &str) -> String {
     let text = text.trim();
     if is_plain(text) {
         return terms::explained(linker, text, |href| escaped(&href).into_owned()).into_owned();
     }
+    let text = markdown::without_comments(text);
     // A full stop keeps one line from being read as a heading, a list or a quote.
     let is_line = !text.contains('\n');
-    let guarded = if is_line { Cow::Owned(format!(".{text}")) } else { Cow::Borrowed(text) };
+    let guarded = if is_line { Cow::Owned(format!(".{text}")) } else { text };
     let mut writer = Writer::new(linker, Mode::Field);
     for (at, (event, _)) in markdown::events(&guarded).enumerate() {
         match event {

@@ -143,7 +143,9 @@ impl Scope<'_> {
             ruled_by: self.names(entry, "ruled_by"),
             escalated: entry.record.date("escalated").map(|day| self.day(*day)),
             summary: entry.record.text("summary").map(markup).unwrap_or_default(),
-            background: first_paragraph(self.playbook, entry).map(markup).unwrap_or_default(),
+            background: first_paragraph(self.playbook, entry)
+                .map(|words| markup(&words))
+                .unwrap_or_default(),
             options: options.filter_map(|o| o.value.as_text()).map(markup).collect(),
             dissent: entry.record.text("dissent").map(markup),
             forum: self.names(entry, "forum"),

@@ -1,5 +1,7 @@
 //! An entry in a line: its title, status, owner and summary, as lists and tables show it.
 
+use std::{borrow::Cow, ops::Range};
+
 use serde::Serialize;
 
 use super::{Link, Scope, decision::Day, words};
@@ -10,6 +12,7 @@ use crate::{
         kinds::{PAGE, TERM},
         record::{RefId, Value},
     },
+    parse::markdown,
     site::{html, link::Linker},
 };
 
@@ -128,16 +131,16 @@ pub(in crate::site) fn plain_summary(linker: &Linker<'_>, entry: &Entry, limit: 
 fn said_first(linker: &Linker<'_>, entry: &Entry, limit: usize) -> String {
     let first = linker.plan.first_sentence(entry.number, || {
         let words = definition(linker.playbook, entry).unwrap_or_default();
-        words::sentence(&html::plain(&linker.of(entry.number), words), usize::MAX)
+        words::sentence(&html::plain(&linker.of(entry.number), &words), usize::MAX)
     });
     words::sentence(first, limit)
 }
 
 /// Returns the words that say what an entry is, as Markdown: its first field in words, else the first
 /// paragraph of its prose.
-pub fn definition<'p>(playbook: &'p Playbook, entry: &'p Entry) -> Option<&'p str> {
+pub fn definition<'p>(playbook: &'p Playbook, entry: &'p Entry) -> Option<Cow<'p, str>> {
     let words = defining(entry).and_then(|field| value(entry, field.name)?.as_text());
-    words.or_else(|| first_paragraph(playbook, entry))
+    words.map(Cow::Borrowed).or_else(|| first_paragraph(playbook, entry))
 }
 
 /// Returns the field that says in words what an entry is: the first that its kind cannot do without,
@@ -152,16 +155,24 @@ pub(super) fn defining(entry: &Entry) -> Option<&'static Field> {
     })
 }
 
-pub(super) fn first_paragraph<'p>(playbook: &'p Playbook, entry: &Entry) -> Option<&'p str> {
+/// Returns the first paragraph of an entry's prose, without what its author noted in comments.
+pub(super) fn first_paragraph<'p>(playbook: &'p Playbook, entry: &Entry) -> Option<Cow<'p, str>> {
     let body = entry.body.as_ref()?;
-    let text = playbook.sources.text(body.span);
+    match markdown::without_comments(playbook.sources.text(body.span)) {
+        Cow::Borrowed(text) => Some(Cow::Borrowed(&text[first_lines(text)?])),
+        Cow::Owned(text) => Some(Cow::Owned(text[first_lines(&text)?].to_owned())),
+    }
+}
+
+/// Returns where the first lines of words stand, up to an empty one.
+fn first_lines(text: &str) -> Option<Range<usize>> {
     let mut at = 0;
     let starts = |line: &str| line.starts_with(|c: char| c.is_alphanumeric() || c == '[');
     for line in text.split_inclusive('\n') {
         if starts(line) {
             let lines = text[at..].split_inclusive('\n');
             let len: usize = lines.take_while(|l| !l.trim().is_empty()).map(str::len).sum();
-            return Some(&text[at..at + len]);
+            return Some(at..at + len);
         }
         at += line.len();
     }

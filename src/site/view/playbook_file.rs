@@ -23,6 +23,7 @@ use crate::{
         kinds::COMMON,
         record::Value,
     },
+    parse::markdown::without_comments,
     site::plan::is_people,
 };
 
@@ -98,7 +99,7 @@ impl Scope<'_> {
         let sources = &playbook.sources;
         let has_status = self.badge(entry).is_some();
         let number = entry.number;
-        let body = entry.body.as_ref().map(|body| sources.text(body.span).trim());
+        let body = entry.body.as_ref().map(|body| without_comments(sources.text(body.span).trim()));
         json!({
             "kind": entry.kind.name,
             "id": entry.id.value,

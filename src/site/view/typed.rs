@@ -11,7 +11,10 @@ use crate::{
         record::{Record, RefId, Value, Written},
         value::{Duration, Money, Number, Quantity},
     },
-    parse::yaml::{Node, NodeValue},
+    parse::{
+        markdown::without_comments,
+        yaml::{Node, NodeValue},
+    },
 };
 
 /// Returns the fields that are written and can be read, by their names, without those that `skip`
@@ -29,7 +32,8 @@ pub(super) fn fields(playbook: &Playbook, record: &Record, skip: &[&str]) -> Jso
 pub(super) fn value(playbook: &Playbook, value: &Value) -> Json {
     let of = |value: &Value| self::value(playbook, value);
     match value {
-        Value::Text(text) | Value::Code(text) => json!(text),
+        Value::Text(text) => json!(without_comments(text)),
+        Value::Code(text) => json!(text),
         Value::Choice(word) => json!(word),
         Value::Bool(yes) => json!(yes),
         Value::Integer(number) => json!(number),
