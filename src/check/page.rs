@@ -33,7 +33,7 @@ pub fn sections(rule: &Rule) -> Vec<Section> {
         Section { head: "How much it matters", blocks: text(level) },
     ];
     let files = |files: Vec<(&'static str, &'static str)>| {
-        let unmarked = |text: &str| text.replace(['«', '»'], "");
+        let unmarked = |text: &str| seen(&text.replace(['«', '»'], ""));
         vec![Block::Files(files.into_iter().map(|(path, text)| (path, unmarked(text))).collect())]
     };
     if let Check::Gate { before, .. } = rule.check {
@@ -42,6 +42,20 @@ pub fn sections(rule: &Rule) -> Vec<Section> {
     out.push(Section { head: "Bad", blocks: files(rule.bad.shown(&rule.bad)) });
     out.push(Section { head: "Good", blocks: files(rule.good.shown(&rule.bad)) });
     out.push(Section { head: "Settings", blocks: settings(rule) });
+    out
+}
+
+/// Puts the name of a character in its place where it would turn the direction of what is shown.
+fn seen(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                out.push_str(&format!("<U+{:04X}>", u32::from(c)));
+            }
+            _ => out.push(c),
+        }
+    }
     out
 }
 
@@ -154,7 +168,7 @@ mod tests {
             let mut fences = page.lines().filter(|line| line.starts_with("```"));
             assert_eq!(fences.by_ref().count() % 2, 0, "{}", rule.id.name);
             assert!(page.contains("## Bad\n\n`"), "{}", rule.id.name);
-            assert!(!page.contains('«'), "{}", rule.id.name);
+            assert!(!page.contains(['«', '\u{202e}']), "{}", rule.id.name);
         }
     }
 }
