@@ -130,7 +130,7 @@ fn form(item: &Entry, name: &str) -> Option<Form> {
 pub(super) struct Explained {
     /// The items, the one whose page it is among them.
     done: RefCell<BTreeSet<EntryId>>,
-    /// Whether a word was explained.
+    /// Whether a word was explained, or may be.
     is_used: RefCell<bool>,
 }
 
@@ -140,9 +140,14 @@ impl Explained {
         Self { done: RefCell::new(item.into_iter().collect()), is_used: RefCell::new(false) }
     }
 
-    /// Says whether the page explains a word.
+    /// Says whether the page explains a word, or may.
     pub(super) fn is_used(&self) -> bool {
         *self.is_used.borrow()
+    }
+
+    /// Notes that the page may explain words, where there are any.
+    pub(super) fn expect(&self, words: &Words) {
+        *self.is_used.borrow_mut() |= !words.says.is_empty();
     }
 
     /// Returns the names in a text that the page has not explained yet.

@@ -134,6 +134,13 @@ impl<'s> Linker<'s> {
         Self { is_read: true, ..self.of(author) }
     }
 
+    /// Notes that words may be explained on the page, before it is known whether one is.
+    pub(super) fn expect_words(&self) {
+        if let Some(explained) = self.explained {
+            explained.expect(self.plan.words());
+        }
+    }
+
     /// Says whether the page has explained a word so far.
     pub(super) fn explains(&self) -> bool {
         self.explained.is_some_and(Explained::is_used)

@@ -669,7 +669,7 @@ impl Planner {
 }
 
 /// Returns how many bytes of words a playbook has; rows of data are not searched.
-fn n_bytes(playbook: &Playbook) -> usize {
+pub(super) fn n_bytes(playbook: &Playbook) -> usize {
     let files = playbook.sources.ids().map(|file| playbook.sources.file(file));
     files.filter(|file| !file.path.ends_with(".csv")).map(|file| file.text.len()).sum()
 }

@@ -32,16 +32,18 @@ pub(super) fn twin(html: &str, link: Link<'_>) -> String {
 
 fn told(html: &str, most_parts: usize, link: Link<'_>) -> String {
     let html = with_plain_ends(main(html));
-    let (mut line, mut blocks, mut told) = (Line::default(), Vec::new(), Told::default());
+    let (mut line, mut blocks) = (Line::default(), Vec::new());
+    // A twin is shorter than its page. The book's is so long that it should not grow.
+    let mut told = Told { text: String::with_capacity(html.len()), has_title: false };
     read::read(&html, most_parts, |tree| {
         Writer { link }.add(tree.parts(), &mut line, &mut blocks);
         blocks.drain(..).for_each(|block| told.add(&block));
     });
-    told.text + "\n"
+    told.text.push('\n');
+    told.text
 }
 
 /// The blocks of a page, an empty line between them.
-#[derive(Default)]
 struct Told {
     text: String,
     has_title: bool,

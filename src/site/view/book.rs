@@ -1,8 +1,8 @@
 //! The whole playbook on one page, in the order of the navigation: to print, to send, to search.
 //! Links between items lead to their places on the page.
 //!
-//! Each entry is printed once it is made, and the page around them last: all of them at once, as
-//! data for one template, would be as large as the page twice over.
+//! The page around the entries is printed first, and then each of them into its place: all of them
+//! at once, as data for one template, would be as large as the page twice over.
 
 use serde::Serialize;
 use tera::Context;
@@ -26,7 +26,7 @@ use crate::{
         RenderError,
         html::{self, Prose},
         link::Linker,
-        plan::SECTIONS,
+        plan::{SECTIONS, n_bytes},
         routes,
     },
 };
@@ -36,16 +36,15 @@ const IN_ITEM: u8 = 3;
 /// The same for the introduction of a kind.
 const IN_INTRO: u8 = 2;
 
-/// What stands in the page where an entry goes, between these its number. No text of an author can
-/// say it: in HTML that passed the sanitiser there are no comments.
-const PLACE: (&str, &str) = ("<!--pm:entry ", "-->");
+/// What stands in the page where a piece goes, between these its number. No text of an author can
+/// say it: titles are escaped.
+const PLACE: (&str, &str) = ("<!--pm:piece ", "-->");
 
 /// Everything.
 #[derive(Debug, Serialize)]
 struct BookView {
     title: String,
-    n_items: usize,
-    /// How the home page begins, as HTML.
+    /// Where the beginning of the home page goes.
     intro: String,
     parts: Vec<Part>,
 }
@@ -63,6 +62,7 @@ struct Part {
 struct List {
     anchor: String,
     link: Link,
+    /// Where the introduction goes.
     intro: String,
     items: Vec<Place>,
 }
@@ -72,7 +72,7 @@ struct List {
 struct Place {
     /// To its place on this page.
     link: Link,
-    /// What the entry is put in for.
+    /// Where the entry goes.
     entry: String,
 }
 
@@ -95,35 +95,58 @@ struct Item {
     body: String,
 }
 
-/// The entries that were printed so far, in the order of the page.
-type Printed = Vec<String>;
+/// What is printed into a place.
+enum Piece {
+    /// The prose that opens the page at a path.
+    Opening(String),
+    /// An entry.
+    Entry(EntryId),
+}
+
+/// The pieces of the page, in its order.
+#[derive(Default)]
+struct Pieces(Vec<Piece>);
+
+impl Pieces {
+    /// Notes a piece, and returns what stands in the page where it goes.
+    fn place(&mut self, piece: Piece) -> String {
+        self.0.push(piece);
+        format!("{}{}{}", PLACE.0, self.0.len() - 1, PLACE.1)
+    }
+}
 
 pub(super) fn print(scope: &Scope<'_>) -> Result<String, RenderError> {
-    let mut printed = Printed::new();
-    let view = view(scope, &mut printed)?;
+    let book = Scope { linker: scope.linker.in_book(IN_ITEM), ..*scope };
+    let mut pieces = Pieces::default();
+    let view = view(&book, &mut pieces);
+    // The head of the page is printed before the words that are explained on it.
+    scope.linker.expect_words();
     let meta = Meta::titled(scope.string("book"));
     let page = scope.print(Made { template: "book.html", meta, view })?;
-    Ok(put_in(&page, printed))
-}
-
-/// Returns the page with the entries in their places.
-fn put_in(page: &str, mut printed: Printed) -> String {
-    let n_bytes = printed.iter().map(String::len).sum::<usize>();
-    let mut out = String::with_capacity(page.len() + n_bytes);
-    let mut pieces = page.split(PLACE.0);
-    out.push_str(pieces.next().unwrap_or_default());
-    for piece in pieces {
-        let (number, rest) = piece.split_once(PLACE.1).unwrap_or(("", piece));
-        let entry = number.parse().ok().and_then(|at: usize| printed.get_mut(at));
-        // Let go of one by one, as the page grows.
-        out.push_str(entry.map(std::mem::take).unwrap_or_default().trim_end());
+    let mut texts = page.split(PLACE.0);
+    // Room for all of it: a text of this size that grows is in memory twice.
+    let mut out = String::with_capacity(page.len() + 2 * n_bytes(scope.playbook));
+    out.push_str(texts.next().unwrap_or_default());
+    for text in texts {
+        let (number, rest) = text.split_once(PLACE.1).unwrap_or(("", text));
+        match number.parse().ok().and_then(|at: usize| pieces.0.get(at)) {
+            Some(Piece::Opening(path)) => out.push_str(&book.opening(path)),
+            Some(Piece::Entry(entry)) => {
+                let mut context = Context::new();
+                context.insert("item", &book.item_in_book(*entry, &scope.linker));
+                let html = scope.theme.render("book-entry.html", &context);
+                out.push_str(html.map_err(RenderError::Template)?.trim_end());
+            }
+            None => {}
+        }
         out.push_str(rest);
     }
-    out
+    Ok(out)
 }
 
-fn view(scope: &Scope<'_>, printed: &mut Printed) -> Result<BookView, RenderError> {
-    let book = Scope { linker: scope.linker.in_book(IN_ITEM), ..*scope };
+/// Returns the page, with places where its pieces go.
+fn view(scope: &Scope<'_>, pieces: &mut Pieces) -> BookView {
+    let intro = pieces.place(Piece::Opening(routes::HOME.to_owned()));
     let mut parts = Vec::new();
     for section in SECTIONS {
         let kinds = scope.plan.lists().iter().filter(|(kind, _)| kind.section == section);
@@ -131,88 +154,51 @@ fn view(scope: &Scope<'_>, printed: &mut Printed) -> Result<BookView, RenderErro
         parts.push(Part {
             anchor: format!("pm:{name}"),
             title: scope.string(name),
-            lists: kinds
-                .map(|(kind, items)| book.kind_in_book(kind, items, &scope.linker, printed))
-                .collect::<Result<_, _>>()?,
+            lists: kinds.map(|(kind, items)| scope.kind_in_book(kind, items, pieces)).collect(),
         });
     }
     let folders = scope.plan.folders().iter();
     parts.push(Part {
         anchor: "pm:pages".to_owned(),
         title: scope.string("pages"),
-        lists: folders
-            .map(|(folder, pages)| book.folder_in_book(folder, pages, &scope.linker, printed))
-            .collect::<Result<_, _>>()?,
+        lists: folders.map(|(folder, pages)| scope.folder_in_book(folder, pages, pieces)).collect(),
     });
     parts.retain(|part| !part.lists.is_empty());
-    Ok(BookView {
-        title: scope.playbook.title().to_owned(),
-        n_items: printed.len(),
-        intro: book.opening(routes::HOME),
-        parts,
-    })
+    BookView { title: scope.playbook.title().to_owned(), intro, parts }
 }
 
 impl Scope<'_> {
-    fn kind_in_book(
-        &self,
-        kind: &'static Kind,
-        items: &[EntryId],
-        outside: &Linker<'_>,
-        printed: &mut Printed,
-    ) -> Result<List, RenderError> {
-        let (path, anchor) = match kind == &TEAM {
-            // Teams have no list of their own.
-            true => (routes::list(kind), format!("pm:{}", kind.name)),
-            false => (routes::list(kind), routes::list(kind)),
-        };
-        let title = if kind == &TEAM {
-            self.language().kind_plural(kind).to_owned()
+    fn kind_in_book(&self, kind: &'static Kind, items: &[EntryId], pieces: &mut Pieces) -> List {
+        let path = routes::list(kind);
+        // Teams have no list of their own.
+        let (title, anchor, intro) = if kind == &TEAM {
+            let title = self.language().kind_plural(kind).to_owned();
+            (title, format!("pm:{}", kind.name), String::new())
         } else {
-            self.list_title(kind)
+            (self.list_title(kind), path.clone(), pieces.place(Piece::Opening(path)))
         };
-        Ok(List {
-            link: Link::new(title, Some(format!("#{}", routes::encode(&anchor)))),
-            intro: if kind == &TEAM { String::new() } else { self.opening(&path) },
-            items: self.all_in_book(items, outside, printed)?,
-            anchor,
-        })
+        self.list_in_book(title, anchor, intro, items, pieces)
     }
 
-    fn folder_in_book(
-        &self,
-        folder: &str,
-        pages: &[EntryId],
-        outside: &Linker<'_>,
-        printed: &mut Printed,
-    ) -> Result<List, RenderError> {
-        let anchor = format!("pm:pages/{folder}");
+    fn folder_in_book(&self, folder: &str, pages: &[EntryId], pieces: &mut Pieces) -> List {
         let title = if folder.is_empty() { self.string("book_pages") } else { folder.to_owned() };
-        Ok(List {
-            link: Link::new(title, Some(format!("#{}", routes::encode(&anchor)))),
-            intro: String::new(),
-            items: self.all_in_book(pages, outside, printed)?,
-            anchor,
-        })
+        self.list_in_book(title, format!("pm:pages/{folder}"), String::new(), pages, pieces)
     }
 
-    /// Prints entries, and returns the places where they go.
-    fn all_in_book(
+    fn list_in_book(
         &self,
-        entries: &[EntryId],
-        outside: &Linker<'_>,
-        printed: &mut Printed,
-    ) -> Result<Vec<Place>, RenderError> {
-        let mut places = Vec::with_capacity(entries.len());
-        for entry in entries {
-            let mut context = Context::new();
-            context.insert("item", &self.item_in_book(*entry, outside));
-            let html = self.theme.render("book-entry.html", &context);
-            let place = format!("{}{}{}", PLACE.0, printed.len(), PLACE.1);
-            printed.push(html.map_err(RenderError::Template)?);
-            places.push(Place { link: self.link(*entry), entry: place });
-        }
-        Ok(places)
+        title: String,
+        anchor: String,
+        intro: String,
+        items: &[EntryId],
+        pieces: &mut Pieces,
+    ) -> List {
+        let items = items
+            .iter()
+            .map(|item| Place { link: self.link(*item), entry: pieces.place(Piece::Entry(*item)) });
+        let items = items.collect();
+        let link = Link::new(title, Some(format!("#{}", routes::encode(&anchor))));
+        List { anchor, link, intro, items }
     }
 
     /// Returns the prose that opens a page.

@@ -12,6 +12,8 @@
 //! Addresses of people are left out: a file that is made to be read by programs would be where to
 //! collect them. Each kind and each item is one line, so that the file can be searched by lines.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value as Json, json};
 
 use super::{Scope, entry, typed};
@@ -24,7 +26,7 @@ use crate::{
         record::Value,
     },
     parse::markdown::without_comments,
-    site::plan::is_people,
+    site::plan::{is_people, n_bytes},
 };
 
 /// The JSON Schema of `playbook.json`.
@@ -66,17 +68,28 @@ pub(super) fn json(scope: &Scope<'_>) -> String {
         ("settings", typed::fields(playbook, settings, &others)),
         ("common_fields", COMMON.iter().map(typed::field).collect()),
     ];
-    let head = head.into_iter().map(|(name, value)| format!("{}: {value}", json!(name)));
-    let head = head.collect::<Vec<_>>().join(",\n");
-    let kinds = lines(playbook.catalog.all().map(|kind| scope.kind_json(kind)));
-    let items = lines(playbook.entries().map(|entry| scope.item_json(entry)));
-    format!("{{\n{head},\n\"kinds\": [{kinds}],\n\"items\": [{items}]\n}}\n")
+    // Room for all of it: a text of this size that grows is in memory twice.
+    let mut out = String::with_capacity(2 * n_bytes(playbook));
+    out.push_str("{\n");
+    for (name, value) in head {
+        let _ = writeln!(out, "{}: {value},", json!(name));
+    }
+    push(&mut out, "kinds", playbook.catalog.all().map(|kind| scope.kind_json(kind)));
+    out.push_str(",\n");
+    push(&mut out, "items", playbook.entries().map(|entry| scope.item_json(entry)));
+    out.push_str("\n}\n");
+    out
 }
 
-fn lines(values: impl Iterator<Item = Json>) -> String {
-    let line = |value: Json| serde_json::to_string(&value).expect("a value always serializes");
-    let lines: Vec<String> = values.map(|value| format!("\n{}", line(value))).collect();
-    lines.join(",")
+/// Writes a list with its name, a line for each value. The file is as large as the playbook, so no
+/// line is kept beside it.
+fn push(out: &mut String, name: &str, values: impl Iterator<Item = Json>) {
+    let _ = write!(out, "\"{name}\": [");
+    for (at, value) in values.enumerate() {
+        out.push_str(if at == 0 { "\n" } else { ",\n" });
+        out.push_str(&serde_json::to_string(&value).expect("a value always serializes"));
+    }
+    out.push(']');
 }
 
 impl Scope<'_> {
