@@ -16,7 +16,7 @@ use std::{
 
 use lsp_server::{ErrorCode, Message, Notification, Request};
 use lsp_types::{
-    self as lsp, InitializeParams, Uri,
+    self as lsp, Uri,
     notification::{self, Notification as _},
     request::{self, Request as _},
 };
@@ -169,12 +169,14 @@ impl Server {
         };
         let is_hello = request.method == request::Initialize::METHOD;
         let answer = match self.phase {
-            Phase::New if is_hello => match serde_json::from_value(request.params) {
-                Ok(params) => {
+            Phase::New if is_hello => match hello::Client::of(request.params) {
+                Some(client) => {
                     let find = find.take().expect("the phase is new once");
-                    Answer::of(&id, &self.hello(&params, find))
+                    Answer::of(&id, &self.hello(&client, find))
                 }
-                Err(why) => refused(ErrorCode::InvalidParams, &why.to_string()),
+                None => {
+                    refused(ErrorCode::InvalidParams, "`initialize` says nothing of its client")
+                }
             },
             Phase::New => refused(ErrorCode::ServerNotInitialized, "`initialize` comes first"),
             Phase::Open if is_hello => {
@@ -196,25 +198,13 @@ impl Server {
     /// Begins the conversation and returns what can be asked.
     fn hello(
         &mut self,
-        params: &InitializeParams,
+        client: &hello::Client,
         find: impl FnOnce(&[PathBuf]) -> Result<Folder, String>,
     ) -> lsp::InitializeResult {
         self.phase = Phase::Open;
-        let general = params.capabilities.general.as_ref();
-        let offered = general.and_then(|own| own.position_encodings.as_deref());
-        self.encoding = Encoding::agreed(offered);
-        let workspace = params.capabilities.workspace.as_ref();
-        let watch = workspace.and_then(|own| own.did_change_watched_files.as_ref());
-        self.can_watch = watch.and_then(|own| own.dynamic_registration).unwrap_or_default();
-        let edits = workspace.and_then(|own| own.workspace_edit.as_ref());
-        let operations = edits.and_then(|own| own.resource_operations.as_deref());
-        let can = |what| operations.is_some_and(|all| all.contains(&what));
-        self.can_apply = ask::CanApply {
-            versions: edits.and_then(|own| own.document_changes).unwrap_or_default(),
-            names: can(lsp::ResourceOperationKind::Rename),
-            new_files: can(lsp::ResourceOperationKind::Create),
-        };
-        match find(&hello::folders(params)) {
+        self.encoding = client.encoding();
+        (self.can_watch, self.can_apply) = (client.can_watch(), client.can_apply());
+        match find(&client.folders()) {
             Ok(folder) => self.start(folder),
             Err(why) => self.trouble = Some(why),
         }

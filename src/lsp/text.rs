@@ -19,8 +19,8 @@ pub(super) enum Encoding {
 
 impl Encoding {
     /// Returns the one to use of those a client offers: the one that is counted soonest.
-    pub(super) fn agreed(offered: Option<&[lsp::PositionEncodingKind]>) -> Self {
-        let has = |kind: lsp::PositionEncodingKind| offered.is_some_and(|own| own.contains(&kind));
+    pub(super) fn agreed(offered: &[lsp::PositionEncodingKind]) -> Self {
+        let has = |kind: lsp::PositionEncodingKind| offered.contains(&kind);
         if has(lsp::PositionEncodingKind::UTF8) {
             Self::Utf8
         } else if has(lsp::PositionEncodingKind::UTF32) && !has(lsp::PositionEncodingKind::UTF16) {
@@ -190,10 +190,10 @@ mod tests {
     #[test]
     fn the_encoding_is_one_that_the_client_offers() {
         use lsp::PositionEncodingKind as Kind;
-        assert_eq!(Encoding::agreed(None), Encoding::Utf16);
-        assert_eq!(Encoding::agreed(Some(&[Kind::UTF16])), Encoding::Utf16);
-        assert_eq!(Encoding::agreed(Some(&[Kind::UTF16, Kind::UTF8])), Encoding::Utf8);
-        assert_eq!(Encoding::agreed(Some(&[Kind::UTF32])), Encoding::Utf32);
+        assert_eq!(Encoding::agreed(&[]), Encoding::Utf16);
+        assert_eq!(Encoding::agreed(&[Kind::UTF16]), Encoding::Utf16);
+        assert_eq!(Encoding::agreed(&[Kind::UTF16, Kind::UTF8]), Encoding::Utf8);
+        assert_eq!(Encoding::agreed(&[Kind::UTF32]), Encoding::Utf32);
     }
 
     /// A document as a client keeps it: units of UTF-16, lines found anew for each change.
