@@ -81,7 +81,7 @@ async function opened(browser, { width = 1280, height = 900 } = {}) {
   }, files);
   await page.goto(`${site.url}admin/`);
   await page.getByRole("button", { name: "Work with Local Repository" }).click();
-  await expect(page.getByRole("heading", { name: /ICP/ }).or(page.getByText("Personas")).first()).toBeVisible();
+  await expect(page.getByRole("heading", { name: /ICP/ }).or(page.getByText("Personas")).first()).toBeVisible({ timeout: 30_000 });
   return { page, outside, answered, said, close: () => context.close() };
 }
 
