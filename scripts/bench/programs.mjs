@@ -70,6 +70,7 @@ export function install(names) {
   }
   if (wanted("hugo-pagefind", "eleventy", "eleventy-pagefind", "starlight") && !existsSync(modules)) {
     for (const own of ["package.json", "package-lock.json", ".npmrc"]) cpSync(join(here, "peers", own), join(installed, own));
-    run("npm", ["ci", "--silent", "--no-audit", "--no-fund"], { cwd: installed });
+    // Not `ci`: the lock names packages for one system only, and it refuses to leave out those for others.
+    run("npm", ["install", "--silent", "--no-audit", "--no-fund"], { cwd: installed });
   }
 }
