@@ -43,8 +43,116 @@ fn document() -> String {
             let _ = writeln!(out, "| {id} {words} | {made} | {required} | {exit} | `{name}` |");
         }
     }
+    out.push_str(GUARDS_HEAD);
+    for [guard, place, test, said] in GUARDS {
+        let _ = writeln!(out, "| {guard} | `{place}` | `{test}` | {said} |");
+    }
+    out.push_str(ELSEWHERE);
     out
 }
+
+/// Guards that were taken out of the code by hand, and what the test said then.
+const GUARDS: &[[&str; 4]] = &[
+    [
+        "scripts are cut out of raw HTML",
+        "site/html/sanitize.rs",
+        "a01_raw_script",
+        "`book/index.html: a script in the page: <script []>alert(1)`",
+    ],
+    [
+        "addresses that run code are no links",
+        "model/links.rs",
+        "a03_js_links",
+        "the report does not say `could run code in the reader's browser`",
+    ],
+    [
+        "anchors and aliases of YAML are refused",
+        "parse/yaml.rs",
+        "b01_billion_laughs",
+        "the report does not say `an alias`",
+    ],
+    [
+        "links are not followed: neither listed nor opened",
+        "source/disk.rs",
+        "e01_symlink_abs",
+        "`a file outside was read`",
+    ],
+    [
+        "only regular files are opened, and without waiting",
+        "source/disk.rs",
+        "e06_fifo",
+        "`it hangs` (killed after 120 s)",
+    ],
+    [
+        "no file is read past its limit",
+        "source/disk.rs",
+        "e08_sparse_giant",
+        "`it takes too much memory` (killed at 512 MiB)",
+    ],
+    [
+        "no line begins a command in a job of GitHub's",
+        "commands/actions.rs",
+        "h01_workflow_commands",
+        "a line of the report: `title: \"::error file=x::pwned …`",
+    ],
+    [
+        "no cell of a CSV begins a formula",
+        "list/emit/csv.rs",
+        "h06_csv",
+        "a cell: `=cmd\\|' /C calc'!A0`",
+    ],
+    [
+        "what is for the company is left out for others",
+        "model/build/audience.rs",
+        "i01_audience",
+        "`HIDDEN-4` in `book/index.html`, `llms.txt`, `search/start.json` and 7 more",
+    ],
+    [
+        "a folder with files of others is refused",
+        "write/place.rs",
+        "k03_out_foreign",
+        "`left: Some(0), right: Some(2)`, after the folder was replaced",
+    ],
+    [
+        "the new site is exchanged with the old in one step",
+        "write/stage.rs",
+        "a_fault_at_any_call_leaves_a_whole_site",
+        "`21 of 112 points: … neither the old site nor the new one`",
+    ],
+    [
+        "the preview answers under its own names only",
+        "serve/guard.rs",
+        "tests/serve L03",
+        "16 rows, the stream of events aside, are answered as if nothing were wrong: `Host: evil.example` with 200",
+    ],
+    [
+        "the preview answers no other site",
+        "serve/guard.rs",
+        "tests/serve L05",
+        "12 rows, the stream of events aside, are answered with 200, as `Origin: null`",
+    ],
+];
+
+const GUARDS_HEAD: &str = "
+## Guards that were taken out
+
+Each of these was taken out of the code by hand, several in one build where none stands in the way of another, and its test was
+run: it failed, as it should. Where
+a second guard stands behind the first (the parser of YAML has a limit of its own, names of files are written without `/`,
+a page that is not in the plan is not served), the test holds the first to what it says.
+
+| guard | in `src/` | test | what it said without it |
+|---|---|---|---|
+";
+
+const ELSEWHERE: &str = "
+## Elsewhere
+
+Group J (git) is tested in `tests/diff/git.rs` and `tests/gate/closed.rs`, K (output folder, crashes, the machine) in `tests/faults`
+with a table of its own ([faults](faults.md)), L (the preview) in `tests/serve`, M (editors) in `tests/editor/hostile.test.mjs` and
+`tests/browser/forms.test.mjs`, N (the gate) in `tests/gate` and, for programs and sockets, `tests/faults/inside.rs`. What a browser
+makes of a site in which every text is hostile is `tests/browser/hostile.test.mjs`.
+";
 
 const HEAD: &str = "# Hostile cases
 
