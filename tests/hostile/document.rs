@@ -48,6 +48,9 @@ fn document() -> String {
         let _ = writeln!(out, "| {guard} | `{place}` | `{test}` | {said} |");
     }
     out.push_str(ELSEWHERE);
+    for [case, place, test] in ROWS {
+        let _ = writeln!(out, "| {case} | {place} | {test} |");
+    }
     out
 }
 
@@ -145,13 +148,95 @@ a page that is not in the plan is not served), the test holds the first to what 
 |---|---|---|---|
 ";
 
+/// Rows of groups that other tests hold, and those that none does yet.
+const ROWS: &[[&str; 3]] = &[
+    [
+        "I04 build-paths",
+        "every case of this page, and `tests/faults`",
+        "`promise::site_is_safe`, `k12_same_everywhere`",
+    ],
+    [
+        "J01 no-git",
+        "`tests/diff/git.rs`",
+        "`a_missing_git_is_told`, `a_folder_outside_a_repository_is_told_how_to_begin`",
+    ],
+    [
+        "J02 shallow",
+        "`tests/diff/git.rs`, `tests/gate/closed.rs`",
+        "`a_shallow_clone_says_what_to_fetch` and two more",
+    ],
+    ["J03 detached", "`tests/diff/git.rs`", "`it_works_detached_and_in_a_worktree_and_from_below`"],
+    ["J04 unborn", "`tests/gate/closed.rs`", "`no_commits_and_no_repository`"],
+    [
+        "J06 rename",
+        "`tests/diff/main.rs`, `tests/gate/story.rs`",
+        "`a_renamed_stage_is_one_change`, `a_renamed_stage_needs_a_decision_and_keeps_its_old_address`",
+    ],
+    [
+        "J08 rev-injection",
+        "`tests/diff/git.rs`, `tests/gate/closed.rs`",
+        "`a_revision_that_is_not_here_is_told`, `an_unknown_revision`",
+    ],
+    ["J10 worktree", "`tests/diff/git.rs`", "`it_works_detached_and_in_a_worktree_and_from_below`"],
+    ["J11 dubious-ownership", "`tests/diff/git.rs`", "`a_repository_of_somebody_else_is_told`"],
+    ["J12 symlink-blob", "`tests/diff/git.rs`", "`links_and_published_sites_are_no_content`"],
+    [
+        "J13 odd-metadata",
+        "`tests/diff/git.rs`",
+        "`odd_names_of_files_are_read`, `a_name_that_is_no_utf8_is_said_not_guessed`",
+    ],
+    ["J15 hooks-filters", "`tests/diff/git.rs`", "`nothing_of_the_repository_runs`"],
+    ["J16 corrupt", "`tests/diff/git.rs`", "`a_clone_without_contents_says_what_to_fetch`"],
+    [
+        "J17 bare-and-env",
+        "`tests/diff/git.rs`",
+        "`another_repository_in_the_environment_is_not_asked`",
+    ],
+    ["K01 to K15", "`tests/faults`", "[faults](faults.md)"],
+    [
+        "L01 to L16",
+        "`tests/serve`",
+        "a row of `requests_l.py` for each request, `test_saves.py`, `test_system.py`",
+    ],
+    ["M01 lsp-garbage", "`tests/editor/hostile.test.mjs`", "garbage, and questions out of turn"],
+    [
+        "M02 lsp-positions",
+        "`tests/editor/hostile.test.mjs`",
+        "changes that fit nothing, and an edit by chance after another",
+    ],
+    ["M03 lsp-uris", "`tests/editor/hostile.test.mjs`", "files of elsewhere are never read"],
+    [
+        "M04 cms-config",
+        "`tests/browser/forms.test.mjs`",
+        "the page of the forms asks nobody but the code host",
+    ],
+    [
+        "M05 cms-yaml11",
+        "`tests/browser/forms.test.mjs`",
+        "texts that YAML would take for something else are kept",
+    ],
+    [
+        "M06 same-origin-admin",
+        "`tests/browser/hostile.test.mjs`",
+        "a site in which every free text is hostile, built and served",
+    ],
+    ["N01 policy-weakened", "`tests/gate/closed.rs`", "`the_judge_is_not_judged_by_the_accused`"],
+    [
+        "N03 fail-closed",
+        "`tests/gate/closed.rs`",
+        "`an_unknown_revision`, `no_playbook_and_no_items_before`, `what_cannot_be_read_is_not_let_pass`",
+    ],
+    ["N04 no-exec-no-net", "`tests/faults/inside.rs`", "`n04_no_exec_no_net`"],
+];
+
 const ELSEWHERE: &str = "
 ## Elsewhere
 
-Group J (git) is tested in `tests/diff/git.rs` and `tests/gate/closed.rs`, K (output folder, crashes, the machine) in `tests/faults`
-with a table of its own ([faults](faults.md)), L (the preview) in `tests/serve`, M (editors) in `tests/editor/hostile.test.mjs` and
-`tests/browser/forms.test.mjs`, N (the gate) in `tests/gate` and, for programs and sockets, `tests/faults/inside.rs`. What a browser
-makes of a site in which every text is hostile is `tests/browser/hostile.test.mjs`.
+Rows that other tests hold. No test has been written for J05 (no merge base), J07 (a rename of capitals only), J09 (submodules), J14 (pointers of
+Git LFS), J18 (replaced objects), I03 (pages of the future), I06 (what pictures say of their place) and N02 (waivers in every format).
+
+| case | where | test |
+|---|---|---|
 ";
 
 const HEAD: &str = "# Hostile cases
