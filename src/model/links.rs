@@ -242,10 +242,12 @@ fn file(playbook: &Playbook, own: &str, wanted: &str, anchor: Option<&str>) -> T
     if playbook.assets.contains(wanted) {
         return asset(wanted);
     }
-    if playbook.sources.find(wanted).is_some() {
-        return Target::Asset(wanted.to_owned());
+    match playbook.sources.find(wanted) {
+        // That it cannot be taken is told where it is.
+        Some(file) if playbook.is_unread(file) => Target::HeldBack,
+        Some(_) => Target::Asset(wanted.to_owned()),
+        None => no_file(playbook, own, wanted),
     }
-    no_file(playbook, own, wanted)
 }
 
 /// Files that could run code in the reader's browser are published from `static/` only, where a

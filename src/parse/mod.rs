@@ -95,9 +95,14 @@ pub fn parse(sources: &Sources, file: FileId) -> Document {
         Some("md") => page(&source.text, file),
         Some("json") => json(&source.text, file),
         Some("csv") => data(&source.text, file),
-        _ => {
+        Some("yaml" | "yml") => {
             let (node, faults) = map(&source.text, file, 0..source.text.len());
             Document { file, content: Content::Yaml(node), faults }
+        }
+        // It is among the texts because of what is wrong with it, and holds nothing.
+        _ => {
+            let node = Node { value: NodeValue::Broken, span: Span::new(file, 0..0) };
+            Document { file, content: Content::Yaml(node), faults: Vec::new() }
         }
     }
 }

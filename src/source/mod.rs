@@ -9,6 +9,7 @@ mod memory;
 mod overlay;
 mod reread;
 mod revision;
+mod svg;
 mod text;
 mod tree;
 
@@ -19,6 +20,7 @@ pub use memory::MemoryTree;
 pub use overlay::OverlayTree;
 pub use reread::{Changed, Reread};
 pub use revision::RevisionTree;
+pub(crate) use tree::is_text;
 pub use tree::{
     EntryKind, LIMIT_ASSET, LIMIT_DATA, LIMIT_PAGE, LIMIT_SCHEMA, Loaded, MANIFEST, Tree,
     TreeEntry, Unread, load, read_asset,

@@ -8,9 +8,9 @@ use std::{
 };
 
 use super::{
-    DiskTree, EntryKind, Loaded, SourceFile, Sources, Tree, TreeEntry, Unread,
+    DiskTree, Loaded, SourceFile, Sources, Tree, TreeEntry, Unread,
     disk::Looked,
-    tree::{is_text, read_text},
+    tree::{Taken, take},
 };
 
 /// What may have changed in a folder.
@@ -120,19 +120,20 @@ impl Reread {
     fn take(&mut self, entry: TreeEntry) {
         // A folder made room for it.
         self.forget_below(&entry.path);
-        let known = if is_text(&entry.path) {
-            let (text, unread) = read_text(&self.tree, &entry);
-            let source = match self.files.get(&entry.path) {
-                // The same text in the same place: whoever compares sees it at once.
-                Some(Known::Text(source, _)) if source.text == text => Arc::clone(source),
-                _ => Arc::new(SourceFile::new(entry.path.clone(), text)),
-            };
-            Known::Text(source, unread)
-        } else if entry.kind == EntryKind::File {
-            Known::Asset
-        } else {
-            self.files.remove(&entry.path);
-            return;
+        let known = match take(&self.tree, &entry) {
+            Taken::Text(text, unread) => {
+                let source = match self.files.get(&entry.path) {
+                    // The same text in the same place: whoever compares sees it at once.
+                    Some(Known::Text(source, _)) if source.text == text => Arc::clone(source),
+                    _ => Arc::new(SourceFile::new(entry.path.clone(), text)),
+                };
+                Known::Text(source, unread)
+            }
+            Taken::Asset => Known::Asset,
+            Taken::Nothing => {
+                self.files.remove(&entry.path);
+                return;
+            }
         };
         self.files.insert(entry.path, known);
     }

@@ -8,10 +8,20 @@ const MARK: char = '\u{feff}';
 /// Returns the text of a file without its byte order mark; where it cannot be taken, what stands before the fault, and why.
 /// Cells of data (`is_data`) may hold carriage returns.
 pub(super) fn of(bytes: Vec<u8>, is_data: bool) -> (String, Option<Unread>) {
+    let (mut text, mut unread) = decoded(bytes);
+    if let Some((at, why)) = fault(&text, is_data) {
+        text.truncate(at);
+        unread = Some(why);
+    }
+    (text, unread)
+}
+
+/// Returns bytes as text without its byte order mark; where they are no UTF-8, what stands before the fault, and why.
+pub(super) fn decoded(bytes: Vec<u8>) -> (String, Option<Unread>) {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return (String::new(), Some(Unread::Utf16));
     }
-    let (mut text, mut unread) = match String::from_utf8(bytes) {
+    let (mut text, unread) = match String::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(fault) => {
             let readable = &fault.as_bytes()[..fault.utf8_error().valid_up_to()];
@@ -20,10 +30,6 @@ pub(super) fn of(bytes: Vec<u8>, is_data: bool) -> (String, Option<Unread>) {
     };
     if text.starts_with(MARK) {
         text.drain(..MARK.len_utf8());
-    }
-    if let Some((at, why)) = fault(&text, is_data) {
-        text.truncate(at);
-        unread = Some(why);
     }
     (text, unread)
 }

@@ -3,7 +3,7 @@
 
 use std::io;
 
-use super::{FileId, Sources, text};
+use super::{FileId, Sources, svg, text};
 
 /// Name of the file that lists what Playmaker wrote into a folder; such a folder is a published
 /// site, not content.
@@ -76,6 +76,8 @@ pub enum Unread {
     Link,
     /// Neither file nor folder.
     Special,
+    /// A drawing that could run code in a reader's browser; its text ends before what does.
+    Active,
     /// The system refused to open it to whoever asked.
     Denied,
     /// Reading failed: the system's number for why, where it gave one.
@@ -93,7 +95,7 @@ pub struct Loaded {
     pub assets: Vec<String>,
 }
 
-/// Reads every text file of a tree. Files the tree cannot give are reported, not skipped.
+/// Reads every text file of a tree, and looks into its drawings. Files the tree cannot give are reported, not skipped.
 ///
 /// # Errors
 /// When the tree cannot be listed.
@@ -101,12 +103,13 @@ pub fn load(tree: &dyn Tree, prefix: &str) -> io::Result<Loaded> {
     let mut loaded =
         Loaded { sources: Sources::with_prefix(prefix), unread: Vec::new(), assets: Vec::new() };
     for entry in tree.list()? {
-        if is_text(&entry.path) {
-            let (text, unread) = read_text(tree, &entry);
-            let file = loaded.sources.add(entry.path, text);
-            loaded.unread.extend(unread.map(|why| (file, why)));
-        } else if entry.kind == EntryKind::File {
-            loaded.assets.push(entry.path);
+        match take(tree, &entry) {
+            Taken::Text(text, unread) => {
+                let file = loaded.sources.add(entry.path, text);
+                loaded.unread.extend(unread.map(|why| (file, why)));
+            }
+            Taken::Asset => loaded.assets.push(entry.path),
+            Taken::Nothing => {}
         }
     }
     Ok(loaded)
@@ -125,7 +128,56 @@ pub fn read_asset(tree: &dyn Tree, path: &str) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-pub(super) fn read_text(tree: &dyn Tree, entry: &TreeEntry) -> (String, Option<Unread>) {
+/// What an entry is to a playbook.
+pub(super) enum Taken {
+    /// A text of it, as far as it can be taken; or what can be none, and why.
+    Text(String, Option<Unread>),
+    /// A file that can be published as it is.
+    Asset,
+    /// Nothing.
+    Nothing,
+}
+
+/// Takes an entry of a tree.
+pub(super) fn take(tree: &dyn Tree, entry: &TreeEntry) -> Taken {
+    if is_text(&entry.path) {
+        let (text, unread) = read_text(tree, entry);
+        return Taken::Text(text, unread);
+    }
+    match entry.kind {
+        EntryKind::File if is_drawing(&entry.path) => drawing(tree, &entry.path),
+        EntryKind::File => Taken::Asset,
+        // Whatever it leads to, somebody expects it to be there.
+        EntryKind::Link if !is_private(&entry.path) => {
+            Taken::Text(String::new(), Some(Unread::Link))
+        }
+        _ => Taken::Nothing,
+    }
+}
+
+/// A drawing is published as it is, but for one that could run code. What cannot be read is told by whoever publishes it.
+fn drawing(tree: &dyn Tree, path: &str) -> Taken {
+    let Ok(bytes) = tree.read(path, LIMIT_ASSET) else { return Taken::Asset };
+    let (mut text, unread) = text::decoded(bytes);
+    match svg::first_active(&text) {
+        Some(at) => {
+            text.truncate(at);
+            Taken::Text(text, Some(Unread::Active))
+        }
+        None if unread.is_some() => Taken::Text(text, unread),
+        None => Taken::Asset,
+    }
+}
+
+fn is_drawing(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("svg"))
+}
+
+fn is_private(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('_'))
+}
+
+fn read_text(tree: &dyn Tree, entry: &TreeEntry) -> (String, Option<Unread>) {
     match entry.kind {
         EntryKind::File => {}
         EntryKind::Link => return (String::new(), Some(Unread::Link)),
@@ -157,13 +209,12 @@ pub(super) fn limit(path: &str) -> u64 {
 
 /// Says whether a file is text of the playbook: a page, YAML, data, or a declaration of fields. `theme/` and `static/` hold
 /// files of the site, and names that begin with `_` are the author's own.
-pub(super) fn is_text(path: &str) -> bool {
+pub(crate) fn is_text(path: &str) -> bool {
     let of_site = path.starts_with("theme/") || path.starts_with("static/");
-    let private = path.split('/').any(|part| part.starts_with('_'));
     let extension = path.rsplit_once('.').map(|(_, extension)| extension);
     let declares = path.ends_with(".schema.json");
     let is_read = declares || matches!(extension, Some("md" | "yaml" | "yml" | "csv"));
-    !of_site && !private && is_read
+    !of_site && !is_private(path) && is_read
 }
 
 /// Says whether a name is hidden, or one under which editors, merges and file managers leave things beside files.

@@ -60,7 +60,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         let problem = if !path.starts_with("static/") {
             "only files below `static/` are published"
-        } else if !playbook.assets.contains(path) {
+        } else if !playbook.has_file(path) {
             "there is no such file"
         } else if !endings.contains(&ending.as_str()) {
             "browsers do not read this kind of file here"

@@ -13,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P1178", name: "file-unreadable" },
     level: Level::Error,
     finds: "A file that is not saved as UTF-8 with line ends LF or CRLF, holds the marks of an \
-            unfinished merge, is larger than the limit, is a link to another file, or cannot be opened.",
+            unfinished merge, is larger than the limit, is a link to another file or folder, or cannot be \
+            opened; a drawing (SVG) that could run code.",
     matters: "readers would look for what the file says and not find it",
     bad: Example(&[("notes.md", BAD)]),
     good: Example(&[("notes.md", GOOD)]),
@@ -71,6 +72,11 @@ fn text(findings: &Findings, why: Unread, (path, at): (&str, Span)) -> Diagnosti
                 "keep what is right of the two versions, and delete the lines that begin with \
                  `<<<<<<<`, `=======` and `>>>>>>>`",
             ),
+        Unread::Active => tell(
+            "could run code in the reader's browser, so it is not published".to_owned(),
+        )
+        .label("this runs or loads something")
+        .help("save the drawing as a plain SVG, without scripts and links to them, or as a PNG"),
         Unread::TooLarge(limit) => {
             let limit = match limit / 1024 {
                 kib @ 0..1024 => format!("{kib} KiB"),
@@ -96,8 +102,8 @@ fn text(findings: &Findings, why: Unread, (path, at): (&str, Span)) -> Diagnosti
 fn not_opened(findings: &Findings, why: Unread, (path, at): (&str, Span)) -> Diagnostic {
     let (message, help) = match why {
         Unread::Link => (
-            format!("`{path}` is a link to another file and is not read"),
-            "put the file itself into this folder",
+            format!("`{path}` is a link to another file or folder and is not read"),
+            "put the file or folder itself in its place",
         ),
         Unread::Special => (
             format!("`{path}` is neither a file nor a folder and is not read"),

@@ -36,7 +36,7 @@ use crate::{
         self, Body, Content, Document,
         yaml::{Node, NodeValue, Pair},
     },
-    source::{FileId, Loaded, Sources, Span, Spanned},
+    source::{FileId, Loaded, Sources, Span, Spanned, is_text},
 };
 
 /// The file of the settings.
@@ -107,8 +107,9 @@ fn build_for(
         builder.unread(file, why);
     }
     for document in &documents {
-        let is_schema = own::is_schema(&builder.sources.file(document.file).path);
-        if !is_schema && Some(document.file) != settings {
+        let path = &builder.sources.file(document.file).path;
+        let is_item = is_text(path) && !own::is_schema(path);
+        if is_item && Some(document.file) != settings {
             builder.document(document);
         }
     }
