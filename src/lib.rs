@@ -10,6 +10,34 @@
 //! [`mod@write`] (files), [`serve`] (the browser) and [`lsp`] (the editor).
 //! [`diagnostic`] is what every stage says to people; [`cli`] and
 //! [`commands`] are the program.
+//!
+//! A persona names a pain that nobody has defined; the check says so, and the page is there all the same:
+//!
+//! ```
+//! use playmaker::{
+//!     check,
+//!     model::{self, Today, value::Date},
+//!     site,
+//!     source::{self, MemoryTree},
+//! };
+//!
+//! let tree = MemoryTree::from_iter([
+//!     ("playbook.yaml", "title: Our playbook\ncompany: Ours\ncurrency: USD\n"),
+//!     ("personas/buyer.md", "---\ntitle: Buyer\nbuying_role: economic\npains: [downtime]\n---\n"),
+//! ]);
+//! let today = Date::parse("2026-11-20").expect("a date");
+//! let playbook = model::build(source::load(&tree, "")?, Today::Usual(today));
+//!
+//! let report = check::report(&playbook);
+//! let is_undefined = |message: &str| message == "pain `downtime` is not defined";
+//! assert!(report.findings.iter().any(|finding| is_undefined(&finding.message)));
+//!
+//! let theme = site::Theme::standard()?;
+//! let plan = site::plan(&playbook, &site::Options::default());
+//! let page = site::render(&playbook, &theme, &plan, "persona/buyer.html")?;
+//! assert!(String::from_utf8(page.bytes)?.contains("Buyer"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub mod source;
 

@@ -3,10 +3,10 @@
 use clap::{Command, CommandFactory};
 use playmaker::cli::Cli;
 
-use crate::{Group, Page, fenced};
+use crate::{Group, Page, printed};
 
 pub(crate) fn group() -> Group {
-    let mut program = Cli::command().term_width(100);
+    let mut program = Cli::command().term_width(80);
     program.build();
     let mut pages = Vec::new();
     for command in program.get_subcommands().filter(|command| command.get_name() != "help") {
@@ -30,7 +30,7 @@ fn collect(command: &Command, above: &str, pages: &mut Vec<Page>) {
 fn page(name: &str, command: &Command) -> Page {
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();
     let help = command.clone().render_long_help().to_string();
-    let text = format!("# {name}\n\n{about}.\n\n{}", fenced("text", &help));
+    let text = format!("# {name}\n\n{about}.\n\n{}", printed(&help));
     let id = name.trim_start_matches("playmaker ").replace(' ', "-");
     Page { id: format!("commands/{id}"), title: name.to_owned(), text }
 }

@@ -1,12 +1,15 @@
 //! A page for each kind: what an item agrees, where it stands, an example, and every field.
 
-use playmaker::model::{
-    Catalog,
-    field::{Class, Field, Kind},
-    kinds,
+use playmaker::{
+    check::page::fenced,
+    model::{
+        Catalog,
+        field::{Class, Field, Kind},
+        kinds,
+    },
 };
 
-use crate::{Group, Page, fenced};
+use crate::{Group, Page};
 
 pub(crate) fn group() -> Group {
     let catalog = Catalog::default();

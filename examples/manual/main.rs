@@ -13,6 +13,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use playmaker::check::page::fenced;
+
 /// Pages of one group of the navigation.
 struct Group {
     title: String,
@@ -92,11 +94,8 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A text between fences that it does not hold itself.
-fn fenced(info: &str, text: &str) -> String {
-    let mut fence = "```".to_owned();
-    while text.contains(&fence) {
-        fence.push('`');
-    }
-    format!("{fence}{info}\n{}\n{fence}\n", text.trim_end_matches('\n'))
+/// A block of what the program prints; nobody sees what stands at the ends of its lines.
+fn printed(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    fenced("text", &lines.join("\n"))
 }

@@ -3,7 +3,7 @@
 
 use playmaker::check::{Rule, page, rules, run_rule};
 
-use crate::{Group, Page, fenced};
+use crate::{Group, Page, printed};
 
 /// Returns a group for each area of rules; the first is led by the list of them all.
 pub(crate) fn groups() -> Vec<Group> {
@@ -26,15 +26,12 @@ fn of(digit: char) -> impl Iterator<Item = &'static Rule> {
 
 fn rule(rule: &Rule) -> Page {
     let name = rule.id.name;
-    let printed = run_rule(rule, &rule.bad).printed();
+    let told = run_rule(rule, &rule.bad).printed();
     let mut text = format!("# {name}\n\nRule {}.\n\n", rule.id.code);
     for section in page::sections(rule) {
         text.push_str(&page::section_markdown(&section));
         if section.head == "Bad" {
-            text.push_str(&format!(
-                "## What is printed about it\n\n{}\n",
-                fenced("text", &printed)
-            ));
+            text.push_str(&format!("## What is printed about it\n\n{}\n", printed(&told)));
         }
     }
     Page { id: format!("rules/{name}"), title: name.to_owned(), text }

@@ -76,10 +76,10 @@ pub fn section_markdown(section: &Section) -> String {
             }
             Block::Files(files) => {
                 for (path, text) in files {
-                    out.push_str(&format!("`{path}`\n\n{}", fenced(language(path), text)));
+                    out.push_str(&format!("`{path}`\n\n{}\n", fenced(language(path), text)));
                 }
             }
-            Block::Lines(lines) => out.push_str(&fenced("yaml", lines)),
+            Block::Lines(lines) => out.push_str(&format!("{}\n", fenced("yaml", lines))),
         }
     }
     out
@@ -94,13 +94,13 @@ fn language(path: &str) -> &'static str {
     }
 }
 
-/// A text between fences that it does not hold itself.
-fn fenced(info: &str, text: &str) -> String {
+/// Returns a block of Markdown: a text between fences that it does not hold itself.
+pub fn fenced(info: &str, text: &str) -> String {
     let mut fence = "```".to_owned();
     while text.contains(&fence) {
         fence.push('`');
     }
-    format!("{fence}{info}\n{}\n{fence}\n\n", text.trim_end_matches('\n'))
+    format!("{fence}{info}\n{}\n{fence}\n", text.trim_end_matches('\n'))
 }
 
 fn level(rule: &Rule) -> &'static str {

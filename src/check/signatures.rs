@@ -86,8 +86,13 @@ fn missing(
         format!("{} is {}, but nobody signed for {names}", words::name(entry), entry.status);
     let mut finding =
         findings.at(entry.place(field), message).label(format!("no signature of {names}"));
-    for side in sides {
-        finding = finding.help(name_signer(playbook, side, field));
+    let whole = if entry.record.lacks(field) { name_both(playbook, field) } else { None };
+    let helps = match whole {
+        Some(whole) => vec![whole],
+        None => sides.iter().map(|side| name_signer(playbook, side, field)).collect(),
+    };
+    for help in helps {
+        finding = finding.help(help);
     }
     finding.help("or set it back to `status: proposed` until they have")
 }
@@ -112,6 +117,21 @@ fn stranger(
     let team = playbook.follow(&signer.record, "team").map_or(signer.id.span, |team| team.id.span);
     let finding = finding.related(team, format!("a team of {function}"));
     Some(finding.help(name_signer(playbook, side, field)))
+}
+
+/// Returns the whole line to write where nobody has signed; none where a side has no head.
+fn name_both(playbook: &Playbook, field: &str) -> Option<String> {
+    let sales = playbook.heads("sales").first().copied()?;
+    let marketing = playbook.heads("marketing").first().copied()?;
+    // A decision has its own `date`.
+    let on = if field == "agreed" { format!(", on: {}", playbook.today) } else { String::new() };
+    Some(format!(
+        "once {} and {}, or those they send, have agreed, write `{field}: {{sales: {}, marketing: {}{on}}}`",
+        words::code(&sales.title),
+        words::code(&marketing.title),
+        sales.id.value,
+        marketing.id.value,
+    ))
 }
 
 /// Returns who can sign for a side, and what to write then.

@@ -11,7 +11,9 @@ use std::{
 use super::{
     Outcome, Trouble,
     check::{show_most, summary},
-    forms, open, talk,
+    forms, open,
+    progress::Progress,
+    talk,
 };
 use crate::{
     check,
@@ -67,7 +69,9 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
     let paths: Vec<String> = plan.recipes().map(|(path, _)| path.to_owned()).collect();
     // A page is made once for itself and for its twin, which comes next in the order of paths.
     let twins: Mutex<BTreeMap<String, Vec<u8>>> = Mutex::default();
+    let progress = Progress::new(Some(paths.len() as u64), "{bar:40} {pos} of {len} files");
     let make = |path: &str| -> io::Result<Cow<'_, [u8]>> {
+        progress.add(1);
         if let Some(Recipe::Asset(source)) = plan.recipe(path) {
             return source::read_asset(&opened.tree, source).map(Cow::Owned);
         }
@@ -91,6 +95,7 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
     };
     let report = write::publish(&out, &paths, make, &settings)
         .map_err(|error| Trouble(format!("{error}\n\nhelp: {}", error.help())))?;
+    drop(progress);
     tell(&report, &out, options.base_url.is_none());
     Ok(Outcome::Clean)
 }

@@ -11,11 +11,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-
 use super::{
     Outcome, Trouble,
     open::{self, Opened},
+    progress::{Counting, Progress},
     say, talk,
 };
 use crate::{
@@ -102,12 +101,12 @@ fn ask<'a>(
     })
 }
 
-/// Counts the export, with a progress bar where somebody looks.
+/// Counts the export, and shows how far it is where somebody looks.
 fn count(opened: &Opened, ask: &Ask<'_>, path: &Path) -> Result<Counted, Trouble> {
     if path == Path::new(STDIN) {
-        let progress = progress(None);
-        let counted = export::count(progress.wrap_read(io::stdin().lock()), ask);
-        progress.finish_and_clear();
+        let progress = Progress::new(None, "{spinner} {bytes} read");
+        let counted =
+            export::count(Counting { from: io::stdin().lock(), progress: &progress }, ask);
         return counted.map_err(|refusal| Trouble(lines(&refusal.to_string())));
     }
     let shown = open::shown(path);
@@ -119,25 +118,15 @@ fn count(opened: &Opened, ask: &Ask<'_>, path: &Path) -> Result<Counted, Trouble
     if metadata.is_dir() {
         return Err(Trouble(format!("`{shown}` is a folder; name the CSV file in it")));
     }
-    let progress = progress(Some(metadata.len()));
-    let counted = export::count(progress.wrap_read(file), ask);
-    progress.finish_and_clear();
+    let template = "{bar:40} {percent:>3} %  {bytes} of {total_bytes}";
+    let progress = Progress::new(Some(metadata.len()), template);
+    let counted = export::count(Counting { from: file, progress: &progress }, ask);
     counted.map_err(|refusal| Trouble(format!("{shown}: {}", lines(&refusal.to_string()))))
 }
 
 /// Returns lines that cannot move the cursor of a terminal.
 fn lines(text: &str) -> String {
     text.lines().map(printable).collect::<Vec<_>>().join("\n")
-}
-
-fn progress(n_bytes: Option<u64>) -> ProgressBar {
-    let template = match n_bytes {
-        Some(_) => "{bar:40} {percent:>3} %  {bytes} of {total_bytes}",
-        None => "{spinner} {bytes} read",
-    };
-    let style = ProgressStyle::with_template(template).expect("the template is right");
-    // On anything but a terminal nothing is drawn.
-    ProgressBar::with_draw_target(n_bytes, ProgressDrawTarget::stderr()).with_style(style)
 }
 
 /// Refuses an export inside the playbook or its repository.

@@ -26,6 +26,7 @@ mod new;
 mod open;
 mod outputs;
 mod pick_lists;
+mod progress;
 mod pushed;
 mod rename;
 mod schema;

@@ -1,7 +1,7 @@
-// Every page of the sample is valid HTML, as html-validate reads the standard.
+// Every page of the sample and of the manual is valid HTML, as html-validate reads the standard.
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { test } from "./lib.mjs";
 
@@ -21,15 +21,24 @@ const rules = new HtmlValidate(new FileSystemConfigLoader({
   },
 }));
 
-test("every page of the sample is valid HTML", async ({ site: { folder } }) => {
+/// Returns what the standard forbids in the pages of a site, each with its place.
+async function invalid(folder) {
   const pages = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".html")).sort();
   assert.ok(pages.length > 100, `only ${pages.length} pages`);
   const told = [];
   for (const page of pages) {
     const { results } = await rules.validateFile(join(folder, page));
     for (const { line, column, ruleId, message } of results.flatMap((result) => result.messages)) {
-      told.push(`${relative(folder, join(folder, page))}:${line}:${column} ${ruleId}: ${message}`);
+      told.push(`${page}:${line}:${column} ${ruleId}: ${message}`);
     }
   }
+  return told;
+}
+
+function isValid(told) {
   assert.deepEqual(told.slice(0, 30), [], `${told.length} faults`);
-});
+}
+
+test("every page of the sample is valid HTML", async ({ site }) => isValid(await invalid(site.folder)));
+
+test("every page of the manual is valid HTML", async ({ manual }) => isValid(await invalid(manual.folder)));

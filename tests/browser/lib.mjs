@@ -22,10 +22,11 @@ export function needed(file) {
 /// Returns the path of a program of `examples/`.
 const programOf = (name) => needed(join(process.env.EXAMPLES ?? join(repository, "target/debug/examples"), name));
 
+/// Runs a program of `examples/` and returns what it prints.
+const run = (name, ...words) => execFileSync(programOf(name), words, { encoding: "utf8", maxBuffer: 1 << 26 });
+
 /// Runs a program of `examples/` and returns what it prints as JSON.
-export function example(name, ...words) {
-  return JSON.parse(execFileSync(programOf(name), words, { encoding: "utf8", maxBuffer: 1 << 26 }));
-}
+export const example = (name, ...words) => JSON.parse(run(name, ...words));
 
 /// A new folder, which is gone after the run; every process of a run makes its own in the same place.
 export function scratch(name) {
@@ -38,6 +39,13 @@ export function build(root = sample, more = []) {
   const out = join(scratch("site"), "public");
   execFileSync(program, ["build", "--root", root, "--output", out, ...more], { stdio: ["ignore", "pipe", "pipe"] });
   return out;
+}
+
+/// Makes the playbook of the manual and returns its folder.
+export function makeManual() {
+  const root = join(scratch("manual"), "playbook");
+  run("manual", join(repository, "manual"), root);
+  return root;
 }
 
 /// Copies a site, its index in many small files as a large playbook has it; a word is said to stand on so many pages at most.
@@ -177,14 +185,19 @@ const inWorker = (make) => [make, { scope: "worker" }];
 /// A test may ask for: `browser`, the sites, and readers with scripts and without.
 export const test = plain.extend({
   site: inWorker(async ({}, use) => served(use, "sample")),
+  manual: inWorker(async ({}, use) => served(use, "manual", "/manual/")),
   root: inWorker(async ({}, use) => served(use, "sample", "/")),
   german: inWorker(async ({}, use) => served(use, "de")),
   arabic: inWorker(async ({}, use) => served(use, "ar")),
   shareable: inWorker(async ({}, use) => served(use, "shareable")),
   reader: inWorker(async ({ browser }, use) => reading(browser, use, {})),
   withoutScripts: inWorker(async ({ browser }, use) => reading(browser, use, { javaScriptEnabled: false })),
-  // The page for lost addresses is shown at any address, so its links begin at the root of the host.
-  address: inWorker(async ({ site, root }, use) => use((path) => (path === "404.html" ? root : site).url + path)),
+  // Pages of the manual are named by `manual/`, all others are those of the sample.
+  address: inWorker(async ({ site, root, manual }, use) => use((path) => {
+    if (path.startsWith("manual/")) return new URL(`/${path}`, manual.url).href;
+    // The page for lost addresses is shown at any address, so its links begin at the root of the host.
+    return (path === "404.html" ? root : site).url + path;
+  })),
 });
 
 /// Copies the sample to a scratch folder and serves it; `stop` ends the server.

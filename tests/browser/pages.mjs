@@ -1,5 +1,5 @@
-// Which pages are looked at: one of every sort the site of the sample has, as `examples/pages.rs` tells them. A new sort
-// of page is looked at from the day it is there.
+// Which pages are looked at: one of every sort the site of the sample has, as `examples/pages.rs` tells them, so that a
+// new sort of page is looked at from the day it is there; and of the manual, which is prose, one of every form.
 import assert from "node:assert/strict";
 import { example, sample } from "./lib.mjs";
 
@@ -37,8 +37,26 @@ const isChosen = (path) => chosen.includes(path);
 const hasChosen = new Set(chosen.map((path) => sortOf.get(path)));
 const isFirst = (path, sort) => !hasChosen.has(sort) && all.find(([, other]) => other === sort)[0] === path;
 
-/// The paths of the pages to look at, the home page first.
-export const pages = all.filter(([path, sort]) => isChosen(path) || isFirst(path, sort)).map(([path]) => path).sort((a, b) => (b === "index.html") - (a === "index.html"));
+// What the program makes (a kind, a command, a rule and the list of them), and what people wrote with pictures, long
+// tables, and blocks of code in several steps.
+const manual = [
+  "agree/story.html",
+  "commands/check.html",
+  "compare.html",
+  "index.html",
+  "kinds/lead-stage.html",
+  "numbers/warehouse.html",
+  "rules/agreed-changed.html",
+  "rules/all.html",
+  "site/deploy.html",
+  "start/marketer.html",
+];
+
+/// The paths of the pages of the sample to look at, the home page first.
+export const samplePages = all.filter(([path, sort]) => isChosen(path) || isFirst(path, sort)).map(([path]) => path).sort((a, b) => (b === "index.html") - (a === "index.html"));
+
+/// Those to look at of all sites, each with the name that `address` of lib.mjs knows.
+export const pages = [...samplePages, ...manual.map((path) => `manual/${path}`)];
 
 /// Those of items: they can be printed as a card.
-export const items = pages.filter((path) => sortOf.get(path).startsWith("one "));
+export const items = samplePages.filter((path) => sortOf.get(path).startsWith("one "));

@@ -1,7 +1,8 @@
-// Builds, once for all tests: the sample, what strangers get of it, and the sample in German and from right to left.
+// Builds, once for all tests: the sample, what strangers get of it, the sample in German and from right to left, and
+// the manual.
 import { appendFileSync, cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build, sample, scratch } from "./lib.mjs";
+import { build, makeManual, sample, scratch } from "./lib.mjs";
 
 const arabic = "dir: rtl\nhome: الرئيسية\nstages: مراحل العميل\nwho: من\nwhen: متى\nat_a_glance: نظرة سريعة\n";
 
@@ -25,5 +26,6 @@ export default function setup() {
   keep("shareable", build(sample, ["--audience", "shareable"]));
   keep("de", build(sampleIn("de")));
   keep("ar", build(sampleIn("ar", arabic)));
+  keep("manual", build(makeManual()));
   return () => rmSync(run, { recursive: true, force: true });
 }

@@ -246,3 +246,28 @@ fn the_standard_input_is_read_and_the_result_passes_the_check() {
     let output = playmaker(&["check"]).output().expect("the program ends");
     assert_eq!(output.status.code(), Some(0), "{}", words(&output));
 }
+
+/// What a shell prints; with `script`, as if it were in a terminal.
+#[cfg(target_os = "linux")]
+fn shell(house: &TempDir, words_typed: &[&str]) -> String {
+    let mut command = Command::new(words_typed[0]);
+    command.current_dir(house.path().join("ours")).env("TERM", "xterm").args(&words_typed[1..]);
+    words(&command.output().expect("a shell"))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn only_who_waits_at_a_terminal_sees_how_far_it_is() {
+    let house = house();
+    export(&house, &contacts(N_CONTACTS));
+    // The rest comes after the second in which nothing is said.
+    let typed = format!(
+        "(head -c 9999 ../exports/contacts.csv; sleep 1.2; tail -c +10000 ../exports/contacts.csv) \
+         | {} import crm -",
+        env!("CARGO_BIN_EXE_playmaker")
+    );
+    let in_terminal = shell(&house, &["script", "-qec", &typed, "/dev/null"]);
+    assert!(in_terminal.contains("iB read"), "{in_terminal}");
+    let in_pipe = shell(&house, &["sh", "-c", &typed]);
+    assert!(in_pipe.contains("read 1000 rows") && !in_pipe.contains("iB read"), "{in_pipe}");
+}

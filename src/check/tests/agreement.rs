@@ -201,3 +201,15 @@ fn an_open_decision_is_waited_for_thirty_days() {
     assert_eq!(open("2026-10-21"), [""; 0]);
     assert_eq!(open("2026-10-20"), ["warning dispute-stuck"]);
 }
+
+#[test]
+fn where_nobody_signed_the_help_holds_the_whole_line() {
+    let stage = customer("").replace("agreed: \n", "");
+    assert!(!stage.contains("agreed:"), "{stage}");
+    let files: Vec<(&'static str, &'static str)> = vec![(CUSTOMER, stage.leak())];
+    let told = run_example(&Example(files.leak())).printed();
+    assert!(
+        told.contains("write `agreed: {sales: sam, marketing: mia, on: 2026-11-20}`"),
+        "{told}"
+    );
+}
