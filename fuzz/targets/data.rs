@@ -8,7 +8,7 @@ use playmaker::{
     model::{Playbook, kinds::KINDS},
     parse::csv,
     sheet::{self, Ask, Empty},
-    source::{MemoryTree, Sources},
+    source::{self, MemoryTree},
 };
 
 use super::bundle;
@@ -18,8 +18,7 @@ static PLAYBOOK: LazyLock<Playbook> = LazyLock::new(|| bundle::playbook(&TREE));
 
 pub(super) fn hold(bytes: &[u8]) {
     let Some((&first, sheet)) = bytes.split_first() else { return };
-    // What is loaded has no byte order mark anymore.
-    table(String::from_utf8_lossy(sheet).trim_start_matches('\u{feff}'));
+    table(sheet);
     let playbook = &*PLAYBOOK;
     let Ok(table) = sheet::table::read(sheet.to_vec()) else { return };
     let kind = KINDS[usize::from(first) % KINDS.len()];
@@ -42,9 +41,12 @@ pub(super) fn hold(bytes: &[u8]) {
     assert!(again.new.is_empty(), "{:?}: {:?}", again.new, bundle::texts(&after));
 }
 
-fn table(text: &str) {
-    let mut sources = Sources::default();
-    let file = sources.add("data/x.csv", text);
+/// Only what is loaded is read: text, with the ends of lines that systems of today write.
+fn table(bytes: &[u8]) {
+    let tree: MemoryTree = [("data/x.csv", bytes.to_vec())].into_iter().collect();
+    let source::Loaded { sources, unread, .. } = bundle::loaded(&tree);
+    let Some(file) = sources.find("data/x.csv").filter(|_| unread.is_empty()) else { return };
+    let text = &sources.file(file).text;
     let (table, faults) = csv::parse(text, file);
     faults.iter().for_each(|fault| bundle::is_text(&sources, fault.span, &fault.reason));
     let cells = table.columns.iter().chain(table.rows.iter().flatten());
@@ -52,16 +54,15 @@ fn table(text: &str) {
     if !faults.is_empty() || table.columns.is_empty() {
         return;
     }
-    let rows = || iter::once(&table.columns).chain(&table.rows);
-    let mut writer = ::csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-    for row in rows() {
-        writer.write_record(row.iter().map(|cell| cell.value.as_str())).expect("memory");
-    }
-    let written = String::from_utf8(writer.into_inner().expect("memory")).expect("text");
-    let (again, _) = csv::parse(&written, file);
     let words = |table: &csv::Table| -> Vec<Vec<String>> {
         let rows = iter::once(&table.columns).chain(&table.rows);
         rows.map(|row| row.iter().map(|cell| cell.value.clone()).collect()).collect()
     };
+    let mut writer = ::csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    for row in words(&table) {
+        writer.write_record(row).expect("memory");
+    }
+    let written = String::from_utf8(writer.into_inner().expect("memory")).expect("text");
+    let (again, _) = csv::parse(&written, file);
     assert_eq!(words(&table), words(&again), "{text:?} is written as {written:?}");
 }
