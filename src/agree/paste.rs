@@ -32,8 +32,18 @@ pub fn scalar(text: &str) -> String {
     if text.chars().all(is_safe) && (begins || is_negative) && !text.ends_with(' ') && is_word {
         return text.to_owned();
     }
-    if text.contains('"') && !text.contains('\'') {
+    if text.contains('"') && !text.contains('\'') && !text.contains(is_unwritten) {
         return format!("'{text}'");
     }
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    let sign = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if is_unwritten(c) => format!("\\u{:04x}", u32::from(c)),
+        c => c.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(sign).collect::<String>())
+}
+
+/// Says whether a character stands in no YAML as itself, or breaks the line.
+fn is_unwritten(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }

@@ -424,7 +424,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_pasted_says_the_same(text in "[ -~é÷]{1,24}") {
+    fn what_is_pasted_says_the_same(text in "[ -~é÷\0\u{1b}\u{7f}\u{feff}\u{ffff}]{1,24}") {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
         prop_assume!(!words.is_empty());
         let meaning = Meaning::Parts(vec![("a".to_owned(), Meaning::Words(words))]);

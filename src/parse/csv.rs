@@ -78,15 +78,20 @@ fn read(text: &str, file: FileId, separator: char) -> (Table, Vec<CsvFault>) {
 
 /// Spreadsheets of some countries write `;` or tabs between cells.
 fn other_separator(text: &str) -> Option<char> {
-    let first = text.lines().next().unwrap_or_default();
+    let first = first_row(text);
     if first.contains(',') {
         return None;
     }
     [';', '\t'].into_iter().find(|sign| first.contains(*sign))
 }
 
+/// A row ends where the reader ends it: at a carriage return alone, too.
+fn first_row(text: &str) -> &str {
+    text.split(['\n', '\r']).next().unwrap_or_default()
+}
+
 fn separated(sign: char, text: &str, file: FileId) -> CsvFault {
-    let first = text.lines().next().unwrap_or_default();
+    let first = first_row(text);
     let name = if sign == ';' { "`;`" } else { "tabs" };
     CsvFault {
         span: Span::new(file, 0..first.trim_end().len()),
@@ -185,6 +190,7 @@ mod tests {
         let mut sources = Sources::default();
         for (text, marked, rows) in [
             ("period;stage\n2026;mql\n", "period;stage", 0),
+            ("period;stage\r2026,mql\r", "period;stage", 0),
             ("period,stage\n2026,\"slq\n2026,sql\n", "\"slq", 0),
         ] {
             let file = sources.add("a.csv", text);

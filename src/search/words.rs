@@ -109,7 +109,7 @@ fn runs(text: &str, mut take: impl FnMut(Run<'_>)) {
             take(Run::Signs(signs));
             at += signs.len();
             n_before = 0;
-        } else if first.is_alphanumeric() {
+        } else if is_spelt(first) {
             let (word, len) = match plain_word(&text[at..]) {
                 Some(word) => (word, word.len()),
                 None => {
@@ -140,12 +140,12 @@ fn spell(text: &str, word: &mut String) -> usize {
     word.clear();
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if c.is_alphanumeric() && !is_sign(c) {
+        if is_spelt(c) {
             word.push(c);
             continue;
         }
         let next = chars.peek().map(|(_, next)| *next);
-        let is_inside = next.is_some_and(|next| next.is_alphanumeric() && !is_sign(next));
+        let is_inside = next.is_some_and(is_spelt);
         if !(matches!(c, '\'' | '’' | 'ʼ') && is_inside) {
             return at;
         }
@@ -157,7 +157,7 @@ fn spell(text: &str, word: &mut String) -> usize {
 fn joins(text: &str) -> bool {
     let mut chars = text.chars();
     let is_joint = chars.next().is_some_and(|c| matches!(c, '-' | '_' | '\u{2010}'));
-    is_joint && chars.next().is_some_and(|c| c.is_alphanumeric() && !is_sign(c))
+    is_joint && chars.next().is_some_and(is_spelt)
 }
 
 /// Takes signs in pairs that overlap; one that stands alone is taken alone.
@@ -190,6 +190,12 @@ fn cut(word: &str) -> &str {
         return word;
     }
     word.char_indices().nth(LIMIT).map_or(word, |(end, _)| &word[..end])
+}
+
+/// Says whether words with spaces between them are spelt with a character. The apostrophe ʼ is a letter
+/// to Unicode, and to nobody who types it.
+fn is_spelt(c: char) -> bool {
+    c.is_alphanumeric() && c != 'ʼ' && !is_sign(c)
 }
 
 /// Says whether a character is an accent or the like.

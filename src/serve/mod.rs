@@ -16,6 +16,7 @@ mod tests;
 mod view;
 mod watch;
 
+pub use server::answer_connection;
 pub use view::{FindingView, FindingsView, Page, Snapshot};
 
 use crate::{diagnostic::Counts, source::Changed};

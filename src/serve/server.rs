@@ -17,13 +17,13 @@ use axum::{
         sse::{self, KeepAlive, Sse},
     },
 };
-use hyper::{server::conn::http1, service::service_fn};
-use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::{
-    net::{TcpListener as Listener, TcpStream},
-    sync::Semaphore,
-    time,
+use hyper::{
+    rt::{Read, Write},
+    server::conn::http1,
+    service::service_fn,
 };
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::{net::TcpListener as Listener, sync::Semaphore, time};
 use tokio_stream::StreamExt;
 
 use super::{
@@ -32,7 +32,7 @@ use super::{
     inject::inject,
     live::{Current, Live},
     paths,
-    view::Page,
+    view::{Page, Snapshot},
 };
 
 const SCRIPT: &str = include_str!("overlay.js");
@@ -109,18 +109,30 @@ async fn accept(listener: &Listener, site: &Arc<Site>) -> Infallible {
             continue;
         };
         let site = Arc::clone(site);
+        // A small answer leaves at once; where that cannot be, it leaves a little later.
+        let _ = stream.set_nodelay(true);
         tokio::spawn(async move {
             // What a client does wrong ends its connection, and is nobody else's business.
-            let _ = converse(stream, &site).await;
+            let _ = converse(TokioIo::new(stream), &site).await;
             drop(place);
         });
     }
 }
 
+/// Answers one connection, whatever carries it, as the server at `address` does while a site is on
+/// show. Ends when the connection does; what a client does wrong ends it.
+pub async fn answer_connection(
+    stream: impl Read + Write + Unpin,
+    address: SocketAddr,
+    snapshot: Arc<dyn Snapshot>,
+) {
+    let live = Arc::new(Live::default());
+    live.show(snapshot);
+    let _ = converse(stream, &Arc::new(Site { live, guard: Guard::new(address) })).await;
+}
+
 /// Answers one request after the other on a connection.
-async fn converse(stream: TcpStream, site: &Arc<Site>) -> hyper::Result<()> {
-    // A small answer leaves at once; where that cannot be, it leaves a little later.
-    let _ = stream.set_nodelay(true);
+async fn converse(stream: impl Read + Write + Unpin, site: &Arc<Site>) -> hyper::Result<()> {
     let service = service_fn(|request: hyper::Request<hyper::body::Incoming>| {
         let site = Arc::clone(site);
         async { Ok::<_, Infallible>(answer(site, request.map(Body::new)).await) }
@@ -130,7 +142,7 @@ async fn converse(stream: TcpStream, site: &Arc<Site>) -> hyper::Result<()> {
         .header_read_timeout(HEAD_TIME)
         .max_headers(MOST_HEADERS)
         .max_buf_size(MOST_HEAD)
-        .serve_connection(TokioIo::new(stream), service)
+        .serve_connection(stream, service)
         .await
 }
 

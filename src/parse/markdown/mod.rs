@@ -254,6 +254,7 @@ impl Scan<'_> {
 /// Gives headings the anchors that code hosts give them, so that links work there and here.
 #[derive(Debug, Default)]
 pub struct Slugs {
+    /// Each anchor, and the last number that was put behind it.
     used: HashMap<String, u32>,
 }
 
@@ -261,9 +262,19 @@ impl Slugs {
     /// Returns the anchor of the next heading.
     pub fn next(&mut self, id: Option<&str>, words: &str) -> String {
         let base = id.map_or_else(|| slugify(words), str::to_owned);
-        let count = self.used.entry(base.clone()).or_insert(0);
-        *count += 1;
-        if *count == 1 { base } else { format!("{base}-{}", *count - 1) }
+        let Some(&last) = self.used.get(&base) else {
+            self.used.insert(base.clone(), 0);
+            return base;
+        };
+        // A heading may say itself what another one gets as its number: `Next-1`.
+        let mut n = last + 1;
+        while self.used.contains_key(&format!("{base}-{n}")) {
+            n += 1;
+        }
+        let slug = format!("{base}-{n}");
+        self.used.insert(base, n);
+        self.used.insert(slug.clone(), 0);
+        slug
     }
 }
 
@@ -289,6 +300,13 @@ mod tests {
         let text = "# What's an MQL?\n## Next\n## Next\n## Ünit — `a_b` {#own}\n";
         let slugs: Vec<_> = Outline::of(text).headings.into_iter().map(|h| h.slug).collect();
         assert_eq!(slugs, ["whats-an-mql", "next", "next-1", "own"]);
+    }
+
+    #[test]
+    fn no_two_headings_have_one_anchor() {
+        let text = "# Next\n# Next\n# Next-1\n# Next\n# x {#next-2}\n";
+        let slugs: Vec<_> = Outline::of(text).headings.into_iter().map(|h| h.slug).collect();
+        assert_eq!(slugs, ["next", "next-1", "next-1-1", "next-2", "next-2-1"]);
     }
 
     #[test]

@@ -3,7 +3,8 @@
 const LIMIT = 40;
 const PLAIN = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ð: "d", đ: "d", ł: "l", ħ: "h", ı: "i", þ: "th", ς: "σ" };
 const SIGN = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3041-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
-const SPELT = `(?:(?![${SIGN}])[\\p{Alphabetic}\\p{N}])`;
+// The apostrophe ʼ counts as a letter to Unicode, and to nobody who types it.
+const SPELT = `(?:(?![${SIGN}ʼ])[\\p{Alphabetic}\\p{N}])`;
 // A run of signs, or a word that may have apostrophes inside.
 const RUN = new RegExp(`([${SIGN}]+)|${SPELT}+(?:['’ʼ]${SPELT}+)*`, "gu");
 const JOINT = new RegExp(`^[-_\\u2010]${SPELT}`, "u");
