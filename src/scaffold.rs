@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
+    agree,
     check::{Level, rules},
     model::{
         Funnel, Playbook,
@@ -69,7 +70,7 @@ pub fn short(playbook: &Playbook, kind: &'static Kind, title: &str) -> Result<St
 
 /// Returns the fields of a new item that says only what is given, a line each.
 pub fn lines(kind: &Kind, title: Option<&str>, given: &[Given]) -> Vec<String> {
-    let title = title.map(|title| format!("title: {}", quoted(title)));
+    let title = title.map(|title| format!("title: {}", written(title)));
     let status = format!("status: {}", first_status(kind));
     let given = given.iter().map(|(field, value)| format!("{}: {value}", field.name));
     title.into_iter().chain([status]).chain(given).collect()
@@ -113,7 +114,7 @@ fn filled(
 ) -> Result<(String, Vec<&'static str>), Needs> {
     let mut scaffold = Scaffold { playbook, used: BTreeMap::new(), depth: 0 };
     let status = value_of(given, "status").unwrap_or_else(|| first_status(kind));
-    let mut out = format!("---\ntitle: {}\n", quoted(title));
+    let mut out = format!("---\ntitle: {}\n", written(title));
     let words = kind.statuses.words().join(", ");
     out.push_str(&format!("status: {status}  # one of: {words}\n"));
     if status != "draft" && value_of(given, "owner").is_none() {
@@ -257,15 +258,11 @@ impl Scaffold<'_> {
 }
 
 /// Quotes a text where YAML would take it for something else.
-fn quoted(text: &str) -> String {
+fn written(text: &str) -> String {
     let plain = !text.is_empty()
         && text.chars().all(|c| c.is_alphanumeric() || " -_()".contains(c))
         && text.starts_with(char::is_alphabetic)
         && !text.ends_with(' ')
         && !matches!(text.to_lowercase().as_str(), "true" | "false" | "null");
-    if plain {
-        text.to_owned()
-    } else {
-        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-    }
+    if plain { text.to_owned() } else { agree::quoted(text) }
 }

@@ -17,7 +17,7 @@ pub use difference::Difference;
 pub use draft::{Draft, Proposed, next_name, next_number, slug};
 pub use gate::{Breach, Gate, Since, Undecided};
 pub use ledger::{Change, Clash, Earlier, Ledger, State};
-pub use paste::{pasted, scalar};
+pub use paste::{pasted, quoted, scalar};
 pub use redraft::{open_draft, redrafted};
 
 #[cfg(test)]

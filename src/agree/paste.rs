@@ -35,6 +35,11 @@ pub fn scalar(text: &str) -> String {
     if text.contains('"') && !text.contains('\'') && !text.contains(is_unwritten) {
         return format!("'{text}'");
     }
+    quoted(text)
+}
+
+/// Puts a text between double quotes, whatever it holds.
+pub fn quoted(text: &str) -> String {
     let sign = |c: char| match c {
         '"' | '\\' => format!("\\{c}"),
         c if is_unwritten(c) => format!("\\u{:04x}", u32::from(c)),
