@@ -473,12 +473,12 @@ impl Builder {
         let series = lookup::series(&playbook);
         // Entries wrote theirs in their order, data files behind them.
         debug_assert!(self.raw.is_sorted_by_key(|(from, _)| *from));
-        // `serve` waits for this after every save, so both cores work on it.
-        let (raw, words) = (self.raw.into_par_iter(), self.words);
-        (playbook.references, playbook.links) = rayon::join(
-            || raw.map(|(from, raw)| lookup::look_up(&playbook, from, raw, &series)).collect(),
-            || lookup::all_links(&playbook, words),
-        );
+        playbook.references = self
+            .raw
+            .into_iter()
+            .map(|(from, raw)| lookup::look_up(&playbook, from, raw, &series))
+            .collect();
+        playbook.links = lookup::all_links(&playbook, self.words);
         if playbook.audience == Audience::Shareable {
             playbook.cut_off();
         }
