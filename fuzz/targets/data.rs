@@ -8,7 +8,7 @@ use playmaker::{
     model::{Playbook, kinds::KINDS},
     parse::csv,
     sheet::{self, Ask, Empty},
-    source::{self, MemoryTree},
+    source::{self, MemoryTree, Spanned},
 };
 
 use super::bundle;
@@ -51,7 +51,11 @@ fn table(bytes: &[u8]) {
     faults.iter().for_each(|fault| bundle::is_text(&sources, fault.span, &fault.reason));
     let cells = table.columns.iter().chain(table.rows.iter().flatten());
     cells.for_each(|cell| bundle::is_text(&sources, cell.span, &cell.value));
-    if !faults.is_empty() || table.columns.is_empty() {
+    // At the beginning of a file the mark is none of its text.
+    let is_mark = |cell: &Spanned<String>| cell.value.starts_with('\u{feff}');
+    // One name alone with such a sign in it, out of quotes, is taken for several names.
+    let is_alone = table.columns.len() == 1 && table.columns[0].value.contains([';', '\t']);
+    if !faults.is_empty() || table.columns.first().is_none_or(is_mark) || is_alone {
         return;
     }
     let words = |table: &csv::Table| -> Vec<Vec<String>> {

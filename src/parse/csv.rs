@@ -78,23 +78,25 @@ fn read(text: &str, file: FileId, separator: char) -> (Table, Vec<CsvFault>) {
 
 /// Spreadsheets of some countries write `;` or tabs between cells.
 fn other_separator(text: &str) -> Option<char> {
-    let first = first_row(text);
+    let (_, first) = first_row(text);
     if first.contains(',') {
         return None;
     }
     [';', '\t'].into_iter().find(|sign| first.contains(*sign))
 }
 
-/// A row ends where the reader ends it: at a carriage return alone, too.
-fn first_row(text: &str) -> &str {
-    text.split(['\n', '\r']).next().unwrap_or_default()
+/// Returns where the first row begins, and the row. It ends where the reader ends it: at a carriage
+/// return alone, too; empty ones before it are none.
+fn first_row(text: &str) -> (usize, &str) {
+    let rest = text.trim_start_matches(['\n', '\r']);
+    (text.len() - rest.len(), rest.split(['\n', '\r']).next().unwrap_or_default())
 }
 
 fn separated(sign: char, text: &str, file: FileId) -> CsvFault {
-    let first = first_row(text);
+    let (start, first) = first_row(text);
     let name = if sign == ';' { "`;`" } else { "tabs" };
     CsvFault {
-        span: Span::new(file, 0..first.trim_end().len()),
+        span: Span::new(file, start..start + first.trim_end().len()),
         reason: format!("the cells of this data file are separated by {name}, not by commas"),
         help: if sign == ';' {
             "replace every `;` by `,`, or save the sheet again as CSV with commas"
@@ -191,6 +193,7 @@ mod tests {
         for (text, marked, rows) in [
             ("period;stage\n2026;mql\n", "period;stage", 0),
             ("period;stage\r2026,mql\r", "period;stage", 0),
+            ("\n\nperiod;stage\n2026,mql\n", "period;stage", 0),
             ("period,stage\n2026,\"slq\n2026,sql\n", "\"slq", 0),
         ] {
             let file = sources.add("a.csv", text);

@@ -13,7 +13,6 @@ use super::{
 };
 use crate::{
     agree::slug,
-    crm::fold,
     list::{self, List},
     model::{
         Entry, Playbook,
@@ -195,15 +194,14 @@ impl<'p, 'a> Reader<'p, 'a> {
             if text.is_empty() {
                 continue;
             }
-            if field.name == "status" {
-                plan.left.extend(not_begun(kind, text).map(|why| (cell, why)));
-                continue;
-            }
             let read = value::of(self.playbook, field, (text, None)).and_then(|value| {
                 value.wrong(&self.playbook.catalog, kind, field).map_or(Ok(value), Err)
             });
             match read {
                 Err(wrong) => self.odds.push(Odd::of(cell, wrong)),
+                Ok(value) if field.name == "status" => {
+                    plan.left.extend(not_begun(kind, &value.yaml()).map(|why| (cell, why)));
+                }
                 Ok(value) => {
                     plan.left.extend(note(field, &value).map(|note| (cell.clone(), note)));
                     out.push(Said { field, text: text.to_owned(), yaml: value.yaml(), cell });
@@ -227,7 +225,7 @@ fn not_begun(kind: &Kind, status: &str) -> Option<String> {
     let first = scaffold::first_status(kind);
     let why =
         format!("a new {} begins as `{first}`; people agree on it in the playbook", kind.name);
-    (fold(status) != fold(first)).then_some(why)
+    (status != first).then_some(why)
 }
 
 fn note(field: &Field, value: &Value) -> Option<String> {
