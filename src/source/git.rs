@@ -28,7 +28,6 @@ const OF_ANOTHER_REPOSITORY: &[&str] = &[
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_NAMESPACE",
     "GIT_PREFIX",
-    "GIT_GRAFT_FILE",
     "GIT_SHALLOW_FILE",
     "GIT_IMPLICIT_WORK_TREE",
     "GIT_INTERNAL_SUPER_PREFIX",
@@ -40,12 +39,14 @@ const OF_ANOTHER_REPOSITORY: &[&str] = &[
 ];
 
 /// Answers in English, asks nobody, takes no locks, and fetches nothing that is missing: no
-/// transport is allowed, also for programs of git that are too old to know the third.
+/// transport is allowed, also for programs of git that are too old to know the third. Commits have
+/// the parents that they name, not others that a file of this clone gives them.
 const ENVIRONMENT: &[(&str, &str)] = &[
     ("LC_ALL", "C"),
     ("GIT_TERMINAL_PROMPT", "0"),
     ("GIT_NO_LAZY_FETCH", "1"),
     ("GIT_ALLOW_PROTOCOL", "none"),
+    ("GIT_GRAFT_FILE", "/dev/null"),
 ];
 
 /// What stands before every command.

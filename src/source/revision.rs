@@ -28,7 +28,8 @@ impl RevisionTree {
     /// it tells by their names which those are.
     ///
     /// # Errors
-    /// When it held no playbook in this folder, or cannot be read.
+    /// When it held no playbook in this folder, or texts of it in another repository, or cannot be
+    /// read.
     pub fn at(
         repository: &Repository,
         (commit, revision): (Commit, &str),
@@ -53,6 +54,10 @@ impl RevisionTree {
             let kind = match file.mode.as_str() {
                 _ if !has_name => EntryKind::Unnamed,
                 "120000" => EntryKind::Link,
+                // Without its texts, all that it said would seem to be new.
+                "160000" if is_text(&format!("{path}/x.md")) => {
+                    return Err(GitError::Nested { revision: revision.to_owned(), folder: path });
+                }
                 "160000" => EntryKind::Special,
                 _ => EntryKind::File,
             };

@@ -5,6 +5,9 @@ use super::tree::Unread;
 
 const MARK: char = '\u{feff}';
 
+/// How the note begins that stands in place of a file that Git LFS keeps elsewhere and has not fetched.
+pub(super) const POINTER: &[u8] = b"version https://git-lfs.github.com/spec/v1\n";
+
 /// Returns the text of a file without its byte order mark; where it cannot be taken, what stands before the fault, and why.
 /// Cells of data (`is_data`) may hold carriage returns.
 pub(super) fn of(bytes: Vec<u8>, is_data: bool) -> (String, Option<Unread>) {
@@ -16,10 +19,13 @@ pub(super) fn of(bytes: Vec<u8>, is_data: bool) -> (String, Option<Unread>) {
     (text, unread)
 }
 
-/// Returns bytes as text without its byte order mark; where they are no UTF-8, what stands before the fault, and why.
+/// Returns bytes as text without its byte order mark; where they are none, what stands before the fault, and why.
 pub(super) fn decoded(bytes: Vec<u8>) -> (String, Option<Unread>) {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return (String::new(), Some(Unread::Utf16));
+    }
+    if bytes.starts_with(POINTER) {
+        return (String::new(), Some(Unread::Pointer));
     }
     let (mut text, unread) = match String::from_utf8(bytes) {
         Ok(text) => (text, None),

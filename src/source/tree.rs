@@ -70,6 +70,8 @@ pub enum Unread {
     OldLineEnd,
     /// The marks of a merge that was not finished; its text ends before the first.
     Conflict,
+    /// A note of Git LFS, which keeps the file elsewhere and has not fetched it.
+    Pointer,
     /// Its name is not UTF-8.
     Name,
     /// A symbolic link.
@@ -95,7 +97,7 @@ pub struct Loaded {
     pub assets: Vec<String>,
 }
 
-/// Reads every text file of a tree, and looks into its drawings. Files the tree cannot give are reported, not skipped.
+/// Reads every text file of a tree, and looks into its drawings and at how other files begin. Files the tree cannot give are reported, not skipped.
 ///
 /// # Errors
 /// When the tree cannot be listed.
@@ -146,6 +148,9 @@ pub(super) fn take(tree: &dyn Tree, entry: &TreeEntry) -> Taken {
     }
     match entry.kind {
         EntryKind::File if is_drawing(&entry.path) => drawing(tree, &entry.path),
+        EntryKind::File if !is_private(&entry.path) && is_pointer(tree, &entry.path) => {
+            Taken::Text(String::new(), Some(Unread::Pointer))
+        }
         EntryKind::File => Taken::Asset,
         // Whatever it leads to, somebody expects it to be there.
         EntryKind::Link if !is_private(&entry.path) => {
@@ -167,6 +172,12 @@ fn drawing(tree: &dyn Tree, path: &str) -> Taken {
         None if unread.is_some() => Taken::Text(text, unread),
         None => Taken::Asset,
     }
+}
+
+/// What cannot be read is told by whoever publishes it.
+fn is_pointer(tree: &dyn Tree, path: &str) -> bool {
+    let begin = tree.read(path, text::POINTER.len() as u64);
+    begin.is_ok_and(|bytes| bytes.starts_with(text::POINTER))
 }
 
 fn is_drawing(path: &str) -> bool {

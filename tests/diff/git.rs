@@ -55,6 +55,89 @@ fn it_works_detached_and_in_a_worktree_and_from_below() {
 }
 
 #[test]
+fn branches_without_a_common_commit_are_told() {
+    let repository = Repository::with_sample("playbook");
+    repository.git(&["checkout", "-q", "--orphan", "other"]);
+    soften(&repository);
+    repository.commit("begun again");
+    assert_eq!(
+        repository.trouble(&[]),
+        "error: this branch and `main` have no commit in common\n\nname the revision to compare \
+         with: `playmaker diff main`, `playmaker check --since main`\n"
+    );
+    assert!(repository.diff(&["main"]).contains(SOFTER));
+}
+
+#[test]
+fn a_name_in_other_capitals_is_a_rename() {
+    let repository = Repository::with_sample("playbook");
+    repository.write("playbook/Notes.md", "---\ntitle: Notes\n---\n\nOne two three.\n");
+    repository.commit("notes");
+    repository.git(&["mv", "playbook/Notes.md", "playbook/notes.md"]);
+    repository.git(&["mv", HANDOFF, "playbook/handoffs/MQL-to-SAL.md"]);
+    let said = repository.diff(&[]);
+    for name in ["page/Notes → page/notes, ", "handoff/mql-to-sal → handoff/MQL-to-SAL, "] {
+        assert!(said.contains(name), "{said}");
+    }
+    assert!(said.contains("\n2 renamed\n"), "{said}");
+}
+
+/// Puts a repository into a folder of another one.
+fn nest(inner: &Repository, outer: &Repository, at: &str) {
+    let url = inner.top.to_str().expect("UTF-8");
+    let add = ["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", url, at];
+    outer.git(&add);
+    outer.commit("a repository of its own");
+}
+
+#[test]
+fn a_playbook_in_a_submodule_is_compared() {
+    let (inner, mut outer) = (Repository::with_sample("playbook"), Repository::empty());
+    outer.git(&["init", "-q", "-b", "main", "."]);
+    nest(&inner, &outer, "ours");
+    outer.here = outer.top.join("ours");
+    assert!(outer.here.join(".git").is_file());
+    assert_eq!(outer.diff(&[]), "no change of meaning\n");
+    outer.edit(&format!("ours/{HANDOFF}"), "within: 4 business hours", "within: 24 business hours");
+    assert!(outer.diff(&[]).contains(SOFTER));
+}
+
+#[test]
+fn what_a_submodule_said_is_not_taken_for_nothing() {
+    let inner = Repository::empty();
+    inner.git(&["init", "-q", "-b", "main", "."]);
+    inner.write("a.md", "---\ntitle: A\n---\n\nOne two three.\n");
+    inner.commit("a page");
+    let repository = Repository::with_sample("playbook");
+    nest(&inner, &repository, "playbook/static/pictures");
+    assert_eq!(repository.diff(&[]), "no change of meaning\n");
+    nest(&inner, &repository, "playbook/shared");
+    let said = repository.trouble(&["HEAD"]);
+    let words =
+        "error: at `HEAD`, `shared/` of the playbook was a repository of its own (a submodule)";
+    assert!(said.starts_with(words), "{said}");
+    assert!(repository.diff(&["HEAD~1"]).contains("added  Page “A”"));
+}
+
+#[test]
+fn replaced_commits_and_other_parents_change_nothing() {
+    let repository = Repository::with_sample("playbook");
+    let sample = repository.git(&["rev-parse", "HEAD"]);
+    repository.write("playbook/new.md", "---\ntitle: New\n---\n\nOne two three.\n");
+    repository.commit("a page");
+    soften(&repository);
+    repository.commit("softer");
+    repository.git(&["replace", &sample, "HEAD"]);
+    assert!(repository.diff(&[&sample]).contains(SOFTER));
+    repository.git(&["replace", "--delete", &sample]);
+    let softer = repository.git(&["rev-parse", "HEAD"]);
+    repository.write(".git/info/grafts", &format!("{softer} {sample}\n"));
+    assert_eq!(repository.git(&["rev-parse", "HEAD~1"]), sample);
+    let said = repository.diff(&["HEAD~1"]);
+    assert!(said.contains(SOFTER) && !said.contains("Page “New”"), "{said}");
+}
+
+#[test]
 fn another_repository_in_the_environment_is_not_asked() {
     let (repository, other) =
         (Repository::with_sample("playbook"), Repository::with_sample("playbook"));

@@ -2,7 +2,7 @@
 //! what to type.
 
 use super::{check, checked};
-use crate::repository::{Repository, git};
+use crate::repository::{Repository, git, run};
 
 const HANDOFF: &str = "playbook/handoffs/mql-to-sal.md";
 
@@ -23,7 +23,7 @@ fn an_unknown_revision() {
     let repository = Repository::with_sample("playbook");
     for revision in ["nowhere", "", "HEAD~9", "--output=x", "HEAD:playbook"] {
         let revision = format!("--since={revision}");
-        let output = crate::run(repository.playmaker(&["check", &revision]));
+        let output = run(repository.playmaker(&["check", &revision]));
         assert_eq!(output.status.code(), Some(2), "{revision}");
     }
     closed(&repository, "nowhere", "there is no revision `nowhere` here");
@@ -73,6 +73,66 @@ fn a_shallow_clone_without_the_place_where_the_branch_began() {
     assert_eq!(told.code, Some(2), "{}", told.told);
     git(&repository.here, &["fetch", "-q", "--unshallow"]);
     checked(&repository, "auto", &pull_request).fails("change-undecided", &["24 business hours"]);
+}
+
+#[test]
+fn a_branch_that_has_nothing_in_common_with_the_main_one() {
+    let repository = Repository::with_sample("playbook");
+    repository.git(&["checkout", "-q", "--orphan", "other"]);
+    soften(&repository);
+    repository.commit("begun again");
+    closed(&repository, "auto", "`playmaker check --since main`");
+    let told = checked(&repository, "auto", &[("GITHUB_BASE_REF", "main")]);
+    assert_eq!(told.code, Some(2), "{}", told.told);
+    check(&repository, "main").fails("change-undecided", &["24 business hours"]);
+}
+
+#[test]
+fn agreed_texts_in_a_submodule() {
+    let inner = Repository::with_sample("playbook");
+    let repository = Repository::with_sample("playbook");
+    let url = inner.top.to_str().expect("UTF-8");
+    let add = ["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", url];
+    repository.git(&[&add[..], &["playbook/shared"]].concat());
+    repository.commit("a repository of its own");
+    closed(&repository, "HEAD", "`shared/` of the playbook was a repository of its own");
+}
+
+/// What Git LFS leaves in place of a file.
+const POINTER: &str = "version https://git-lfs.github.com/spec/v1\n\
+    oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n";
+
+#[test]
+fn what_git_lfs_has_not_fetched_is_told_and_never_published() {
+    let repository = Repository::with_sample("playbook");
+    for path in ["static/office.png", "static/map.svg", "data/more.csv", "notes/pages.pdf"] {
+        repository.write(&format!("playbook/{path}"), POINTER);
+        let output = run(repository.playmaker(&["check", "--format", "short"]));
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(output.status.code(), Some(1), "{path}: {said}");
+        assert!(said.contains(&format!("playbook/{path}:1:1: error[file-unreadable] ")), "{said}");
+        assert!(said.contains("Git LFS keeps it elsewhere") && said.contains("git lfs pull"));
+        assert_eq!(run(repository.playmaker(&["build"])).status.code(), Some(1), "{path}");
+        std::fs::remove_file(repository.top.join("playbook").join(path)).expect("it is there");
+    }
+    repository.write("playbook/_notes/pages.pdf", POINTER);
+    assert_eq!(run(repository.playmaker(&["check"])).status.code(), Some(0));
+}
+
+#[test]
+fn what_git_lfs_kept_elsewhere_before_is_not_let_pass() {
+    let repository = Repository::with_sample("playbook");
+    let agreed = std::fs::read_to_string(repository.top.join(HANDOFF)).expect("it is there");
+    repository.write(HANDOFF, POINTER);
+    repository.commit("kept elsewhere");
+    repository.write(HANDOFF, &agreed.replace("  - Source\n", ""));
+    let words = &["whether hand-off `mql-to-sal` changed cannot be known"];
+    check(&repository, "HEAD").fails("change-unknown", words);
+    // Nor is a status in letters that nobody can read.
+    repository.write(HANDOFF, &agreed.replace("status: agreed", "status: agree"));
+    repository.commit("misspelt");
+    repository.write(HANDOFF, &agreed.replace("  - Source\n", ""));
+    check(&repository, "HEAD").fails("change-unknown", words);
 }
 
 #[test]

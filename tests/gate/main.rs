@@ -14,6 +14,7 @@ mod pushed;
 #[expect(dead_code, reason = "the tests of `diff` use all of it")]
 mod repository;
 mod story;
+mod waivers;
 
 use repository::{Repository, run};
 

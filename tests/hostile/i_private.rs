@@ -20,6 +20,24 @@ cases! {
         ground.page("noted.md", "# Noted\n\n<!-- HIDDEN-56\nHIDDEN-57 -->\n\nAnd <!-- HIDDEN-58 --> here.\n\n<!-- HIDDEN-59 is not closed\n");
     }).requires("they are in no page, summary, search index or file for programs").never("HIDDEN-5");
 
+    i03_future_expired: drive("a page that was reviewed on a day to come, and a setting whose last day is past, a second before midnight and at midnight, on both sides of the world", |ground| {
+        const MIDNIGHT: i64 = 1_795_219_200; // 2026-11-21 in UTC
+        let setting = "  review-due: {level: off, because: we move, until: 2026-11-20}";
+        ground.page("playbook.yaml", &format!("title: Acme\ncompany: Acme\nrules:\n{setting}\n"));
+        ground.page("notes.md", "---\ntitle: Notes\nreviewed: 2026-11-21\n---\n\nx\n");
+        for zone in ["UTC0", "<+14>-14", "<-12>12"] {
+            let at = |second: i64| {
+                let second = second.to_string();
+                let environment = [("TZ", zone), ("SOURCE_DATE_EPOCH", second.as_str())];
+                let built = ground.playmaker_with(&["build", "--output", "out"], &environment);
+                (built.code, ["[review-future]", "[rule-expired]"].map(|rule| built.told().contains(rule)))
+            };
+            assert_eq!(at(MIDNIGHT - 1), (1, [true, false]), "{zone}");
+            assert_eq!(at(MIDNIGHT), (0, [false, true]), "{zone}");
+        }
+        assert!(crate::site::Site::of(ground).has("notes.html"));
+    }).requires("what was done on a day to come is an error, and what has ended does not count; today is the day in UTC, wherever it is asked");
+
     i05_orphan_assets: case("pictures and documents beside the pages that no page uses", |ground| {
         ground.page("notes/plan.docx", "HIDDEN-67");
         ground.page("notes/photo.png", "HIDDEN-67");

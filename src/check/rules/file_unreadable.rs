@@ -14,7 +14,8 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     finds: "A file that is not saved as UTF-8 with line ends LF or CRLF, holds the marks of an \
             unfinished merge, is larger than the limit, is a link to another file or folder, or cannot be \
-            opened; a drawing (SVG) that could run code.",
+            opened; a drawing (SVG) that could run code; a file that Git LFS keeps elsewhere and \
+            has not fetched.",
     matters: "readers would look for what the file says and not find it",
     bad: Example(&[("notes.md", BAD)]),
     good: Example(&[("notes.md", GOOD)]),
@@ -72,6 +73,10 @@ fn text(findings: &Findings, why: Unread, (path, at): (&str, Span)) -> Diagnosti
                 "keep what is right of the two versions, and delete the lines that begin with \
                  `<<<<<<<`, `=======` and `>>>>>>>`",
             ),
+        Unread::Pointer => tell(
+            "is not here: Git LFS keeps it elsewhere, and has left a note in its place".to_owned(),
+        )
+        .help("run `git lfs pull`; on a code host, let the checkout fetch such files, too (`lfs: true`)"),
         Unread::Active => tell(
             "could run code in the reader's browser, so it is not published".to_owned(),
         )

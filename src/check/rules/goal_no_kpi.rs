@@ -30,11 +30,12 @@ const BAD: &str = "«more-accepted»:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
+    let kpis = words::ids(playbook, &kinds::KPI);
     for goal in goals::in_use(playbook).filter(|goal| goal.record.lacks("kpi")) {
         let finding = findings
             .at(goal.place("kpi"), format!("no KPI measures {}", words::name(goal)))
             .label("no `kpi`");
-        let finding = match words::ids(playbook, &kinds::KPI).as_slice() {
+        let finding = match kpis.as_slice() {
             [] => finding.help(
                 "write the KPI first, such as `kpis/new-arr.md`, and then `kpi: new-arr`; \
                  `playmaker new kpi new-arr` begins it",

@@ -55,6 +55,14 @@ pub enum GitError {
         /// Folders that held one at that revision.
         others: Vec<String>,
     },
+    /// At a revision, a folder of the playbook was a repository of its own, whose files are in
+    /// another store.
+    Nested {
+        /// As it was asked for.
+        revision: String,
+        /// The folder, below the playbook's.
+        folder: String,
+    },
     /// Contents of a revision are not here, because the clone was made without them.
     Absent {
         /// As it was asked for.
@@ -129,11 +137,18 @@ impl fmt::Display for GitError {
             Self::NoMergeBase { branch, is_shallow: false } => write!(
                 f,
                 "this branch and `{branch}` have no commit in common\n\nname the revision to \
-                 compare with: `playmaker diff HEAD`"
+                 compare with: `playmaker diff {branch}`, `playmaker check --since {branch}`"
             ),
             Self::NoPlaybook { revision, folder, others } => {
                 no_playbook(f, revision, folder, others)
             }
+            Self::Nested { revision, folder } => write!(
+                f,
+                "at `{revision}`, `{folder}/` of the playbook was a repository of its own (a \
+                 submodule), so what it said then is not known here\n\nkeep the texts that are to \
+                 be compared in the repository of the playbook (`static/` and `theme/` may come from \
+                 another), or name a revision at which they were there"
+            ),
             Self::Absent { revision } => write!(
                 f,
                 "some files of `{revision}` are not here: this clone was made without the contents \
