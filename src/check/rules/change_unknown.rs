@@ -120,10 +120,12 @@ fn told(gate: &Gate, findings: &Findings, unsure: &Unsure) -> Option<Diagnostic>
 
 /// Says whether an item was agreed, or may have been: its status could not be read.
 fn binds(was: &Entry) -> bool {
-    let has_status = was.record.declared.into_iter().flatten().any(|own| own.name == "status");
+    if !was.record.declares("status") {
+        return true;
+    }
     let is_read = was.record.peek("status").is_some_and(|status| status.value.is_some());
     let is_known = is_read || was.record.is_known("status");
-    !has_status || !is_known || was.standing() == Standing::Agreed || was.status == "superseded"
+    !is_known || was.standing() == Standing::Agreed || was.status == "superseded"
 }
 
 /// Says whether an error that cannot be set aside tells what cannot be read now.
