@@ -10,6 +10,7 @@ use crate::{
 /// The first row of an export.
 #[derive(Debug)]
 pub(super) struct Header {
+    /// Without control characters: they are printed.
     names: Vec<String>,
     /// What each stands for, folded: its own name, or the one it was said to stand for.
     known: Vec<String>,
@@ -33,7 +34,9 @@ const LIFECYCLE_PIPELINE: &str = "lifecyclestagepipeline";
 impl Header {
     /// Reads the first row; `renamed` says which column stands for a known name.
     pub(super) fn of(row: &Row<'_>, renamed: &[(String, String)]) -> Result<Self, Refusal> {
-        let names = (0..row.len()).map(|at| text::words(row.cell(at)).into_owned()).collect();
+        let shown = |c: char| if c.is_control() { ' ' } else { c };
+        let name = |at| text::words(row.cell(at)).chars().map(shown).collect();
+        let names = (0..row.len()).map(name).collect();
         let mut header = Self { known: Vec::new(), names };
         header.known = header.names.iter().map(|name| fold(name)).collect();
         for (known, name) in renamed {
@@ -50,7 +53,7 @@ impl Header {
 
     /// Returns the name of a column that is known or was typed.
     pub(super) fn name(&self, at: usize) -> String {
-        self.names[at].chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+        self.names[at].clone()
     }
 
     /// Returns the column that has one of these names.
