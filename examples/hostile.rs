@@ -1,5 +1,5 @@
 //! Prints a playbook in which every text that an author may choose tries to leave its place, as JSON: `files`, the texts
-//! of its files by path, and `untried`, the fields that hold free text and are written nowhere.
+//! of its files by path, and `untried`, the fields that may hold free text and in which none of the hostile one is read.
 //!
 //! `cargo run --example hostile -- playbook`. The browser tests build and serve what it prints.
 #![expect(clippy::print_stdout, reason = "a program of its own")]
@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use playmaker::{
     model::{
-        self, Today,
+        self, Playbook, Today,
         field::{Field, Type},
         kinds,
         record::{Record, Value},
         value::Date,
     },
-    source::{self, DiskTree, Sources, Span},
+    source::{self, DiskTree, MemoryTree, Sources, Span, Tree},
     splice,
 };
 use serde_json::json;
@@ -58,11 +58,33 @@ const PROSE: &str = "\n\n## x\"'><img src=x onerror=__x=1>\n\n<script>__x=1</scr
 <a href=https://evil.example/j target=_blank>k</a> <javascript:__x=1> [l](data:text/html,x)\n\n\
 ```\"><img src=x onerror=__x=1>\n<script>__x=1</script>\n```\n\n| \"onload=__x=1 |\n|---|\n| <img src=x onerror=__x=1> |\n";
 
+/// Items and settings for fields in which the sample has something else than free text, or nothing; `@` is the hostile text.
+const MORE: &[(&str, &str)] = &[
+    (
+        "goals/hostile.md",
+        "---\ntitle: @\nstatus: draft\nkpi: new-arr\ntargets: [{period: 2026, value: $1}]\nin_comp: @\n---\n",
+    ),
+    (
+        "lead-stages/hostile.md",
+        "---\ntitle: @\nstatus: draft\ntype: end\ndefinition: @\nexamples:\n  - {title: @, lead: {pain: x}, because: @}\n---\n",
+    ),
+    (
+        "offers/hostile.md",
+        "---\ntitle: @\nstatus: draft\ntype: point\nicps: [pharma-logistics]\nprice: @\nlead_with: [{icp: pharma-logistics, when: @}]\n---\n",
+    ),
+    (
+        "plays/hostile.md",
+        "---\ntitle: @\nstatus: draft\ntrigger: @\ndone_when: @\nstages: [mql]\nsteps: [{what: @, who: @, by: @}]\n---\n",
+    ),
+    (
+        "playbook.yaml",
+        "navigation:\n  - {title: @, pages: [{page: index, title: @}]}\n  - {title: @, page: narrative}\n",
+    ),
+];
+
 fn main() {
     let root = std::env::args().nth(1).expect("the folder of a playbook");
-    let loaded = source::load(&DiskTree::new(root), "").expect("the folder can be listed");
-    let today = Date::parse("2026-11-20").expect("a date");
-    let playbook = model::build(loaded, Today::Usual(today));
+    let playbook = read(&DiskTree::new(root));
     let mut tried = Tried::default();
     let sources = &playbook.sources;
     tried.decided = playbook
@@ -82,7 +104,7 @@ fn main() {
             let indent = start - text[..start].rfind('\n').map_or(0, |at| at + 1);
             let is_flow = text[entry.record.span.range()].starts_with('{');
             let end = if is_flow { ", ".to_owned() } else { format!("\n{}", " ".repeat(indent)) };
-            let fields = absent.map(|name| tried.common(entry.kind.name, name) + &end).collect();
+            let fields = absent.map(|name| tried.common(name) + &end).collect();
             more.push((Span::new(first.key.file, start..start), fields));
         }
     }
@@ -90,30 +112,55 @@ fn main() {
     let mut edits: Vec<(Span, String)> = places.chain(more).collect();
     edits.sort();
     let edits = edits.iter().map(|(span, text)| (*span, text.as_str()));
-    let mut files: BTreeMap<&str, String> = BTreeMap::new();
+    let texts = sources.ids().map(|id| sources.file(id));
+    let mut files: BTreeMap<&str, String> =
+        texts.map(|file| (file.path.as_str(), file.text.clone())).collect();
     for (file, text) in splice::texts(sources, edits) {
         files.insert(&sources.file(file).path, text);
     }
-    for file in sources.ids() {
-        let source = sources.file(file);
-        if source.path.ends_with(".md") {
-            let text = files.entry(&source.path).or_insert_with(|| source.text.clone());
-            text.push_str(PROSE);
-        }
+    for (path, text) in MORE {
+        files.entry(path).or_default().push_str(&text.replace('@', &json!(EVIL).to_string()));
+    }
+    for (_, text) in files.iter_mut().filter(|(path, _)| path.ends_with(".md")) {
+        text.push_str(PROSE);
+    }
+    let hostile = read(&MemoryTree::from_iter(files.clone()));
+    let mut fields = BTreeSet::new();
+    held("playbook", &hostile.settings().record, &mut fields);
+    for entry in hostile.entries() {
+        held(entry.kind.name, &entry.record, &mut fields);
     }
     let all = kinds::all().chain([&kinds::PLAYBOOK]);
-    let untried: BTreeSet<String> = all
-        .flat_map(|kind| {
-            let declared = kinds::declared(kind);
-            declared
-                .into_iter()
-                .flatten()
-                .flat_map(|field| free(kind.name, field))
-                .collect::<Vec<_>>()
-        })
-        .filter(|path| !tried.fields.contains(path) && !has_form(path))
-        .collect();
+    let free = all.flat_map(|kind| {
+        let declared = kinds::declared(kind).into_iter().flatten();
+        declared.flat_map(|field| free(kind.name, field)).collect::<Vec<_>>()
+    });
+    let untried: BTreeSet<String> =
+        free.filter(|path| !fields.contains(path) && !has_form(path)).collect();
     println!("{}", json!({"files": files, "untried": untried}));
+}
+
+fn read(tree: &dyn Tree) -> Playbook {
+    let loaded = source::load(tree, "").expect("the folder can be listed");
+    model::build(loaded, Today::Usual(Date::parse("2026-11-20").expect("a date")))
+}
+
+/// Adds the fields of a record in which the hostile text is read.
+fn held(above: &str, record: &Record, out: &mut BTreeSet<String>) {
+    fn look(path: &str, value: &Value, out: &mut BTreeSet<String>) {
+        match value {
+            Value::Text(text) if text.contains("onerror=__x=1") => _ = out.insert(path.to_owned()),
+            Value::Record(record) => held(path, record, out),
+            Value::List(items) => items.iter().for_each(|item| look(path, &item.value, out)),
+            Value::Map(pairs) => pairs.iter().for_each(|(_, item)| look(path, &item.value, out)),
+            _ => {}
+        }
+    }
+    for written in &record.fields {
+        if let Some(value) = &written.value {
+            look(&format!("{above}.{}", written.field.name), &value.value, out);
+        }
+    }
 }
 
 /// Where free text is written.
@@ -121,7 +168,6 @@ fn main() {
 struct Tried {
     /// With what stands there.
     places: BTreeMap<Span, String>,
-    fields: BTreeSet<String>,
     /// Items and fields of theirs that somebody decided.
     decided: BTreeSet<(String, String)>,
     /// The item that is looked at.
@@ -152,17 +198,12 @@ fn has_form(path: &str) -> bool {
 
 impl Tried {
     /// Returns the line of a field that every item may have.
-    fn common(&mut self, kind: &str, name: &str) -> String {
-        self.fields.insert(format!("{kind}.{name}"));
+    fn common(&self, name: &str) -> String {
         // Two items of one kind may not share another name.
         let text = json!(format!("{} {EVIL}", self.id));
         match name {
             "summary" => format!("{name}: {text}"),
-            "evidence" => {
-                self.fields
-                    .extend([format!("{kind}.evidence.claim"), format!("{kind}.evidence.source")]);
-                format!("{name}: [{{claim: {text}, source: {text}}}]")
-            }
+            "evidence" => format!("{name}: [{{claim: {text}, source: {text}}}]"),
             _ => format!("{name}: [{text}]"),
         }
     }
@@ -183,7 +224,6 @@ impl Tried {
         match value {
             Value::Text(text) if !has_form(path) => {
                 self.places.insert(span, text.clone());
-                self.fields.insert(path.to_owned());
             }
             Value::Record(record) => self.record(path, record),
             Value::List(items) => {

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, io};
 use crate::{
     model::kinds,
     parse::{self, Content, markdown::Outline, yaml::Node},
-    source::{EntryKind, LIMIT_PAGE, Sources, Tree},
+    source::{EntryKind, Limits, Sources, Tree},
 };
 
 /// Folders that no handbook lives in.
@@ -40,7 +40,7 @@ impl<'t> Files<'t> {
 
     /// Returns the text of a file, if it is there and is text.
     pub(super) fn text(&self, path: &str) -> Option<String> {
-        let text = String::from_utf8(self.tree.read(path, LIMIT_PAGE).ok()?).ok()?;
+        let text = String::from_utf8(self.tree.read(path, Limits::default().page).ok()?).ok()?;
         Some(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
     }
 

@@ -19,7 +19,7 @@ use crate::{
     check,
     cli::{self, Cli},
     diagnostic::{Counts, Diagnostic, Severity},
-    model::{Playbook, kinds},
+    model::{self, Playbook, kinds},
     site::{self, Recipe, Theme},
     source, write,
 };
@@ -69,11 +69,12 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
     let paths: Vec<String> = plan.recipes().map(|(path, _)| path.to_owned()).collect();
     // A page is made once for itself and for its twin, which comes next in the order of paths.
     let twins: Mutex<BTreeMap<String, Vec<u8>>> = Mutex::default();
+    let limits = model::limits(&opened.tree);
     let progress = Progress::new(Some(paths.len() as u64), "{bar:40} {pos} of {len} files");
     let make = |path: &str| -> io::Result<Cow<'_, [u8]>> {
         progress.add(1);
         if let Some(Recipe::Asset(source)) = plan.recipe(path) {
-            return source::read_asset(&opened.tree, source).map(Cow::Owned);
+            return source::read_asset(&opened.tree, source, &limits).map(Cow::Owned);
         }
         let lock = || twins.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(twin) = lock().remove(path) {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     diff::emit::Revision,
-    model::{Playbook, SETTINGS},
+    model::{self, Playbook, SETTINGS},
     source::{Commit, Repository, RevisionTree, Sources, Start},
 };
 
@@ -103,7 +103,7 @@ fn at(
     let id = commit.id().to_owned();
     let none = Sources::default();
     let known = beside.map_or(&none, |playbook| &playbook.sources);
-    let tree = RevisionTree::at(repository, (commit, name), SETTINGS, known)?;
+    let tree = RevisionTree::at(repository, (commit, name), (SETTINGS, model::limits_in), known)?;
     let playbook = ManuallyDrop::new(opened.read_tree(&tree, beside)?);
     Ok(Side {
         playbook,

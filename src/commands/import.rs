@@ -28,8 +28,8 @@ use crate::{
         },
     },
     diagnostic::emit::printable,
-    model::{Playbook, value::Period},
-    source::{LIMIT_DATA, Repository},
+    model::{self, Playbook, SETTINGS, value::Period},
+    source::{MB, Repository},
     write,
 };
 
@@ -165,7 +165,7 @@ impl Output {
         let name = format!("{}-entered.csv", system.name());
         let own = opened.tree.root().join("data").join(&name);
         let path = options.output.clone().unwrap_or(own);
-        let text = text(&path)?;
+        let text = text(&path, model::limits(&opened.tree).data)?;
         // The name is the mark by which it is known that this command began the file.
         let is_own = path.file_name().is_some_and(|own| own.to_string_lossy() == name);
         if text.is_some() && !is_own && !options.merge {
@@ -229,18 +229,25 @@ impl Output {
     }
 }
 
-/// Reads the file that is there, without its byte order mark.
-fn text(path: &Path) -> Result<Option<String>, Trouble> {
+/// Reads the file that is there, without its byte order mark; one larger than `limit` bytes is no data file.
+fn text(path: &Path, limit: u64) -> Result<Option<String>, Trouble> {
     let cannot = |why: String| Trouble(format!("cannot read `{}`: {why}", open::shown(path)));
     let mut bytes = Vec::new();
     match File::open(path) {
         Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(fault) => return Err(cannot(fault.to_string())),
         Ok(file) => file
-            .take(LIMIT_DATA)
+            .take(limit + 1)
             .read_to_end(&mut bytes)
             .map_err(|fault| cannot(fault.to_string()))?,
     };
+    if bytes.len() as u64 > limit {
+        return Err(cannot(format!(
+            "it is larger than {} MB; nothing was written\n\nwrite to another file with `--output \
+             FILE`, or raise `limits` in `{SETTINGS}`",
+            limit / MB
+        )));
+    }
     let text = String::from_utf8(bytes).map_err(|_| cannot("it is not UTF-8".to_owned()))?;
     Ok(Some(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned)))
 }

@@ -89,8 +89,7 @@ impl Opened {
         tree: &dyn Tree,
         beside: Option<&Playbook>,
     ) -> Result<Playbook, Trouble> {
-        let cannot = |fault| format!("cannot list `{}`: {fault}", self.tree.root().display());
-        self.join(source::load(tree, &self.prefix).map_err(cannot)?, beside)
+        self.join(self.load(tree)?, beside)
     }
 
     /// Returns the folder, to be read again and again.
@@ -118,7 +117,8 @@ impl Opened {
 
     fn load(&self, tree: &dyn Tree) -> Result<source::Loaded, Trouble> {
         let cannot = |fault| format!("cannot list `{}`: {fault}", self.tree.root().display());
-        self.with_settings(source::load(tree, &self.prefix).map_err(cannot)?)
+        let limits = model::limits(tree);
+        self.with_settings(source::load_within(tree, &self.prefix, &limits).map_err(cannot)?)
     }
 
     fn with_settings(&self, loaded: source::Loaded) -> Result<source::Loaded, Trouble> {
@@ -154,12 +154,12 @@ impl Opened {
     /// Reads the theme: the one in the program, with what the playbook's `theme/` puts in place, in
     /// the playbook's language.
     pub(super) fn theme(&self, playbook: &Playbook) -> Result<Theme, Trouble> {
-        let mut overrides = BTreeMap::new();
+        let (mut overrides, limits) = (BTreeMap::new(), model::limits(&self.tree));
         for entry in self.tree.list()? {
             if let Some(name) = entry.path.strip_prefix("theme/")
                 && entry.kind == EntryKind::File
             {
-                let bytes = source::read_asset(&self.tree, &entry.path)?;
+                let bytes = source::read_asset(&self.tree, &entry.path, &limits)?;
                 overrides.insert(name.to_owned(), bytes);
             }
         }

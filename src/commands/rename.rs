@@ -12,7 +12,7 @@ use super::{
 use crate::{
     cli::{self, Cli},
     diagnostic::{emit::printable, nearest},
-    model::{Entry, Playbook, field::Standing, kinds},
+    model::{self, Entry, Playbook, field::Standing, kinds},
     rename::{self, Edit, OldAddress, Part, Renaming},
     source::{self, Tree},
 };
@@ -176,12 +176,12 @@ fn in_theme(opened: &Opened, entry: &Entry) -> Result<Vec<String>, Trouble> {
         false => entry.path(),
     };
     let is_end = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
-    let mut out = Vec::new();
+    let (mut out, limits) = (Vec::new(), model::limits(&opened.tree));
     for file in opened.tree.list()? {
         if !file.path.starts_with("theme/") {
             continue;
         }
-        let Ok(bytes) = source::read_asset(&opened.tree, &file.path) else { continue };
+        let Ok(bytes) = source::read_asset(&opened.tree, &file.path, &limits) else { continue };
         let text = String::from_utf8_lossy(&bytes);
         for (number, line) in text.lines().enumerate() {
             let mut found = line.match_indices(&address);

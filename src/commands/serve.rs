@@ -17,10 +17,10 @@ use crate::{
     cli::{self, Cli},
     diagnostic::{Counts, Diagnostic, Report, emit},
     forms::{FOLDER, Forms, Installed},
-    model::{Fault, Playbook},
+    model::{self, Fault, Playbook},
     serve::{self, Event, FindingView, FindingsView, Page, Snapshot},
     site::{self, Plan, RenderError, Theme},
-    source::{self, Changed, DiskTree, Edits, Reread, SourceFile},
+    source::{self, Changed, DiskTree, Edits, Limits, Reread, SourceFile},
 };
 
 pub(super) fn run(cli: &Cli, options: &cli::Serve) -> Result<Outcome, Trouble> {
@@ -99,7 +99,8 @@ impl Kept {
     fn load(&mut self, changed: &Changed) -> Result<Arc<dyn Snapshot>, Trouble> {
         let root = self.opened.tree.root();
         let cannot = |fault| format!("cannot list `{}`: {fault}", root.display());
-        self.files.read(changed).map_err(cannot)?;
+        let limits = model::limits(&self.opened.tree);
+        self.files.read(changed, limits).map_err(cannot)?;
         let loaded = self.files.loaded(&BTreeMap::new());
         let current = Arc::new(self.opened.join(loaded, self.last.as_deref())?);
         self.last = Some(Arc::clone(&current));
@@ -122,7 +123,7 @@ impl Kept {
             },
         );
         let tree = self.opened.tree.clone();
-        Ok(Arc::new(Shown { playbook, theme, plan, tree, checked, view: OnceLock::new() }))
+        Ok(Arc::new(Shown { playbook, theme, plan, tree, limits, checked, view: OnceLock::new() }))
     }
 
     /// Returns the theme, read anew where one of its files may have changed.
@@ -208,6 +209,7 @@ struct Shown {
     theme: Arc<Theme>,
     plan: Plan,
     tree: DiskTree,
+    limits: Limits,
     checked: Arc<Checked>,
     view: OnceLock<FindingsView>,
 }
@@ -218,7 +220,7 @@ impl Shown {
             Ok(page) => Some(Page { mime: page.mime, bytes: page.bytes }),
             Err(RenderError::NotPlanned(_)) => None,
             Err(RenderError::Asset(source)) => {
-                let bytes = source::read_asset(&self.tree, &source).ok()?;
+                let bytes = source::read_asset(&self.tree, &source, &self.limits).ok()?;
                 Some(Page { mime: site::mime(path), bytes })
             }
             Err(RenderError::Template(message)) => {

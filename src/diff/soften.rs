@@ -28,11 +28,13 @@ pub enum Softening {
     SignatureLost,
     /// A rule matters less, or is waived.
     RuleLowered,
+    /// Larger files are read or published.
+    LimitRaised,
 }
 
 impl Softening {
     /// Every way, the gravest first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::NoLongerAgreed,
         Self::Removed,
         Self::NumberLost,
@@ -42,6 +44,7 @@ impl Softening {
         Self::Weaker,
         Self::SignatureLost,
         Self::RuleLowered,
+        Self::LimitRaised,
     ];
 
     /// Returns the name in data that programs read.
@@ -56,6 +59,7 @@ impl Softening {
             Self::Weaker => "weaker-word",
             Self::SignatureLost => "signature-lost",
             Self::RuleLowered => "rule-lowered",
+            Self::LimitRaised => "limit-raised",
         }
     }
 
@@ -71,6 +75,7 @@ impl Softening {
             Self::Weaker => "a weaker word",
             Self::SignatureLost => "a signature is gone",
             Self::RuleLowered => "a rule matters less",
+            Self::LimitRaised => "larger files are let in",
         }
     }
 }
@@ -115,6 +120,9 @@ pub(super) fn of_field(
     }
     if lowers_rule(first, &names, before, after) {
         out.push(Softening::RuleLowered);
+    }
+    if first == "limits" && largest(after) > largest(before) {
+        out.push(Softening::LimitRaised);
     }
     if after.is_none() && is_signature(&names) {
         out.push(Softening::SignatureLost);
@@ -208,6 +216,18 @@ fn lowers_rule(
             (None, None) => false,
         },
         _ => false,
+    }
+}
+
+/// Returns the largest of the sizes that a change of limits names, in MB.
+fn largest(said: Option<&Meaning>) -> u32 {
+    let size = |words: &str| words.split(' ').next().and_then(|mb| mb.parse().ok());
+    match said {
+        Some(Meaning::Words(words)) => size(words).unwrap_or_default(),
+        Some(Meaning::Parts(parts)) => {
+            parts.iter().map(|(_, part)| largest(Some(part))).max().unwrap_or_default()
+        }
+        _ => 0,
     }
 }
 

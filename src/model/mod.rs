@@ -16,6 +16,7 @@ mod holds;
 mod hosted;
 mod id;
 pub mod kinds;
+mod limits;
 pub mod links;
 mod lookup;
 mod meaning;
@@ -48,6 +49,8 @@ pub use field_path::{FieldPath, NoSuchField, Said, Step, WrongPath};
 pub use funnel::{CANONICAL_ORDER, Funnel, Stage, StageType, Transition, TransitionPath};
 pub use hosted::{Host, Hosted};
 pub use id::has_form;
+pub(crate) use limits::larger;
+pub use limits::{limits, limits_in};
 pub use meaning::Meaning;
 pub use playbook::{
     DataFile, Entry, EntryId, Playbook, ProseLink, REMAINDER, Reference, ReferenceSource,

@@ -43,6 +43,8 @@ const HTML: &str = "text/html; charset=utf-8";
 /// How many connections are open at most; others wait until one is closed. A browser opens six, and the
 /// files of the playbook have to be opened, too.
 const MOST_CONNECTIONS: usize = 256;
+/// How many pages are made at the same time. To make one takes a core, and each thread that did keeps memory for the next.
+const MOST_PAGES: usize = 8;
 /// How long the head of a request may take, and how long a connection may wait for the next one.
 const HEAD_TIME: Duration = Duration::from_secs(10);
 /// Most bytes of the head of a request, and most lines in it.
@@ -82,6 +84,7 @@ pub(super) fn serve(
     stop: impl Future<Output = ()>,
 ) -> Result<(), ServeError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
+        .max_blocking_threads(MOST_PAGES)
         .enable_all()
         .build()
         .map_err(ServeError::System)?;

@@ -117,6 +117,10 @@ impl Tree for DiskTree {
         file.take(limit + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
+
+    fn size(&self, path: &str) -> io::Result<u64> {
+        Ok(std::fs::symlink_metadata(self.root.join(path))?.len())
+    }
 }
 
 /// What is hidden or left over, and published sites, are not content.

@@ -37,4 +37,9 @@ impl Tree for MemoryTree {
     fn read(&self, path: &str, _limit: u64) -> io::Result<Vec<u8>> {
         self.files.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
     }
+
+    fn size(&self, path: &str) -> io::Result<u64> {
+        let bytes = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
+        Ok(bytes.len() as u64)
+    }
 }

@@ -5,6 +5,7 @@
 mod disk;
 mod edits;
 mod git;
+mod limits;
 mod memory;
 mod overlay;
 mod reread;
@@ -16,15 +17,15 @@ mod tree;
 pub use disk::DiskTree;
 pub use edits::Edits;
 pub use git::{Commit, GitError, Repository, Start};
+pub use limits::{Limits, MB};
 pub use memory::MemoryTree;
 pub use overlay::OverlayTree;
 pub use reread::{Changed, Reread};
 pub use revision::RevisionTree;
-pub(crate) use tree::is_text;
 pub use tree::{
-    EntryKind, LIMIT_ASSET, LIMIT_DATA, LIMIT_PAGE, LIMIT_SCHEMA, Loaded, MANIFEST, Tree,
-    TreeEntry, Unread, load, read_asset,
+    EntryKind, Loaded, MANIFEST, Tree, TreeEntry, Unread, load, load_within, read_asset,
 };
+pub(crate) use tree::{is_text, text};
 
 use std::{
     collections::BTreeMap,
@@ -66,7 +67,7 @@ impl Span {
     }
 }
 
-/// Files are read up to [`LIMIT_DATA`], far below 4 GiB.
+/// Texts are read up to what [`Limits`] can be raised to, far below 4 GiB.
 fn to_u32(offset: usize) -> u32 {
     u32::try_from(offset).expect("files are limited to a few MiB when they are read")
 }

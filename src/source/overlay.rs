@@ -43,4 +43,11 @@ impl Tree for OverlayTree<'_> {
             None => self.below.read(path, limit),
         }
     }
+
+    fn size(&self, path: &str) -> io::Result<u64> {
+        match self.replaced.get(path) {
+            Some(text) => Ok(text.len() as u64),
+            None => self.below.size(path),
+        }
+    }
 }

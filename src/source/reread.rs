@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    DiskTree, Loaded, SourceFile, Sources, Tree, TreeEntry, Unread,
+    DiskTree, Limits, Loaded, SourceFile, Sources, Tree, TreeEntry, Unread,
     disk::Looked,
     tree::{Taken, take},
 };
@@ -41,6 +41,8 @@ pub struct Reread {
     tree: DiskTree,
     prefix: String,
     files: BTreeMap<String, Known>,
+    /// Within which they were read.
+    limits: Limits,
     /// Whether everything was read, and nothing went wrong since.
     is_sure: bool,
 }
@@ -56,15 +58,17 @@ enum Known {
 impl Reread {
     /// Returns a folder of which nothing was read yet; its paths are shown with `prefix` before them.
     pub fn new(tree: DiskTree, prefix: impl Into<String>) -> Self {
-        Self { tree, prefix: prefix.into(), files: BTreeMap::new(), is_sure: false }
+        let (prefix, files, limits) = (prefix.into(), BTreeMap::new(), Limits::default());
+        Self { tree, prefix, files, limits, is_sure: false }
     }
 
-    /// Reads what may have changed.
+    /// Reads what may have changed; everything, when the limits did.
     ///
     /// # Errors
     /// When the folder cannot be listed; everything is read again then, next time.
-    pub fn read(&mut self, changed: &Changed) -> io::Result<()> {
-        let was_sure = std::mem::replace(&mut self.is_sure, false);
+    pub fn read(&mut self, changed: &Changed, limits: Limits) -> io::Result<()> {
+        let was_sure = std::mem::replace(&mut self.is_sure, false) && self.limits == limits;
+        self.limits = limits;
         let is_done = match changed {
             Changed::Paths(paths) if was_sure => self.read_some(paths),
             _ => false,
@@ -120,7 +124,7 @@ impl Reread {
     fn take(&mut self, entry: TreeEntry) {
         // A folder made room for it.
         self.forget_below(&entry.path);
-        let known = match take(&self.tree, &entry) {
+        let known = match take(&self.tree, &entry, &self.limits) {
             Taken::Text(text, unread) => {
                 let source = match self.files.get(&entry.path) {
                     // The same text in the same place: whoever compares sees it at once.
@@ -234,10 +238,10 @@ mod tests {
             let folder = tempfile::tempdir().expect("a scratch folder");
             let tree = DiskTree::new(folder.path());
             let mut files = Reread::new(tree.clone(), "p/");
-            files.read(&Changed::Anything).expect("it can be listed");
+            files.read(&Changed::Anything, Limits::default()).expect("it can be listed");
             for step in &steps {
                 let paths = act(folder.path(), step).into_iter().collect();
-                files.read(&Changed::Paths(paths)).expect("it can be listed");
+                files.read(&Changed::Paths(paths), Limits::default()).expect("it can be listed");
                 let fresh = load(&tree, "p/").expect("it can be listed");
                 let found = files.loaded(&BTreeMap::new());
                 prop_assert_eq!(format!("{:?}", found), format!("{:?}", fresh), "{:?}", step);
@@ -246,16 +250,30 @@ mod tests {
     }
 
     #[test]
+    fn other_limits_read_everything_again() {
+        let folder = tempfile::tempdir().expect("a scratch folder");
+        fs::write(folder.path().join("a.md"), "four").expect("written");
+        let mut files = Reread::new(DiskTree::new(folder.path()), "");
+        let nothing = Changed::Paths(BTreeSet::new());
+        let mut n_unread = |limits| {
+            files.read(&nothing, limits).expect("it can be listed");
+            files.loaded(&BTreeMap::new()).unread.len()
+        };
+        assert_eq!(n_unread(Limits { page: 3, ..Limits::default() }), 1);
+        assert_eq!(n_unread(Limits { page: 4, ..Limits::default() }), 0);
+    }
+
+    #[test]
     fn what_did_not_change_is_the_same_text_in_memory() {
         let folder = tempfile::tempdir().expect("a scratch folder");
         let write = |name: &str, text: &str| fs::write(folder.path().join(name), text);
         write("a.md", "one").and_then(|()| write("b.md", "two")).expect("written");
         let mut files = Reread::new(DiskTree::new(folder.path()), "");
-        files.read(&Changed::Anything).expect("it can be listed");
+        files.read(&Changed::Anything, Limits::default()).expect("it can be listed");
         let before = files.loaded(&BTreeMap::new()).sources;
         write("b.md", "three").expect("written");
         for changed in [Changed::Paths(BTreeSet::from(["b.md".to_owned()])), Changed::Anything] {
-            files.read(&changed).expect("it can be listed");
+            files.read(&changed, Limits::default()).expect("it can be listed");
             let after = files.loaded(&BTreeMap::new()).sources;
             let same = |path: &str| {
                 let of = |sources: &Sources| {
@@ -272,7 +290,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a scratch folder");
         fs::write(folder.path().join("a.md"), b"\xff").expect("written");
         let mut files = Reread::new(DiskTree::new(folder.path()), "");
-        files.read(&Changed::Anything).expect("it can be listed");
+        files.read(&Changed::Anything, Limits::default()).expect("it can be listed");
         assert_eq!(files.loaded(&BTreeMap::new()).unread.len(), 1);
         let text = |path: &str| (path.to_owned(), Arc::new(SourceFile::new(path, "good")));
         let loaded = files.loaded(&BTreeMap::from([text("a.md"), text("gone.md")]));

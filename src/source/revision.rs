@@ -7,9 +7,9 @@ use std::{
 };
 
 use super::{
-    Sources,
+    Limits, Sources,
     git::{self, Commit, GitError, Repository},
-    tree::{EntryKind, MANIFEST, Tree, TreeEntry, is_left_over, is_text, limit},
+    tree::{EntryKind, MANIFEST, Tree, TreeEntry, is_left_over, is_text},
 };
 
 /// The playbook's folder as it was at a commit.
@@ -23,8 +23,8 @@ pub struct RevisionTree {
 
 impl RevisionTree {
     /// Reads the playbook's folder as it was at a commit, which messages call `revision`: every
-    /// name, and the text files within the limits of [`super::load`]. `settings` is the file without
-    /// which a folder is no playbook. Git is not asked for texts that `known` has at the same path:
+    /// name, and the text files within the limits that `limits_in` finds in the text of its `settings`,
+    /// the file without which a folder is no playbook. Git is not asked for texts that `known` has at the same path:
     /// it tells by their names which those are.
     ///
     /// # Errors
@@ -33,7 +33,7 @@ impl RevisionTree {
     pub fn at(
         repository: &Repository,
         (commit, revision): (Commit, &str),
-        settings: &str,
+        (settings, limits_in): (&str, fn(&str) -> Limits),
         known: &Sources,
     ) -> Result<Self, GitError> {
         let listed = repository.list(&commit, revision)?.unwrap_or_default();
@@ -71,9 +71,17 @@ impl RevisionTree {
             entries.push(TreeEntry { path, kind });
         }
         entries.sort_by(|a, b| a.path.cmp(&b.path));
-        let asked: Vec<(&str, u64)> = wanted.iter().map(|(path, id)| (*id, limit(path))).collect();
-        let contents = repository.contents(&asked, revision)?;
-        texts.extend(wanted.into_iter().map(|(path, _)| path).zip(contents));
+        let mut read = |wanted: Vec<(String, &str)>, limits: &Limits| {
+            let asked = wanted.iter().map(|(path, id)| (*id, limits.of_text(path)));
+            let contents = repository.contents(&asked.collect::<Vec<_>>(), revision)?;
+            texts.extend(wanted.into_iter().map(|(path, _)| path).zip(contents));
+            let settings = texts.get(settings).map(|bytes| String::from_utf8_lossy(bytes));
+            Ok(limits_in(&settings.unwrap_or_default()))
+        };
+        // The settings say how large the others may be.
+        let own = wanted.extract_if(.., |(path, _)| path == settings).collect();
+        let limits = read(own, &Limits::default())?;
+        read(wanted, &limits)?;
         Ok(Self { commit, entries, texts })
     }
 
@@ -91,6 +99,11 @@ impl Tree for RevisionTree {
     /// Gives text files only: nothing else of an earlier version is asked for.
     fn read(&self, path: &str, _limit: u64) -> io::Result<Vec<u8>> {
         self.texts.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn size(&self, path: &str) -> io::Result<u64> {
+        let bytes = self.texts.get(path).ok_or(io::ErrorKind::NotFound)?;
+        Ok(bytes.len() as u64)
     }
 }
 

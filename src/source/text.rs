@@ -8,6 +8,9 @@ const MARK: char = '\u{feff}';
 /// How the note begins that stands in place of a file that Git LFS keeps elsewhere and has not fetched.
 pub(super) const POINTER: &[u8] = b"version https://git-lfs.github.com/spec/v1\n";
 
+/// Such a note is smaller than this, in bytes: its specification says so.
+pub(super) const POINTER_END: u64 = 1024;
+
 /// Returns the text of a file without its byte order mark; where it cannot be taken, what stands before the fault, and why.
 /// Cells of data (`is_data`) may hold carriage returns.
 pub(super) fn of(bytes: Vec<u8>, is_data: bool) -> (String, Option<Unread>) {

@@ -3,20 +3,11 @@
 
 use std::io;
 
-use super::{FileId, Sources, svg, text};
+use super::{FileId, Limits, MB, Sources, svg, text as plain};
 
 /// Name of the file that lists what Playmaker wrote into a folder; such a folder is a published
 /// site, not content.
 pub const MANIFEST: &str = ".playmaker.json";
-
-/// Largest page or YAML file that is read, in bytes.
-pub const LIMIT_PAGE: u64 = 1024 * 1024;
-/// Largest file that is read of those that declare the fields of an own kind, in bytes.
-pub const LIMIT_SCHEMA: u64 = 256 * 1024;
-/// Largest CSV file that is read, in bytes.
-pub const LIMIT_DATA: u64 = 8 * 1024 * 1024;
-/// Largest picture or other file that is published, in bytes.
-pub const LIMIT_ASSET: u64 = 50 * 1024 * 1024;
 
 /// What an entry of a tree is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +44,12 @@ pub trait Tree {
     /// # Errors
     /// When the file cannot be opened or read, or is not a regular file inside the root.
     fn read(&self, path: &str, limit: u64) -> io::Result<Vec<u8>>;
+
+    /// Returns the size of the file at `path` in bytes, without opening it.
+    ///
+    /// # Errors
+    /// When the system, or the store, does not say.
+    fn size(&self, path: &str) -> io::Result<u64>;
 }
 
 /// Why a file was not taken.
@@ -102,10 +99,18 @@ pub struct Loaded {
 /// # Errors
 /// When the tree cannot be listed.
 pub fn load(tree: &dyn Tree, prefix: &str) -> io::Result<Loaded> {
+    load_within(tree, prefix, &Limits::default())
+}
+
+/// Does the same within the limits of a playbook.
+///
+/// # Errors
+/// When the tree cannot be listed.
+pub fn load_within(tree: &dyn Tree, prefix: &str, limits: &Limits) -> io::Result<Loaded> {
     let mut loaded =
         Loaded { sources: Sources::with_prefix(prefix), unread: Vec::new(), assets: Vec::new() };
     for entry in tree.list()? {
-        match take(tree, &entry) {
+        match take(tree, &entry, limits) {
             Taken::Text(text, unread) => {
                 let file = loaded.sources.add(entry.path, text);
                 loaded.unread.extend(unread.map(|why| (file, why)));
@@ -117,15 +122,20 @@ pub fn load(tree: &dyn Tree, prefix: &str) -> io::Result<Loaded> {
     Ok(loaded)
 }
 
+/// Returns the text of a file as far as it can be read within the usual limits.
+pub(crate) fn text(tree: &dyn Tree, path: &str) -> String {
+    let entry = TreeEntry { path: path.to_owned(), kind: EntryKind::File };
+    read_text(tree, &entry, &Limits::default()).0
+}
+
 /// Reads a file that is published as it is.
 ///
 /// # Errors
-/// When it cannot be read or is larger than [`LIMIT_ASSET`].
-pub fn read_asset(tree: &dyn Tree, path: &str) -> io::Result<Vec<u8>> {
-    let bytes = tree.read(path, LIMIT_ASSET)?;
-    if bytes.len() as u64 > LIMIT_ASSET {
-        let limit = LIMIT_ASSET / 1024 / 1024;
-        return Err(io::Error::other(format!("`{path}` is larger than {limit} MiB")));
+/// When it cannot be read or is larger than the limit.
+pub fn read_asset(tree: &dyn Tree, path: &str, limits: &Limits) -> io::Result<Vec<u8>> {
+    let bytes = tree.read(path, limits.file)?;
+    if bytes.len() as u64 > limits.file {
+        return Err(io::Error::other(format!("`{path}` is larger than {} MB", limits.file / MB)));
     }
     Ok(bytes)
 }
@@ -141,17 +151,14 @@ pub(super) enum Taken {
 }
 
 /// Takes an entry of a tree.
-pub(super) fn take(tree: &dyn Tree, entry: &TreeEntry) -> Taken {
+pub(super) fn take(tree: &dyn Tree, entry: &TreeEntry, limits: &Limits) -> Taken {
     if is_text(&entry.path) {
-        let (text, unread) = read_text(tree, entry);
+        let (text, unread) = read_text(tree, entry, limits);
         return Taken::Text(text, unread);
     }
     match entry.kind {
-        EntryKind::File if is_drawing(&entry.path) => drawing(tree, &entry.path),
-        EntryKind::File if !is_private(&entry.path) && is_pointer(tree, &entry.path) => {
-            Taken::Text(String::new(), Some(Unread::Pointer))
-        }
-        EntryKind::File => Taken::Asset,
+        EntryKind::File if is_private(&entry.path) && !is_drawing(&entry.path) => Taken::Asset,
+        EntryKind::File => asset(tree, &entry.path, limits.file),
         // Whatever it leads to, somebody expects it to be there.
         EntryKind::Link if !is_private(&entry.path) => {
             Taken::Text(String::new(), Some(Unread::Link))
@@ -160,10 +167,21 @@ pub(super) fn take(tree: &dyn Tree, entry: &TreeEntry) -> Taken {
     }
 }
 
-/// A drawing is published as it is, but for one that could run code. What cannot be read is told by whoever publishes it.
-fn drawing(tree: &dyn Tree, path: &str) -> Taken {
-    let Ok(bytes) = tree.read(path, LIMIT_ASSET) else { return Taken::Asset };
-    let (mut text, unread) = text::decoded(bytes);
+/// What cannot be read is told by whoever publishes it.
+fn asset(tree: &dyn Tree, path: &str, limit: u64) -> Taken {
+    let refused = |why| Taken::Text(String::new(), Some(why));
+    match tree.size(path) {
+        Ok(size) if size > limit => refused(Unread::TooLarge(limit)),
+        Ok(_) if is_drawing(path) => drawing(tree, path, limit),
+        Ok(size) if size < plain::POINTER_END && is_pointer(tree, path) => refused(Unread::Pointer),
+        _ => Taken::Asset,
+    }
+}
+
+/// A drawing is published as it is, but for one that could run code.
+fn drawing(tree: &dyn Tree, path: &str, limit: u64) -> Taken {
+    let Ok(bytes) = tree.read(path, limit) else { return Taken::Asset };
+    let (mut text, unread) = plain::decoded(bytes);
     match svg::first_active(&text) {
         Some(at) => {
             text.truncate(at);
@@ -174,10 +192,9 @@ fn drawing(tree: &dyn Tree, path: &str) -> Taken {
     }
 }
 
-/// What cannot be read is told by whoever publishes it.
 fn is_pointer(tree: &dyn Tree, path: &str) -> bool {
-    let begin = tree.read(path, text::POINTER.len() as u64);
-    begin.is_ok_and(|bytes| bytes.starts_with(text::POINTER))
+    let begin = tree.read(path, plain::POINTER.len() as u64);
+    begin.is_ok_and(|bytes| bytes.starts_with(plain::POINTER))
 }
 
 fn is_drawing(path: &str) -> bool {
@@ -188,14 +205,14 @@ fn is_private(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('_'))
 }
 
-fn read_text(tree: &dyn Tree, entry: &TreeEntry) -> (String, Option<Unread>) {
+fn read_text(tree: &dyn Tree, entry: &TreeEntry, limits: &Limits) -> (String, Option<Unread>) {
     match entry.kind {
         EntryKind::File => {}
         EntryKind::Link => return (String::new(), Some(Unread::Link)),
         EntryKind::Special => return (String::new(), Some(Unread::Special)),
         EntryKind::Unnamed => return (String::new(), Some(Unread::Name)),
     }
-    let limit = limit(&entry.path);
+    let limit = limits.of_text(&entry.path);
     let bytes = match tree.read(&entry.path, limit) {
         Ok(bytes) => bytes,
         Err(fault) if fault.kind() == io::ErrorKind::PermissionDenied => {
@@ -206,16 +223,7 @@ fn read_text(tree: &dyn Tree, entry: &TreeEntry) -> (String, Option<Unread>) {
     if bytes.len() as u64 > limit {
         return (String::new(), Some(Unread::TooLarge(limit)));
     }
-    text::of(bytes, entry.path.ends_with(".csv"))
-}
-
-/// Returns the size in bytes up to which a text file is read.
-pub(super) fn limit(path: &str) -> u64 {
-    match path {
-        path if path.ends_with(".csv") => LIMIT_DATA,
-        path if path.contains(".schema.") && !path.ends_with(".md") => LIMIT_SCHEMA,
-        _ => LIMIT_PAGE,
-    }
+    plain::of(bytes, entry.path.ends_with(".csv"))
 }
 
 /// Says whether a file is text of the playbook: a page, YAML, data, or a declaration of fields. `theme/` and `static/` hold

@@ -56,7 +56,7 @@ export function sharded(site, root = sample, most) {
   return out;
 }
 
-const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png" };
+const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png", ".xml": "application/xml", ".csv": "text/csv", ".txt": "text/plain", ".json": "application/json" };
 
 /// Serves a folder below a path, with the headers that the site's own `_headers` asks for.
 export async function host(folder, base = "/some/path/") {

@@ -168,6 +168,27 @@ fn a_lowered_rule_and_a_waiver_are_softened() {
 }
 
 #[test]
+fn a_raised_limit_is_softened_and_what_was_too_large_before_is_not_read() {
+    let repository = Repository::with_sample("playbook");
+    let path = "playbook/playbook.yaml";
+    let settings = std::fs::read_to_string(repository.top.join(path)).expect("it");
+    repository.write("playbook/long.md", &"word ".repeat(300_000));
+    repository.commit("a page that is too large");
+    let raise = |size: &str| {
+        repository.write(path, &format!("{settings}limits: {{page: {size}}}\n"));
+        repository.diff(&[])
+    };
+    for size in ["2 MB", "8 MB"] {
+        let said = raise(size);
+        assert!(said.contains("softened: larger files are let in"), "{said}");
+        assert!(said.contains("long.md"), "what could not be read then cannot be compared: {said}");
+    }
+    repository.commit("a limit of 8 MB");
+    let lowered = raise("2 MB");
+    assert!(!lowered.contains("softened") && !lowered.contains("long.md"), "{lowered}");
+}
+
+#[test]
 fn the_comment_of_a_pull_request_begins_with_what_was_softened() {
     let repository = Repository::with_sample("playbook");
     repository.edit(HANDOFF, "within: 4 business hours", "within: 24 business hours");

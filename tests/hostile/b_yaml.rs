@@ -99,7 +99,7 @@ cases! {
     b15_huge_scalar: case("a field of 16 MiB, and one just under the limit of a file", |ground| {
         ground.page("huge.md", &page(&format!("title: {}", "x".repeat(16 << 20))));
         ground.page("large.md", &page(&format!("title: T\nsummary: {}", "word ".repeat(200_000))));
-    }).requires("refused by the limit of a page, 1 MiB, before it is read; below it, linear").exits(1).finds("file-unreadable", "huge.md", 1).says("is larger than 1 MiB").within(20);
+    }).requires("refused by the limit of a page, 1 MB, before it is read; below it, linear").exits(1).finds("file-unreadable", "huge.md", 1).says("is larger than 1 MB").within(20);
 
     b16_typo_key: case("`titel`, `Title`, `stauts`, `reviewd`", |ground| {
         ground.page("personas/p.md", &page("titel: A\nStatus: draft\nstauts: draft\nreviewd: 2026-01-01"));

@@ -68,7 +68,7 @@ cases! {
             let file = std::fs::File::options().write(true).open(ground.playbook(path)).expect("a file");
             file.set_len(5 << 30).expect("a sparse file");
         }
-    }).requires("refused by size before anything is read: 1 MiB for pages, 8 MiB for data, 50 MiB for other files").exits(1).finds("file-unreadable", "page.md", 1).finds("file-unreadable", "data/x.csv", 1);
+    }).requires("refused by size before anything is read: 1 MB for pages, 8 MB for data, 50 MB for other files").exits(1).finds("file-unreadable", "page.md", 1).finds("file-unreadable", "data/x.csv", 1).finds("file-unreadable", "static/film.mp4", 1);
 
     e09_unreadable: drive("a page and a folder that may not be opened, as a user without rights", |ground| {
         ground.page("closed.md", PAGE);
@@ -117,4 +117,24 @@ cases! {
     }).requires("files of the site have one name each: writing to one changes no source").site(|site: &Site| {
         assert!(site.has("again.html") && site.has("static/b.txt"));
     });
+
+    e13_raised_limits: drive("a page, a data file, a picture and a drawing over their limits; settings that raise these, and others that say nonsense", |ground| {
+        let large = [("page.md", 1), ("data/x.csv", 8), ("static/film.mp4", 50), ("static/plan.svg", 50)];
+        for (path, mb) in large {
+            ground.page(path, &format!("<svg>\n{}", "word ".repeat((mb << 20) / 5)));
+        }
+        let unread = |limits: &str| {
+            ground.page("playbook.yaml", &format!("title: Acme\n{limits}"));
+            let checked = ground.playmaker(&["check"]);
+            large.map(|(path, mb)| checked.told().contains(&format!("`{path}` is larger than {mb} MB")))
+        };
+        assert_eq!(unread(""), [true; 4]);
+        assert_eq!(unread("limits: {page: 2 MB, data: 16 MB, file: 100 MB}\n"), [false; 4]);
+        assert_eq!(unread("limits: {data: 16 MB}\n"), [true, false, true, true]);
+        for nonsense in ["0 MB", "-1", "3 MB", "999999999999 MB", "2", "2 GB", "[2 MB]", "{mb: 2}"] {
+            assert_eq!(unread(&format!("limits: {{page: {nonsense}}}\n")), [true; 4], "{nonsense}");
+            let checked = ground.playmaker(&["check"]);
+            assert!(checked.code == 1 && checked.told().contains("playbook.yaml:2:16"), "{nonsense}: {checked}");
+        }
+    }).requires("each is refused; what the settings raise is read; a limit that is none of the sizes offered is a finding at its place, and raises nothing");
 }

@@ -78,6 +78,8 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             findings.report(absent(playbook, findings, entry, &gap));
         }
     }
+    // Where nobody is listed yet, nobody can be named.
+    let has_people = playbook.of_kind(&kinds::PERSON).next().is_some();
     for entry in playbook.entries().filter(|entry| entry.is_whole()) {
         if lacks_title(entry) {
             let gap = Gap { field: common("title"), part: None, at: entry.id.span };
@@ -91,7 +93,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             later.entry(entry.number).or_default().push(gap);
         }
         // Once the item is agreed, `owner-missing` says it.
-        if lacks_owner(playbook, entry) && entry.standing() != Standing::Agreed {
+        if has_people && lacks_owner(playbook, entry) && entry.standing() != Standing::Agreed {
             later.entry(entry.number).or_default().insert(0, own("owner"));
         }
     }
@@ -188,13 +190,8 @@ fn awaited(playbook: &Playbook, entry: &Entry) -> Vec<Gap> {
     fields.filter(is_gap).map(|field| Gap { field, part: None, at }).collect()
 }
 
-/// Where nobody is listed yet, nobody can be named.
 fn lacks_owner(playbook: &Playbook, entry: &Entry) -> bool {
-    let has_people = playbook.of_kind(&kinds::PERSON).next().is_some();
-    has_people
-        && entry.kind.has_folder()
-        && !playbook.is_inline(entry)
-        && entry.record.lacks("owner")
+    entry.kind.has_folder() && !playbook.is_inline(entry) && entry.record.lacks("owner")
 }
 
 /// Pages are reviewed once they say how far their agreement has come.

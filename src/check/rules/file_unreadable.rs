@@ -5,15 +5,15 @@ use std::io;
 use crate::{
     check::{Check, Example, Findings, Level, Rule, faults},
     diagnostic::{Diagnostic, RuleId},
-    model::{Fault, Playbook},
-    source::{Span, Unread},
+    model::{self, Fault, Playbook, SETTINGS},
+    source::{Limits, MB, Span, Unread},
 };
 
 pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P1178", name: "file-unreadable" },
     level: Level::Error,
     finds: "A file that is not saved as UTF-8 with line ends LF or CRLF, holds the marks of an \
-            unfinished merge, is larger than the limit, is a link to another file or folder, or cannot be \
+            unfinished merge, is larger than the limit (`limits` in the settings raises it), is a link to another file or folder, or cannot be \
             opened; a drawing (SVG) that could run code; a file that Git LFS keeps elsewhere and \
             has not fetched.",
     matters: "readers would look for what the file says and not find it",
@@ -82,14 +82,7 @@ fn text(findings: &Findings, why: Unread, (path, at): (&str, Span)) -> Diagnosti
         )
         .label("this runs or loads something")
         .help("save the drawing as a plain SVG, without scripts and links to them, or as a PNG"),
-        Unread::TooLarge(limit) => {
-            let limit = match limit / 1024 {
-                kib @ 0..1024 => format!("{kib} KiB"),
-                kib => format!("{} MiB", kib / 1024),
-            };
-            tell(format!("is larger than {limit} and is not read"))
-                .help("split it into several files, or shorten it")
-        }
+        Unread::TooLarge(limit) => too_large(findings, limit, (path, at)),
         Unread::Failed(number) => {
             let cause = number.map(io::Error::from_raw_os_error);
             let cause = cause.map(|cause| format!(": {cause}")).unwrap_or_default();
@@ -100,6 +93,30 @@ fn text(findings: &Findings, why: Unread, (path, at): (&str, Span)) -> Diagnosti
         Unread::Link | Unread::Special | Unread::Name | Unread::Denied => {
             not_opened(findings, why, (path, at))
         }
+    }
+}
+
+/// Tells what is larger than its limit, and which larger one can be had.
+fn too_large(findings: &Findings, limit: u64, (path, at): (&str, Span)) -> Diagnostic {
+    let size = match limit / MB {
+        0 => format!("{} KB", limit / 1024),
+        mb => format!("{mb} MB"),
+    };
+    let name = Limits::name(path);
+    let (not, way) = match name {
+        Some("file") => ("published", "save it smaller, or keep it elsewhere and link to it"),
+        _ => ("read", "split it into several files, or shorten it"),
+    };
+    let finding = findings.at(at, format!("`{path}` is larger than {size} and is not {not}"));
+    let finding = finding.help(way);
+    let sizes = name.into_iter().flat_map(|name| model::larger(name, limit));
+    let sizes: Vec<String> = sizes.map(|size| format!("`{size}`")).collect();
+    match name {
+        Some(name) if !sizes.is_empty() => finding.help(format!(
+            "or let larger ones in: `{name}` below `limits` in `{SETTINGS}` takes {}",
+            sizes.join(", ")
+        )),
+        _ => finding,
     }
 }
 

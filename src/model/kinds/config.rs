@@ -154,6 +154,13 @@ not name are found by search and links; folder by folder when absent.",
         .editorial()
         .example("{name: Merrowdale, logo: static/logo.svg, color: \"#12586b\"}"),
     Field::new(
+        "limits",
+        Type::Record(LIMITS),
+        "How large a file may be, where some of ours are larger than usual.",
+    )
+    .clarifying()
+    .example("{page: 2 MB, data: 16 MB, file: 100 MB}"),
+    Field::new(
         "rules",
         Type::Map(&Type::OneOf(&[Type::Record(SETTING), Type::Choice(LEVELS)])),
         "How much the findings of a rule matter here, rule by rule; a word is enough to raise one.",
@@ -194,6 +201,31 @@ static NAVIGATION_PAGE: &[Field] = &[
     Field::new("title", Type::Text, "What it is called here; its own title when absent.")
         .editorial()
         .example("Our promise"),
+];
+
+/// What can be raised: the usual size comes first, and the last is what a check or a build still has the memory for.
+pub(in crate::model) static LIMITS: &[Field] = &[
+    Field::new(
+        "page",
+        Type::Choice(&["1 MB", "2 MB", "4 MB", "8 MB"]),
+        "The largest page or YAML file that is read; 1 MB when absent.",
+    )
+    .clarifying()
+    .example("2 MB"),
+    Field::new(
+        "data",
+        Type::Choice(&["8 MB", "16 MB", "32 MB"]),
+        "The largest CSV file that is read; 8 MB when absent.",
+    )
+    .clarifying()
+    .example("16 MB"),
+    Field::new(
+        "file",
+        Type::Choice(&["50 MB", "100 MB", "200 MB"]),
+        "The largest picture or other file that is published; 50 MB when absent.",
+    )
+    .clarifying()
+    .example("100 MB"),
 ];
 
 /// The languages whose words come with the program; a test compares them with the theme's files.

@@ -28,6 +28,7 @@ mod value_prop;
 pub use asset::KIND as ASSET;
 pub use common::{COMMON, PAGE};
 pub use competitor::KIND as COMPETITOR;
+pub(super) use config::LIMITS;
 pub use config::{CONFIG, LANGUAGES, PLAYBOOK};
 pub use decision::KIND as DECISION;
 pub use forum::KIND as FORUM;
