@@ -23,7 +23,7 @@ use crate::{
     check,
     cli::{self, Cli, EmptyCell},
     diagnostic::{
-        Counts, Diagnostic,
+        Counts, Diagnostic, Severity,
         emit::{Context, printable},
     },
     model::{
@@ -177,7 +177,8 @@ fn left(plan: &Plan<'_>, table: &Table) {
     }
 }
 
-/// Shows what a check would find that it does not find now.
+/// Shows what a check would find that it does not find now: pieces of advice, of which a new draft
+/// gives several, in a line for each rule.
 fn findings(playbook: &Playbook, after: &Playbook) {
     let key = |playbook: &Playbook, finding: &Diagnostic| {
         let path = playbook.sources.display_path(finding.primary.span.file);
@@ -192,9 +193,30 @@ fn findings(playbook: &Playbook, after: &Playbook) {
         return;
     }
     let counts = Counts::of(&new);
+    let is_advice = |finding: &Diagnostic| finding.severity == Severity::Advice;
+    let (advice, others): (Vec<_>, Vec<_>) = new.into_iter().partition(is_advice);
     say("\n");
-    super::show(outputs::written("human", &report.with(new), &Context::of(&after.sources)));
+    if !others.is_empty() {
+        super::show(outputs::written("human", &report.with(others), &Context::of(&after.sources)));
+    }
+    say(shortened(&advice));
     talk(format!("`playmaker check` finds this afterwards, and did not before: {counts}"));
+}
+
+/// `advice[ref-unused]: nothing refers to term `renewal`, and 3 more like it`.
+fn shortened(advice: &[Diagnostic]) -> String {
+    let mut by_rule: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+    for finding in advice {
+        by_rule.entry(finding.rule.name).or_default().push(finding);
+    }
+    let line = |(rule, findings): (&str, Vec<&Diagnostic>)| {
+        let more = match findings.len() - 1 {
+            0 => String::new(),
+            n => format!(", and {n} more like it"),
+        };
+        format!("advice[{rule}]: {}{more}\n", printable(&findings[0].message))
+    };
+    by_rule.into_iter().map(line).collect()
 }
 
 /// `4 fields of 3 items, 2 new items`.
