@@ -291,6 +291,8 @@ pub enum Import {
     /// the column `id` says which item a row is. What would change is shown; `--apply` writes it. When a
     /// cell cannot be read, all such cells are named and nothing is written.
     ///
+    /// Of a workbook, the sheet with the column `id` is read: what formulas gave, and days as 2026-11-20.
+    ///
     /// Several values in one cell stand on lines of their own, or with `;` between them. Other items may be
     /// named by their titles. Comments stay, and what a sheet cannot hold (fields with parts, texts over several
     /// lines, the text below the fields) is left alone.
@@ -303,9 +305,12 @@ pub enum Import {
 pub struct ImportItems {
     /// The kind of item: persona, term, kpi…
     pub kind: String,
-    /// The spreadsheet, saved as CSV
+    /// The spreadsheet: a workbook (.xlsx), or saved as CSV
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// The sheet of a workbook, where several have a column `id`: --sheet Personas
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
     /// A column that is no field, by what stands above it or by its letter: --leave-out Notes
     #[arg(long, value_name = "COLUMN")]
     pub leave_out: Vec<String>,

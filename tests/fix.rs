@@ -138,7 +138,7 @@ fn links_from_the_root_are_written_from_their_file() {
     fs::write(own.path("docs/other.md"), "# Other\n\n## Part\n").expect("a scratch file");
     let text = "[a](docs/other.md#part), [b](/docs/other), [c](#/docs/other), [d](#/docs/other?id=part),\n\
         [e](docs/othr.md), [f](../other.md), <a href=\"docs/other.md\">g</a>\n";
-    let fixed = "[a](../other.md#part), [b](../other.md), [c](../other.md), [d](#/docs/other?id=part),\n\
+    let fixed = "[a](../other.md#part), [b](../other.md), [c](../other.md), [d](../other.md?id=part),\n\
         [e](docs/othr.md), [f](../other.md), <a href=\"../other.md\">g</a>\n";
     fs::write(&path, text).expect("a scratch file");
     own.check(&["--fix", "--yes"]);

@@ -30,7 +30,7 @@ fn export(playbook: &Playbook, kind: &'static Kind) -> String {
 }
 
 fn of_csv(text: &str) -> Table {
-    table::read(text.as_bytes().to_vec()).expect("a table")
+    table::read(text.as_bytes().to_vec(), None).expect("a table")
 }
 
 fn plan<'p>(

@@ -20,7 +20,7 @@ pub(super) fn hold(bytes: &[u8]) {
     let Some((&first, sheet)) = bytes.split_first() else { return };
     table(sheet);
     let playbook = &*PLAYBOOK;
-    let Ok(table) = sheet::table::read(sheet.to_vec()) else { return };
+    let Ok(table) = sheet::table::read(sheet.to_vec(), None) else { return };
     let kind = KINDS[usize::from(first) % KINDS.len()];
     let ask = Ask { kind, table: &table, left_out: &[], empty: Empty::Keeps };
     let Ok(plan) = sheet::plan(playbook, ask) else { return };

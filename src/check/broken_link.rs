@@ -58,7 +58,9 @@ impl BrokenLink<'_> {
             ));
         }
         if let Some(near) = nearest {
-            let address = near.replace(' ', "%20");
+            let route = self.link.dest.strip_prefix("#/").and_then(|route| route.split_once('?'));
+            let query = route.map(|(_, query)| format!("?{query}")).unwrap_or_default();
+            let address = format!("{}{query}", near.replace(' ', "%20"));
             let help = format!("the nearest file is {}", words::code(near));
             let is_certain = self.names_from_root(near)
                 && (self.is_found(&finding, target) || self.is_found(&finding, &self.link.dest));
@@ -74,13 +76,8 @@ impl BrokenLink<'_> {
     /// Says whether the address names the file at `near` from the root of the playbook, as handbooks of
     /// docsify do, with or without the ending: `docs/a.md` and `#/docs/a` inside `docs/b.md`.
     fn names_from_root(&self, near: &str) -> bool {
-        let route = self.link.dest.strip_prefix("#/");
-        if route.is_some_and(|route| route.contains(['?', '#'])) {
-            // It names a heading as well, in words of its own.
-            return false;
-        }
-        let address = route.or_else(|| self.link.dest.split(['#', '?']).next());
-        let written = links::percent_decode(address.unwrap_or_default());
+        let address = self.link.dest.strip_prefix("#/").unwrap_or(&self.link.dest);
+        let written = links::percent_decode(address.split(['#', '?']).next().unwrap_or_default());
         let written = written.trim_start_matches("./").trim_matches('/');
         let own = &self.playbook.sources.file(self.link.span.file).path;
         let Some(path) = links::join(own, near) else { return false };

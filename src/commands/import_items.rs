@@ -23,7 +23,7 @@ use crate::{
     check,
     cli::{self, Cli, EmptyCell},
     diagnostic::{
-        Counts, Diagnostic,
+        Counts, Diagnostic, Severity,
         emit::{Context, printable},
     },
     model::{
@@ -47,7 +47,7 @@ pub(super) fn run(cli: &Cli, options: &cli::ImportItems) -> Result<Outcome, Trou
     open::tell_unread(&playbook);
     let kind = kind::named(&playbook.catalog, &options.kind, playbook.catalog.all())?;
     let shown = open::shown(&options.file);
-    let table = table(&options.file, &shown)?;
+    let table = table(&options.file, &shown, options.sheet.as_deref())?;
     if let Some(encoding) = table.guessed {
         talk(format!("`{shown}` is no UTF-8, so it is read as {encoding}"));
     }
@@ -56,13 +56,13 @@ pub(super) fn run(cli: &Cli, options: &cli::ImportItems) -> Result<Outcome, Trou
         EmptyCell::Removes => Empty::Removes,
     };
     let ask = Ask { kind, table: &table, left_out: &options.leave_out, empty };
-    let refused = |odds: Vec<Odd>| refused(&shown, &odds);
+    let refused = |odds: Vec<Odd>| refused(&shown, &table, &odds);
     let mut plan = sheet::plan(&playbook, ask).map_err(refused)?;
     let mut after = outcome(&opened, &playbook, &plan)?;
     if plan.settle(&after).map_err(refused)? {
         after = outcome(&opened, &playbook, &plan)?;
     }
-    left(&plan);
+    left(&plan, &table);
     if plan.is_empty() {
         talk(format!("nothing changes: the items say what `{shown}` says"));
         return Ok(Outcome::Clean);
@@ -82,9 +82,10 @@ pub(super) fn run(cli: &Cli, options: &cli::ImportItems) -> Result<Outcome, Trou
     Ok(Outcome::Clean)
 }
 
-fn table(path: &Path, shown: &str) -> Result<Table, Trouble> {
-    table::read(bytes(path, shown)?)
-        .map_err(|wrong| Trouble(format!("`{shown}`: {}\n\n{}", wrong.message, wrong.help)))
+fn table(path: &Path, shown: &str, sheet: Option<&str>) -> Result<Table, Trouble> {
+    table::read(bytes(path, shown)?, sheet).map_err(|wrong| {
+        Trouble(format!("`{shown}`: {}\n\n{}", printable(&wrong.message), printable(&wrong.help)))
+    })
 }
 
 fn bytes(path: &Path, shown: &str) -> Result<Vec<u8>, Trouble> {
@@ -102,8 +103,10 @@ fn bytes(path: &Path, shown: &str) -> Result<Vec<u8>, Trouble> {
 }
 
 /// Says everything that is wrong in a sheet, in the order of its rows.
-fn refused(shown: &str, odds: &[Odd]) -> Trouble {
-    let line = |odd: &Odd| printable(&format!("{}: {}; {}", odd.place, odd.message, odd.help));
+fn refused(shown: &str, table: &Table, odds: &[Odd]) -> Trouble {
+    let line = |Odd { place, message, help }: &Odd| {
+        printable(&format!("{}: {message}; {help}", table.place(place)))
+    };
     let mut lines: Vec<String> = odds.iter().take(SHOWN).map(line).collect();
     if odds.len() > SHOWN {
         lines.push(format!("… and {} more", odds.len() - SHOWN));
@@ -161,9 +164,9 @@ fn begun(after: &Playbook, new: &New) -> String {
 }
 
 /// Says what is not taken, and what is taken otherwise than one may think.
-fn left(plan: &Plan<'_>) {
+fn left(plan: &Plan<'_>, table: &Table) {
     for (place, why) in &plan.left {
-        talk(printable(&format!("{place}: {why}")));
+        talk(printable(&format!("{}: {why}", table.place(place))));
     }
     if plan.n_kept > 0 {
         let cells = if plan.n_kept == 1 { "1 empty cell leaves" } else { "empty cells leave" };
@@ -174,7 +177,8 @@ fn left(plan: &Plan<'_>) {
     }
 }
 
-/// Shows what a check would find that it does not find now.
+/// Shows what a check would find that it does not find now: pieces of advice, of which a new draft
+/// gives several, in a line for each rule.
 fn findings(playbook: &Playbook, after: &Playbook) {
     let key = |playbook: &Playbook, finding: &Diagnostic| {
         let path = playbook.sources.display_path(finding.primary.span.file);
@@ -189,9 +193,30 @@ fn findings(playbook: &Playbook, after: &Playbook) {
         return;
     }
     let counts = Counts::of(&new);
+    let is_advice = |finding: &Diagnostic| finding.severity == Severity::Advice;
+    let (advice, others): (Vec<_>, Vec<_>) = new.into_iter().partition(is_advice);
     say("\n");
-    super::show(outputs::written("human", &report.with(new), &Context::of(&after.sources)));
+    if !others.is_empty() {
+        super::show(outputs::written("human", &report.with(others), &Context::of(&after.sources)));
+    }
+    say(shortened(&advice));
     talk(format!("`playmaker check` finds this afterwards, and did not before: {counts}"));
+}
+
+/// `advice[ref-unused]: nothing refers to term `renewal`, and 3 more like it`.
+fn shortened(advice: &[Diagnostic]) -> String {
+    let mut by_rule: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+    for finding in advice {
+        by_rule.entry(finding.rule.name).or_default().push(finding);
+    }
+    let line = |(rule, findings): (&str, Vec<&Diagnostic>)| {
+        let more = match findings.len() - 1 {
+            0 => String::new(),
+            n => format!(", and {n} more like it"),
+        };
+        format!("advice[{rule}]: {}{more}\n", printable(&findings[0].message))
+    };
+    by_rule.into_iter().map(line).collect()
 }
 
 /// `4 fields of 3 items, 2 new items`.

@@ -189,7 +189,7 @@ fn path(playbook: &Playbook, from: EntryId, dest: &str) -> Target {
         Some((target, anchor)) => (target, Some(percent_decode(anchor))),
         None => (dest, None),
     };
-    let target = target.split('?').next().unwrap_or_default();
+    let (target, query) = target.split_once('?').unwrap_or((target, ""));
     let anchor = anchor.filter(|anchor| !anchor.is_empty());
     let own = &playbook.sources.file(playbook.entry(from).file()).path;
     // `#/docs/page?id=…` is how handbooks that are put together in the browser name a page.
@@ -206,7 +206,28 @@ fn path(playbook: &Playbook, from: EntryId, dest: &str) -> Target {
     let Some(wanted) = join(own, &percent_decode(target)) else {
         return Target::Broken(Break::Outside);
     };
-    file(playbook, own, &wanted, anchor.as_deref())
+    match (file(playbook, own, &wanted, anchor.as_deref()), query.strip_prefix("id=")) {
+        (Target::Entry { entry, anchor: None }, Some(id)) => {
+            Target::Entry { entry, anchor: routed(playbook, entry, &percent_decode(id)) }
+        }
+        (found, _) => found,
+    }
+}
+
+/// Returns the anchor of the heading that docsify calls `?id=`: `_` stands before a digit there, and
+/// one hyphen where others write several.
+fn routed(playbook: &Playbook, number: EntryId, id: &str) -> Option<String> {
+    let words = |slug: &str| -> Vec<String> {
+        slug.split('-').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let wanted = words(id.trim_start_matches('_'));
+    let body = playbook.entry(number).body.iter();
+    let slugs = body.flat_map(|body| &body.outline.headings).map(|heading| &heading.slug);
+    let mut found = slugs.filter(|slug| words(slug) == wanted);
+    match (found.next(), found.next()) {
+        (Some(only), None) => Some(only.clone()),
+        _ => None,
+    }
 }
 
 fn file(playbook: &Playbook, own: &str, wanted: &str, anchor: Option<&str>) -> Target {

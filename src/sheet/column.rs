@@ -4,6 +4,7 @@
 use super::{
     Odd,
     table::{Cell, Row, Table, letters},
+    workbook::Flaw,
 };
 use crate::{
     crm::fold,
@@ -38,7 +39,7 @@ pub(super) enum About {
 impl Column {
     /// Returns a cell of it.
     pub(super) fn cell(&self, row: &Row) -> Cell {
-        Cell { row: row.number, column: Some(self.name.clone()) }
+        Cell { row: row.number, column: Some((self.at, self.name.clone())) }
     }
 
     /// Says whether it is about the field of a name.
@@ -74,7 +75,7 @@ pub(super) fn columns(
             odds.extend(nameless(table, at));
             continue;
         }
-        let place = Cell { row: table.head.number, column: Some(name.to_owned()) };
+        let place = Cell { row: table.head.number, column: Some((at, name.to_owned())) };
         let Some(about) = about(kind, name) else {
             if !WORKED_OUT.iter().any(|own| fold(own) == fold(name)) {
                 odds.push(unknown(kind, name, place));
@@ -94,6 +95,9 @@ pub(super) fn columns(
                     the row finds its item";
         odds.push(Odd::new(place, "no column is called `id`".to_owned(), help));
     }
+    let is_taken = |flaw: &&Flaw| out.iter().any(|column| flaw.columns.contains(&column.at));
+    odds.extend(table.flaws.iter().filter(is_taken).map(|flaw| flaw.odd.clone()));
+    odds.sort();
     (out, odds)
 }
 
@@ -120,7 +124,7 @@ fn about(kind: &'static Kind, name: &str) -> Option<About> {
 
 fn nameless(table: &Table, at: usize) -> Option<Odd> {
     let row = table.rows.iter().find(|row| !row.cell(at).is_empty())?;
-    let place = Cell { row: row.number, column: Some(letters(at)) };
+    let place = Cell { row: row.number, column: Some((at, letters(at))) };
     let help = format!("write a name above it, or leave it out with `--leave-out {}`", letters(at));
     Some(Odd::new(place, "nothing stands above this column".to_owned(), help))
 }

@@ -9,7 +9,9 @@ mod new;
 mod put;
 mod rows;
 pub mod table;
+mod unpack;
 pub mod value;
+mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,8 +1,9 @@
-//! The bytes of a spreadsheet → rows of text, each with the number that the spreadsheet shows. What a
-//! formula gave is text like any other; nothing is worked out here.
+//! The bytes of a spreadsheet, CSV or a workbook → rows of text, each with the number that the
+//! spreadsheet shows. What a formula gave is text like any other; nothing is worked out here.
 
 use std::{fmt, io::Cursor};
 
+use super::workbook::{self, Flaw};
 use crate::{
     crm::export::{
         Encoding, Refusal,
@@ -19,6 +20,12 @@ pub const LIMIT_ROWS: usize = 100_000;
 /// Most columns that are taken.
 pub const LIMIT_COLUMNS: usize = 1_024;
 
+/// Most cells that are taken, with the empty ones before others in a row.
+pub const LIMIT_CELLS: usize = 2_000_000;
+
+/// Most bytes of text that are taken from a workbook, in which cells may share texts.
+pub const LIMIT_TEXT: usize = 32 * 1024 * 1024;
+
 /// A sheet with names above its columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
@@ -28,6 +35,23 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// How its text was written where that had to be guessed.
     pub guessed: Option<&'static str>,
+    /// The sheet it is, of a workbook.
+    pub sheet: Option<String>,
+    pub(super) flaws: Vec<Flaw>,
+}
+
+impl Table {
+    /// Returns a place as people point at it: `sheet Personas, cell B4`, or `row 4, column Owner` in
+    /// a file without sheets.
+    pub fn place(&self, cell: &Cell) -> String {
+        match (&self.sheet, &cell.column) {
+            (Some(sheet), Some((at, _))) => {
+                format!("sheet {sheet}, cell {}{}", letters(*at), cell.row)
+            }
+            (Some(sheet), None) => format!("sheet {sheet}, row {}", cell.row),
+            (None, _) => cell.to_string(),
+        }
+    }
 }
 
 /// A row.
@@ -56,26 +80,45 @@ impl Row {
 pub struct Cell {
     /// The row, from 1.
     pub row: u64,
-    /// What stands above the column; the column's letters where nothing does. None for the whole row.
-    pub column: Option<String>,
+    /// The column, from 0, and what stands above it; its letters where nothing does. None for the whole
+    /// row.
+    pub column: Option<(usize, String)>,
 }
 
 /// `row 7, column Owner`.
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.column {
-            Some(column) => write!(f, "row {}, column {column}", self.row),
+            Some((_, column)) => write!(f, "row {}, column {column}", self.row),
             None => write!(f, "row {}", self.row),
         }
     }
 }
 
-/// Reads a CSV file, in each form that spreadsheets write.
+/// Reads a CSV file, in each form that spreadsheets write, or a sheet of a workbook: the one that is
+/// asked for, or else the one with a column `id`.
 ///
 /// # Errors
-/// When it is none, or has no rows.
-pub fn read(bytes: Vec<u8>) -> Result<Table, Wrong> {
-    let (rows, guessed) = csv(bytes)?;
+/// When it is neither, has no rows, or does not say which sheet is meant.
+pub fn read(bytes: Vec<u8>, sheet: Option<&str>) -> Result<Table, Wrong> {
+    if let Some(refusal) = old_or_protected(&bytes) {
+        return Err(refusal);
+    }
+    let mut out = Table::default();
+    let is_workbook = [&b"PK\x03\x04"[..], b"PK\x05\x06"].iter().any(|own| bytes.starts_with(own));
+    let rows = match (is_workbook, sheet) {
+        (true, _) => {
+            let sheet = workbook::read(&bytes, sheet)?;
+            (out.sheet, out.flaws) = (Some(sheet.name), sheet.flaws);
+            sheet.rows
+        }
+        (false, Some(_)) => return Err(wrong("a CSV file has no sheets", "leave out `--sheet`")),
+        (false, None) => {
+            let (rows, guessed) = csv(bytes)?;
+            out.guessed = guessed;
+            rows
+        }
+    };
     let mut rows = rows.into_iter().map(bared).filter(|row| !row.is_empty());
     let Some(head) = rows.next() else {
         return Err(wrong(
@@ -83,7 +126,25 @@ pub fn read(bytes: Vec<u8>) -> Result<Table, Wrong> {
             "write names into its first row, such as `id`",
         ));
     };
-    Ok(Table { head, rows: rows.collect(), guessed })
+    (out.head, out.rows) = (head, rows.collect());
+    Ok(out)
+}
+
+/// Both are in the same envelope; the word in it is written as Windows writes names.
+fn old_or_protected(bytes: &[u8]) -> Option<Wrong> {
+    let word: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let is_protected = || bytes.windows(word.len()).any(|own| own == word);
+    match bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        true if is_protected() => Some(wrong(
+            "it is protected with a password",
+            "open it, and save a copy without the password",
+        )),
+        true => Some(wrong(
+            "it is a workbook in the old format (`.xls`)",
+            "open it in a spreadsheet and save it as a workbook (`.xlsx`) or as CSV",
+        )),
+        false => None,
+    }
 }
 
 fn csv(bytes: Vec<u8>) -> Result<(Vec<Row>, Option<&'static str>), Wrong> {
@@ -91,8 +152,10 @@ fn csv(bytes: Vec<u8>) -> Result<(Vec<Row>, Option<&'static str>), Wrong> {
     let guessed = (text.encoding == Encoding::Windows1252).then_some("Windows-1252");
     let mut reader = Rows::new(text.reader, text.separator);
     let mut rows = Vec::new();
+    let mut n_cells = 0;
     while let Some(row) = reader.next().map_err(refused)? {
-        fits(rows.len(), row.len())?;
+        n_cells += row.len();
+        fits(rows.len() + 1, row.len(), n_cells)?;
         rows.push(of_csv(row));
     }
     Ok((rows, guessed))
@@ -103,16 +166,19 @@ fn of_csv(row: CsvRow<'_>) -> Row {
     Row { number: row.number, cells: cells.collect() }
 }
 
-/// Refuses one row, or one column, too many.
-fn fits(n_rows: usize, n_columns: usize) -> Result<(), Wrong> {
-    let help = "import it in parts";
-    if n_rows >= LIMIT_ROWS {
-        return Err(wrong(&format!("it has more than {LIMIT_ROWS} rows"), help));
+/// Refuses one row, column or cell too many.
+pub(super) fn fits(n_rows: usize, n_columns: usize, n_cells: usize) -> Result<(), Wrong> {
+    let limits = [
+        (n_rows, LIMIT_ROWS, "rows"),
+        (n_columns, LIMIT_COLUMNS, "columns"),
+        (n_cells, LIMIT_CELLS, "cells"),
+    ];
+    match limits.into_iter().find(|(n, limit, _)| n > limit) {
+        Some((_, limit, what)) => {
+            Err(wrong(&format!("it has more than {limit} {what}"), "import it in parts"))
+        }
+        None => Ok(()),
     }
-    if n_columns > LIMIT_COLUMNS {
-        return Err(wrong(&format!("it has more than {LIMIT_COLUMNS} columns"), help));
-    }
-    Ok(())
 }
 
 fn bared(row: Row) -> Row {
@@ -121,7 +187,7 @@ fn bared(row: Row) -> Row {
 }
 
 fn refused(refusal: Refusal) -> Wrong {
-    let help = "open it in a spreadsheet and save it as CSV";
+    let help = "open it in a spreadsheet and save it as a workbook (`.xlsx`) or as CSV";
     match refusal {
         Refusal::OtherFormat(what) => wrong(&format!("it is {what}"), help),
         Refusal::Io(fault) => wrong(&format!("it cannot be read: {fault}"), help),
@@ -150,7 +216,7 @@ mod tests {
     use super::*;
 
     fn cells(bytes: &[u8]) -> Vec<(u64, Vec<String>)> {
-        let table = read(bytes.to_vec()).expect("a table");
+        let table = read(bytes.to_vec(), None).expect("a table");
         let rows = std::iter::once(&table.head).chain(&table.rows);
         rows.map(|row| (row.number, row.cells.clone())).collect()
     }
@@ -170,7 +236,7 @@ mod tests {
         let windows: Vec<u8> =
             text.chars().map(|c| u8::try_from(u32::from(c)).expect("Latin")).collect();
         assert_eq!(cells(&windows), expected);
-        assert_eq!(read(windows).expect("a table").guessed, Some("Windows-1252"));
+        assert_eq!(read(windows, None).expect("a table").guessed, Some("Windows-1252"));
     }
 
     #[test]
@@ -183,11 +249,16 @@ mod tests {
     #[test]
     fn what_is_no_csv_is_refused_with_what_to_do() {
         for (bytes, message) in [
-            (&b"PK\x03\x04..."[..], "it is an Excel workbook or a zip archive"),
-            (b"\xD0\xCF\x11\xE0", "it is an old Excel workbook"),
+            (&b"PK\x03\x04..."[..], "it is damaged, or no Excel workbook (`.xlsx`)"),
+            (b"\xD0\xCF\x11\xE0", "it is a workbook in the old format (`.xls`)"),
+            (
+                b"\xD0\xCF\x11\xE0..E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0",
+                "it is protected with a password",
+            ),
+            (b"%PDF-1.7", "it is a PDF"),
             (b"\n\n", "there is nothing in it"),
         ] {
-            let wrong = read(bytes.to_vec()).expect_err(message);
+            let wrong = read(bytes.to_vec(), None).expect_err(message);
             assert_eq!(wrong.message, message);
         }
     }

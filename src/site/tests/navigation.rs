@@ -81,3 +81,18 @@ fn a_handbook_without_items_begins_with_its_own_words() {
     // What is to be typed stands as code.
     assert!(home.contains("Write <code>arbiter</code> into <code>playbook.yaml</code>."), "{home}");
 }
+
+#[test]
+fn links_of_docsify_lead_to_the_heading_they_name() {
+    let other = "# Other\n\n## 2.1 Ways & means\n\n## Twice - a\n\n## Twice a\n";
+    let text = "[a](other.md?id=_21-ways-means) [b](other.md?id=twice-a) [c](other.md?id=gone)\n";
+    let site = site(&[("docs/other.md", other), ("docs/page.md", text)], &Options::default());
+    let page = site.page("docs/page.html");
+    let address = |word: &str| {
+        let end = page.find(&format!(">{word}</a>")).expect("a link");
+        page[..end].rsplit("href=\"").next().expect("an address").split('"').next()
+    };
+    assert_eq!(address("a"), Some("other.html#21-ways--means"));
+    assert_eq!(address("b"), Some("other.html"), "two headings could be meant");
+    assert_eq!(address("c"), Some("other.html"));
+}
