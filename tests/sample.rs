@@ -14,7 +14,7 @@ use playmaker::{
         value::Date,
     },
     site::{self, Theme},
-    source::{self, MemoryTree, Position, Span},
+    source::{self, MemoryTree, Position, Span, Tree as _},
 };
 
 fn sample() -> MemoryTree {
@@ -47,12 +47,44 @@ fn the_sample_has_no_error_and_no_warning() {
     assert!(told.is_empty(), "{}", told.join("\n\n"));
 }
 
+/// Writes something else where a file first says something.
+fn replace(tree: &mut MemoryTree, path: &str, from: &str, to: &str) {
+    let text = tree.read(path, u64::MAX).expect("it is there");
+    let text = String::from_utf8(text).expect("it is a text");
+    assert!(text.contains(from), "{path} says no {from}");
+    tree.insert(path, text.replacen(from, to, 1));
+}
+
 /// Reading less because another version says the same changes nothing of what is read.
 #[test]
 fn a_version_read_beside_another_is_the_same() {
     type Change = fn(&mut MemoryTree);
-    let changes: [Change; 7] = [
+    let changes: [Change; 14] = [
         |_| (),
+        // What it says, and nothing that others name.
+        |tree| replace(tree, "lead-stages/mql.md", "owner:", "doc: Words\nowner:"),
+        // Its id.
+        |tree| {
+            let mql = tree.read("lead-stages/mql.md", u64::MAX).expect("it is there");
+            tree.remove("lead-stages/mql.md");
+            tree.insert("lead-stages/ready.md", mql);
+        },
+        // Another name, and one that another item has.
+        |tree| replace(tree, "lead-stages/mql.md", "owner:", "aliases: [ready, sal]\nowner:"),
+        // An item in front of others, which get other numbers.
+        |tree| replace(tree, "pains.yaml", "", "first-of-all:\n  title: First\n"),
+        // The same ids, of another kind.
+        |tree| {
+            let assets = tree.read("assets.yaml", u64::MAX).expect("it is there");
+            tree.remove("assets.yaml");
+            tree.insert("plays/assets.yaml", assets);
+        },
+        // Somebody whom many items name.
+        |tree| {
+            replace(tree, "playbook.yaml", "people:\n", "people:\n  - {id: new-here, name: New}\n")
+        },
+        // A kind of its own.
+        |tree| replace(tree, "playbook.yaml", "title:", "kinds: {bet: {title: Bet}}\ntitle:"),
         // The files behind it get other numbers.
         |tree| tree.insert("a-new-page.md", "# New\n\nSee [[stage/mql]].\n"),
         |tree| tree.remove("lead-stages/mql.md"),

@@ -32,6 +32,14 @@ impl Catalog {
         self.own.push(own);
     }
 
+    /// Says whether each kind is what it is in another catalog, down to its last field.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        // Equal declarations are one kind in memory.
+        self.may_lack == other.may_lack
+            && self.own.len() == other.own.len()
+            && self.own.iter().zip(&other.own).all(|(own, other)| std::ptr::eq(*own, *other))
+    }
+
     /// Returns the kinds that the playbook declares, in the order written.
     pub fn own(&self) -> impl Iterator<Item = &'static OwnKind> + '_ {
         self.own.iter().copied()

@@ -156,10 +156,10 @@ fn said(
     (path, ty): (&FieldPath, &'static Type),
 ) -> (Option<Meaning>, Vec<Fault>) {
     let Some(field) = path.field() else { return (Meaning::written(node), Vec::new()) };
-    let mut decoder = Decoder::new(&playbook.catalog, item.number, item.kind, 0);
+    let mut decoder = Decoder::new(&playbook.catalog, item.number, item.kind);
     let value = decoder.value(node, ty, field);
     let name = |id: RefId| {
-        let raw = &decoder.references[id.0];
+        let raw = &decoder.references[id.nth];
         match playbook.lookup(&raw.written, raw.targets) {
             Resolution::Found(entry) => playbook.entry(entry).path(),
             _ => raw.written.clone(),

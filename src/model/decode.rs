@@ -52,8 +52,6 @@ pub(super) struct Decoder<'c> {
     pub(super) references: Vec<RawReference>,
     pub(super) inline: Vec<InlineItem>,
     pub(super) words: Vec<Words>,
-    /// Index of the first reference of this item in the playbook's list.
-    pub(super) first_reference: usize,
     /// The words `status` takes for the item's kind.
     pub(super) statuses: &'static [&'static str],
     /// Whether unknown fields are let pass (pages keep what other tools wrote).
@@ -65,12 +63,7 @@ type Empty = Vec<(&'static str, Span)>;
 
 impl<'c> Decoder<'c> {
     /// Returns a decoder for an item of a kind.
-    pub(super) fn new(
-        catalog: &'c Catalog,
-        entry: EntryId,
-        kind: &Kind,
-        first_reference: usize,
-    ) -> Self {
+    pub(super) fn new(catalog: &'c Catalog, entry: EntryId, kind: &Kind) -> Self {
         Self {
             catalog,
             entry,
@@ -78,7 +71,6 @@ impl<'c> Decoder<'c> {
             references: Vec::new(),
             inline: Vec::new(),
             words: Vec::new(),
-            first_reference,
             statuses: kind.statuses.words(),
             lenient: kind == &kinds::PAGE || catalog.is_held_back(kind),
         }
@@ -347,7 +339,7 @@ impl<'c> Decoder<'c> {
         targets: &'static [&'static str],
         field: &'static Field,
     ) -> Value {
-        let id = RefId(self.first_reference + self.references.len());
+        let id = RefId { from: self.entry, nth: self.references.len() };
         let written = text.trim().to_owned();
         let class = field.class;
         self.references.push(RawReference { span, written, field: field.name, targets, class });
@@ -395,7 +387,7 @@ pub fn wrong_in(
     field: &'static Field,
     value: &NodeValue,
 ) -> Option<Wrong> {
-    let mut decoder = Decoder::new(catalog, EntryId(0), kind, 0);
+    let mut decoder = Decoder::new(catalog, EntryId(0), kind);
     decoder.value(&Node::unplaced(value.clone()), &field.ty, field);
     decoder.faults.into_iter().find_map(|fault| match fault {
         Fault::Wrong { wrong, .. } => Some(wrong),

@@ -12,8 +12,8 @@ use super::{
     record::Value,
 };
 use crate::{
-    parse::markdown::{LinkForm, Outline},
-    source::Span,
+    parse::markdown::{Link, LinkForm, Outline},
+    source::{FileId, Sources, Span},
 };
 
 /// Data series that some KPI is computed from.
@@ -47,31 +47,54 @@ fn names(playbook: &Playbook) -> BTreeSet<String> {
         .collect()
 }
 
-pub(super) fn look_up(
+/// Looks up what a field of an entry names.
+pub(super) fn look_up(playbook: &Playbook, from: EntryId, raw: RawReference) -> Reference {
+    let RawReference { span, written, field, targets, class } = raw;
+    let to = playbook.lookup(&written, targets);
+    Reference { from: ReferenceSource::Entry(from), field, span, written, targets, class, to }
+}
+
+/// Looks up what a row of a data file names.
+pub(super) fn look_up_in_data(
     playbook: &Playbook,
-    from: ReferenceSource,
+    file: FileId,
     raw: RawReference,
     series: &SeriesNames,
 ) -> Reference {
     let RawReference { span, written, field, targets, class } = raw;
-    let in_data = matches!(from, ReferenceSource::Data(_));
-    let plain = in_data
-        && match field {
-            "segment" => written == "all" || written == REMAINDER,
-            "kpi" => series.names.contains(&written),
-            _ => false,
-        };
+    let plain = match field {
+        "segment" => written == "all" || written == REMAINDER,
+        "kpi" => series.names.contains(&written),
+        _ => false,
+    };
     let to = match playbook.lookup(&written, targets) {
         _ if plain => Resolution::Plain,
-        Resolution::Unknown { .. } if in_data && field == "kpi" && series.may_lack => {
-            Resolution::HeldBack
-        }
+        Resolution::Unknown { .. } if field == "kpi" && series.may_lack => Resolution::HeldBack,
         found => found,
     };
-    Reference { from, field, span, written, targets, class, to }
+    Reference { from: ReferenceSource::Data(file), field, span, written, targets, class, to }
 }
 
-pub(super) fn all_links(playbook: &Playbook, words: Vec<(EntryId, Words)>) -> Vec<ProseLink> {
+/// A link in a field, before it is looked up.
+#[derive(Debug)]
+pub(super) struct RawLink {
+    span: Span,
+    form: LinkForm,
+    dest: String,
+}
+
+/// Returns the links in a text of a field.
+pub(super) fn links_in(sources: &Sources, words: &Words) -> Vec<RawLink> {
+    let mut at = words.span.range().start;
+    let link = |link: Link| {
+        let span = find_written(sources, words.span, &mut at, &link.dest);
+        RawLink { span, form: link.form, dest: link.dest }
+    };
+    Outline::of(&words.text).links.into_iter().map(link).collect()
+}
+
+/// Looks up all links: those of pages, and behind them those in fields.
+pub(super) fn all_links(playbook: &Playbook) -> Vec<ProseLink> {
     let mut out = Vec::new();
     for entry in playbook.entries() {
         let Some(body) = &entry.body else { continue };
@@ -82,20 +105,18 @@ pub(super) fn all_links(playbook: &Playbook, words: Vec<(EntryId, Words)>) -> Ve
             out.push(prose_link(playbook, entry.number, span, link.form, &link.dest));
         }
     }
-    for (from, Words { text, span }) in words {
-        let mut at = span.range().start;
-        for link in Outline::of(&text).links {
-            let span = find_written(playbook, span, &mut at, &link.dest);
-            out.push(prose_link(playbook, from, span, link.form, &link.dest));
+    for decoded in &playbook.entries {
+        for RawLink { span, form, dest } in &decoded.links {
+            out.push(prose_link(playbook, decoded.entry.number, *span, *form, dest));
         }
     }
     out
 }
 
 /// Finds a link's target in the text as its author typed it, which may hold escapes and breaks.
-fn find_written(playbook: &Playbook, value: Span, at: &mut usize, dest: &str) -> Span {
+fn find_written(sources: &Sources, value: Span, at: &mut usize, dest: &str) -> Span {
     let end = value.range().end;
-    let text = &playbook.sources.file(value.file).text;
+    let text = &sources.file(value.file).text;
     match text.get(*at..end).and_then(|rest| rest.find(dest)) {
         Some(found) if !dest.is_empty() => {
             let start = *at + found;

@@ -7,7 +7,9 @@ use std::{
 
 use super::{
     Audience, Catalog, Fault,
+    build::Decoded,
     decided::Decided,
+    decode::RawReference,
     field::{Class, Kind, Standing},
     kinds,
     links::Target,
@@ -99,6 +101,15 @@ pub struct Reference {
     pub to: Resolution,
 }
 
+impl Reference {
+    /// Returns it as it was before it was looked up.
+    pub(super) fn raw(&self) -> RawReference {
+        let Self { field, span, written, targets, class, .. } = self;
+        let written = written.clone();
+        RawReference { span: *span, written, field, targets, class: *class }
+    }
+}
+
 /// What a written reference names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolution {
@@ -164,12 +175,14 @@ pub struct Playbook {
     /// Which kinds of items there are.
     pub catalog: Catalog,
     /// Entries; the first is the settings in `playbook.yaml`.
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<Arc<Decoded>>,
     /// By the name of the kind, then by id or alias.
     pub(super) by_id: BTreeMap<&'static str, BTreeMap<String, EntryId>>,
     pub(super) by_file: BTreeMap<FileId, EntryId>,
-    /// Typed references, in the order written: those of one entry stand together.
-    pub(super) references: Vec<Reference>,
+    /// Typed references of each entry, in the order written.
+    pub(super) references: Vec<Arc<[Reference]>>,
+    /// Those of data files.
+    pub(super) in_data: Vec<Reference>,
     /// Links in prose, in the order written.
     pub links: Vec<ProseLink>,
     /// Data files.
@@ -195,7 +208,7 @@ pub struct Playbook {
 impl Playbook {
     /// Returns the settings: `playbook.yaml`.
     pub fn settings(&self) -> &Entry {
-        &self.entries[0]
+        &self.entries[0].entry
     }
 
     /// Returns the currency of amounts that name none, when the settings name one.
@@ -210,12 +223,12 @@ impl Playbook {
 
     /// Returns every item, page, person and team, in file order; not the settings.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().skip(1)
+        self.entries.iter().skip(1).map(|decoded| &decoded.entry)
     }
 
     /// Returns an entry.
     pub fn entry(&self, number: EntryId) -> &Entry {
-        &self.entries[number.0]
+        &self.entries[number.0].entry
     }
 
     /// Returns what the decisions change, in the order written.
@@ -261,20 +274,17 @@ impl Playbook {
 
     /// Returns every typed reference, in the order written.
     pub fn references(&self) -> impl Iterator<Item = &Reference> {
-        self.references.iter()
+        self.references.iter().flat_map(|own| own.iter()).chain(&self.in_data)
     }
 
     /// Returns the typed references of an entry, in the order written.
     pub fn references_of(&self, number: EntryId) -> &[Reference] {
-        let from = ReferenceSource::Entry(number);
-        let start = self.references.partition_point(|reference| reference.from < from);
-        let own = &self.references[start..];
-        &own[..own.partition_point(|reference| reference.from == from)]
+        &self.references[number.0]
     }
 
     /// Returns a reference.
     pub fn reference(&self, id: RefId) -> &Reference {
-        &self.references[id.0]
+        &self.references[id.from.0][id.nth]
     }
 
     /// Returns the entry a reference names, if it names one that may stand there.
@@ -329,7 +339,7 @@ impl Playbook {
     /// Notes who mentions whom, once references and links are looked up; the settings name people
     /// and mention nobody.
     pub(super) fn note_mentions(&mut self) {
-        let fields = self.references.iter().filter_map(|reference| match reference {
+        let fields = self.references().filter_map(|reference| match reference {
             Reference { from: ReferenceSource::Entry(from), to: Resolution::Found(to), .. } => {
                 Some((*from, *to))
             }

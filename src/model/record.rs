@@ -3,6 +3,7 @@
 //! missing.
 
 use super::{
+    EntryId,
     field::Field,
     qualify::Condition,
     value::{Date, Decay, Duration, Fact, Money, MonthDay, Number, Percent, Period, Quantity},
@@ -12,9 +13,12 @@ use crate::{
     source::{Span, Spanned},
 };
 
-/// Names a reference of the playbook.
+/// Names a reference of the playbook: an item's first, second, third.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RefId(pub(super) usize);
+pub struct RefId {
+    pub(super) from: EntryId,
+    pub(super) nth: usize,
+}
 
 /// What stands before the item whose target is meant: `target:new-arr`.
 pub const TARGET: &str = "target:";

@@ -1,7 +1,7 @@
 //! A playbook for readers outside the company: what is not said to be shareable is not in it, so that
 //! no page, list, number or file made from it can hold a word of it.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::Builder;
 use crate::{
@@ -61,7 +61,7 @@ impl Audience {
     }
 }
 
-impl Builder {
+impl Builder<'_> {
     /// What was left out is not undefined: nothing is known of it.
     pub(super) fn note_left_out(&mut self) {
         if self.audience == Audience::Shareable {
@@ -81,8 +81,10 @@ impl Playbook {
             cut_link(link, &self.sources);
         }
         let references = &self.references;
-        for entry in &mut self.entries {
-            entry.record.fields.retain_mut(|written| keep_field(written, references));
+        for decoded in &mut self.entries {
+            let own =
+                Arc::get_mut(decoded).expect("what is cut off is taken from no other version");
+            own.entry.record.fields.retain_mut(|written| keep_field(written, references));
         }
     }
 }
@@ -99,13 +101,14 @@ fn cut_link(link: &mut ProseLink, sources: &Sources) {
     }
 }
 
-fn keep_field(written: &mut Written, references: &[Reference]) -> bool {
+fn keep_field(written: &mut Written, references: &[Arc<[Reference]>]) -> bool {
     written.value.as_mut().is_some_and(|value| keep(&mut value.value, references))
 }
 
 /// Takes references that lead nowhere out of a value; says whether something is left of it.
-fn keep(value: &mut Value, references: &[Reference]) -> bool {
-    let leads = |RefId(at): RefId| matches!(references[at].to, Resolution::Found(_));
+fn keep(value: &mut Value, references: &[Arc<[Reference]>]) -> bool {
+    let to = |id: RefId| &references[id.from.0][id.nth].to;
+    let leads = |id: RefId| matches!(to(id), Resolution::Found(_));
     match value {
         Value::Reference(id) => leads(*id),
         Value::List(items) => {

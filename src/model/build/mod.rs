@@ -2,11 +2,13 @@
 //! looked up, once all files are read.
 
 mod audience;
+mod decoded;
 mod files;
 mod naming;
 mod own_kinds;
 
 pub use audience::Audience;
+pub(super) use decoded::Decoded;
 pub use files::{home, is_decision_id};
 pub(super) use naming::humanize;
 
@@ -18,10 +20,13 @@ use std::{
 use icu_normalizer::ComposingNormalizerBorrowed;
 use rayon::prelude::*;
 
-use self::files::{after_document, first_line, is_field, listed_kind, no_id, not_fields};
+use self::{
+    decoded::{Known, Raw, Taken},
+    files::{after_document, first_line, is_field, listed_kind, no_id, not_fields},
+};
 use super::{
-    Catalog, DataFile, Entry, EntryId, Fault, Playbook, ReferenceSource, decided,
-    decode::{Decoder, InlineItem, RawReference, Words},
+    Catalog, DataFile, Entry, EntryId, Fault, Playbook, Reference, Resolution, decided,
+    decode::{Decoder, InlineItem, RawReference},
     field::{Class, Field, Kind, Type},
     kinds, lookup,
     mentions::Mentions,
@@ -56,7 +61,7 @@ pub enum Today {
 /// # Panics
 /// When there is no [`SETTINGS`] file: callers look for it before they read.
 pub fn build(loaded: Loaded, today: Today) -> Playbook {
-    build_with(loaded, today, |sources, file| Arc::new(parse::parse(sources, file)))
+    build_for(Audience::Internal, loaded, today, None)
 }
 
 /// Builds from the same files as `whole` what readers outside the company may see of it.
@@ -64,9 +69,7 @@ pub fn build(loaded: Loaded, today: Today) -> Playbook {
 /// # Panics
 /// When there is no [`SETTINGS`] file.
 pub fn build_shareable(loaded: Loaded, whole: &Playbook) -> Playbook {
-    let version = parse::Version { sources: &whole.sources, documents: &whole.documents };
-    let read = |sources: &Sources, file| parse::parse_beside(sources, file, version);
-    build_for(Audience::Shareable, loaded, Today::Pinned(whole.today), read)
+    build_for(Audience::Shareable, loaded, Today::Pinned(whole.today), Some(whole))
 }
 
 /// Builds what [`build`] does, in less time where another version of the playbook says the same.
@@ -74,35 +77,34 @@ pub fn build_shareable(loaded: Loaded, whole: &Playbook) -> Playbook {
 /// # Panics
 /// When there is no [`SETTINGS`] file.
 pub fn build_beside(loaded: Loaded, today: Today, other: &Playbook) -> Playbook {
-    let version = parse::Version { sources: &other.sources, documents: &other.documents };
-    build_with(loaded, today, |sources, file| parse::parse_beside(sources, file, version))
-}
-
-fn build_with(
-    loaded: Loaded,
-    today: Today,
-    read: impl Fn(&Sources, FileId) -> Arc<Document> + Sync,
-) -> Playbook {
-    build_for(Audience::Internal, loaded, today, read)
+    build_for(Audience::Internal, loaded, today, Some(other))
 }
 
 fn build_for(
     audience: Audience,
     loaded: Loaded,
     today: Today,
-    read: impl Fn(&Sources, FileId) -> Arc<Document> + Sync,
+    other: Option<&Playbook>,
 ) -> Playbook {
+    let read = |sources: &Sources, file| match other {
+        Some(Playbook { sources: known, documents, .. }) => {
+            parse::parse_beside(sources, file, parse::Version { sources: known, documents })
+        }
+        None => Arc::new(parse::parse(sources, file)),
+    };
     let Loaded { sources, unread, assets } = loaded;
     let ids: Vec<FileId> = sources.ids().collect();
     let documents: Vec<Arc<Document>> =
         ids.into_par_iter().map(|file| read(&sources, file)).collect();
     let mut builder = Builder { audience, ..Builder::new(sources) };
     builder.unreadable = unread.iter().map(|(file, _)| *file).collect();
+    builder.known = other.and_then(|other| Known::of(other, &builder, &documents));
     let settings = builder.sources.find(SETTINGS);
     for document in documents.iter().filter(|document| Some(document.file) == settings) {
         builder.document(document);
     }
     builder.own_kinds(&documents);
+    builder.known = builder.known.take().filter(|known| known.has_kinds_of(&builder));
     for (file, why) in unread {
         builder.unread(file, why);
     }
@@ -116,15 +118,17 @@ fn build_for(
     builder.finish(documents, assets, today)
 }
 
-struct Builder {
+struct Builder<'o> {
     audience: Audience,
     sources: Sources,
     catalog: Catalog,
-    entries: Vec<Entry>,
+    /// What can be taken over.
+    known: Option<Known<'o>>,
+    entries: Vec<Arc<Decoded>>,
     by_id: BTreeMap<&'static str, BTreeMap<String, EntryId>>,
     by_file: BTreeMap<FileId, EntryId>,
-    raw: Vec<(ReferenceSource, RawReference)>,
-    words: Vec<(EntryId, Words)>,
+    /// The references of each entry.
+    raw: Vec<Raw<'o>>,
     data: Vec<DataFile>,
     faults: Vec<Fault>,
     incomplete: BTreeSet<&'static str>,
@@ -148,17 +152,17 @@ struct Found<'n> {
     is_inside: bool,
 }
 
-impl Builder {
+impl<'o> Builder<'o> {
     fn new(sources: Sources) -> Self {
         Self {
             audience: Audience::Internal,
             sources,
             catalog: Catalog::default(),
+            known: None,
             entries: Vec::new(),
             by_id: BTreeMap::new(),
             by_file: BTreeMap::new(),
             raw: Vec::new(),
-            words: Vec::new(),
             data: Vec::new(),
             faults: Vec::new(),
             incomplete: BTreeSet::new(),
@@ -285,7 +289,7 @@ impl Builder {
 
     /// A person or team without an id is no item, but what is wrong in it is said.
     fn nameless(&mut self, kind: &'static Kind, item: &Node, field: &'static Field) {
-        let mut decoder = Decoder::new(&self.catalog, EntryId(0), kind, self.raw.len());
+        let mut decoder = Decoder::new(&self.catalog, EntryId(0), kind);
         if let NodeValue::Map(pairs) = &item.value {
             decoder.record(pairs, item.span, kinds::declared(kind), Some(field));
         } else if let Type::List(inner) = &field.ty {
@@ -346,12 +350,16 @@ impl Builder {
 
     /// Takes an item in, and returns its number; none where the readers may not see it.
     fn entry(&mut self, found: Found<'_>) -> Option<EntryId> {
-        let Found { kind, id, fields, at, body, is_inside } = found;
-        if !is_inside && !self.audience.may_see(kind, fields) {
+        if !found.is_inside && !self.audience.may_see(found.kind, found.fields) {
             return None;
         }
         let number = EntryId(self.entries.len());
-        let mut decoder = Decoder::new(&self.catalog, number, kind, self.raw.len());
+        if let Some(known) = self.known.as_ref().and_then(|known| known.item(number, &found)) {
+            self.take_over(known);
+            return Some(number);
+        }
+        let Found { kind, id, fields, at, body, is_inside } = found;
+        let mut decoder = Decoder::new(&self.catalog, number, kind);
         let declared = kinds::declared(kind);
         let mut record = match &fields.value {
             NodeValue::Map(pairs) => decoder.record(pairs, at, declared, None),
@@ -368,19 +376,17 @@ impl Builder {
         let item = own::Item { entry: number, id: &id, at, pairs, told };
         let found = own_kinds::hold(&self.catalog, kind, &record, &item);
         decoder.faults.extend(found);
+        decoder.faults.extend(bad_id(kind, &id));
         let path = &self.sources.file(at.file).path;
         record.partial |= self.catalog.is_held_back(kind)
             || (kind != &kinds::PLAYBOOK && self.catalog.holds_back(path));
-        let inline = std::mem::take(&mut decoder.inline);
-        let source = ReferenceSource::Entry(number);
-        self.raw.extend(decoder.references.into_iter().map(|raw| (source, raw)));
-        self.words.extend(decoder.words.into_iter().map(|words| (number, words)));
-        self.faults.extend(decoder.faults);
-        self.check_id(kind, &id);
+        let Decoder { faults, references, inline, words, .. } = decoder;
+        let links = words.iter().flat_map(|words| lookup::links_in(&self.sources, words)).collect();
         let title = naming::title(kind, &id, &record, body.as_ref());
         let status = naming::status(kind, &record);
-        self.entries.push(Entry { number, kind, id, title, status, record, body });
-        self.name(number);
+        let entry = Entry { number, kind, id, title, status, record, body };
+        let decoded = Arc::new(Decoded { entry, links, faults, is_inside });
+        self.put(decoded, Raw::Written(references));
         for InlineItem { kind, id, node } in inline {
             let (at, body) = (id.span, None);
             self.entry(Found { kind, at, id, fields: &node, body, is_inside: true });
@@ -388,30 +394,35 @@ impl Builder {
         Some(number)
     }
 
+    /// Takes in an item of another version, with those inside it.
+    fn take_over(&mut self, (decoded, references): Taken<'o>) {
+        self.put(decoded, references);
+        let next = |own: &Self| own.known.as_ref()?.inside(EntryId(own.entries.len()));
+        while let Some((decoded, references)) = next(self) {
+            self.put(decoded, references);
+        }
+    }
+
+    fn put(&mut self, decoded: Arc<Decoded>, references: Raw<'o>) {
+        let number = decoded.entry.number;
+        self.faults.extend(decoded.faults.iter().cloned());
+        self.entries.push(decoded);
+        self.raw.push(references);
+        self.name(number);
+    }
+
     fn has_parse_fault(&self, span: Span) -> bool {
         let (start, end) = ((span.file, span.start), (span.file, span.end));
         self.unparsed.range(start..=end).next().is_some()
     }
 
-    fn check_id(&mut self, kind: &'static Kind, id: &Spanned<String>) {
-        let is_decision = kind.name == "decision" && is_decision_id(&id.value);
-        // The id of a person or a team is a field, and was read as one.
-        let is_field = kind == &kinds::PERSON || kind == &kinds::TEAM;
-        if kind == &kinds::PAGE || is_decision || is_field {
-            return;
-        }
-        if let Err(wrong) = Code::parse(&id.value) {
-            self.faults.push(Fault::BadId { span: id.span, id: id.value.clone(), wrong });
-        }
-    }
-
     fn has_id(&self, number: EntryId, id: &str) -> bool {
-        self.entries[number.0].id.value == id
+        self.entries[number.0].entry.id.value == id
     }
 
     /// Makes an entry known by its id and aliases; the first to take a name keeps it.
     fn name(&mut self, number: EntryId) {
-        let entry = &self.entries[number.0];
+        let entry = &self.entries[number.0].entry;
         let kind = entry.kind;
         let mut names = vec![entry.id.clone()];
         names.extend(naming::aliases(&entry.record));
@@ -422,7 +433,7 @@ impl Builder {
                 Some(known) if name.span != entry.id.span && self.has_id(*known, &entry.id) => {}
                 Some(known) => self.faults.push(Fault::DuplicateId {
                     span: name.span,
-                    first: self.entries[known.0].id.span,
+                    first: self.entries[known.0].entry.id.span,
                     kind: kind.title,
                     id: name.value,
                 }),
@@ -439,15 +450,15 @@ impl Builder {
         assets: Vec<String>,
         today: Today,
     ) -> Playbook {
-        if self.entries.first().is_none_or(|entry| entry.kind != &kinds::PLAYBOOK) {
+        if self.entries.first().is_none_or(|first| first.entry.kind != &kinds::PLAYBOOK) {
             unreachable!("commands look for `{SETTINGS}` before they build a playbook");
         }
         self.same_pages();
         self.note_left_out();
-        self.data_references();
+        let in_data = self.data_references();
         let today = match today {
             Today::Pinned(day) => day,
-            Today::Usual(day) => self.entries[0].record.date("as_of").copied().unwrap_or(day),
+            Today::Usual(day) => self.entries[0].entry.record.date("as_of").copied().unwrap_or(day),
         };
         let mut playbook = Playbook {
             audience: self.audience,
@@ -459,6 +470,7 @@ impl Builder {
             by_id: self.by_id,
             by_file: self.by_file,
             references: Vec::new(),
+            in_data: Vec::new(),
             links: Vec::new(),
             data: self.data,
             faults: self.faults,
@@ -471,14 +483,12 @@ impl Builder {
             near: Near::default(),
         };
         let series = lookup::series(&playbook);
-        // Entries wrote theirs in their order, data files behind them.
-        debug_assert!(self.raw.is_sorted_by_key(|(from, _)| *from));
-        playbook.references = self
-            .raw
-            .into_iter()
-            .map(|(from, raw)| lookup::look_up(&playbook, from, raw, &series))
+        playbook.references = look_up(&playbook, self.raw, self.known.as_ref());
+        let in_data = in_data.into_iter();
+        playbook.in_data = in_data
+            .map(|(file, raw)| lookup::look_up_in_data(&playbook, file, raw, &series))
             .collect();
-        playbook.links = lookup::all_links(&playbook, self.words);
+        playbook.links = lookup::all_links(&playbook);
         if playbook.audience == Audience::Shareable {
             playbook.cut_off();
         }
@@ -492,7 +502,7 @@ impl Builder {
     /// Two files that would be published at one address.
     fn same_pages(&mut self) {
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-        for entry in &self.entries {
+        for Decoded { entry, .. } in self.entries.iter().map(|decoded| &**decoded) {
             if entry.kind != &kinds::PAGE {
                 continue;
             }
@@ -518,9 +528,9 @@ impl Builder {
     }
 
     /// Stages, segments and KPIs that data files name.
-    fn data_references(&mut self) {
+    fn data_references(&self) -> Vec<(FileId, RawReference)> {
+        let mut out = Vec::new();
         for DataFile { file, table } in &self.data {
-            let from = ReferenceSource::Data(*file);
             for (at, column) in table.columns.iter().enumerate() {
                 let (field, targets): (_, &'static [&'static str]) = match column.value.as_str() {
                     "stage" => ("stage", &["lead-stage"]),
@@ -529,11 +539,44 @@ impl Builder {
                     _ => continue,
                 };
                 let cells = table.rows.iter().filter_map(|row| row.get(at));
-                self.raw.extend(cells.filter(|cell| !cell.value.is_empty()).map(|cell| {
+                out.extend(cells.filter(|cell| !cell.value.is_empty()).map(|cell| {
                     let (span, written) = (cell.span, cell.value.clone());
-                    (from, RawReference { span, written, field, targets, class: Class::Meaning })
+                    (*file, RawReference { span, written, field, targets, class: Class::Meaning })
                 }));
             }
         }
+        out
     }
+}
+
+/// Says what is wrong with an id that cannot stand in an address.
+fn bad_id(kind: &'static Kind, id: &Spanned<String>) -> Option<Fault> {
+    let is_decision = kind.name == "decision" && is_decision_id(&id.value);
+    // The id of a person or a team is a field, and was read as one.
+    let is_field = kind == &kinds::PERSON || kind == &kinds::TEAM;
+    if kind == &kinds::PAGE || is_decision || is_field {
+        return None;
+    }
+    let wrong = Code::parse(&id.value).err()?;
+    Some(Fault::BadId { span: id.span, id: id.value.clone(), wrong })
+}
+
+/// Looks up the references of every entry.
+fn look_up(
+    playbook: &Playbook,
+    raw: Vec<Raw<'_>>,
+    known: Option<&Known<'_>>,
+) -> Vec<Arc<[Reference]>> {
+    // What was found by its name is found while the names are the same, whatever else changed.
+    let has_names = known.is_some_and(|known| known.has_names_of(playbook));
+    let is_found = |own: &Reference| matches!(own.to, Resolution::Found(_));
+    let of_entry = |(at, raw): (usize, Raw<'_>)| {
+        let look_up = |raw| lookup::look_up(playbook, EntryId(at), raw);
+        match raw {
+            Raw::Written(raw) => raw.into_iter().map(look_up).collect(),
+            Raw::Known(known) if has_names && known.iter().all(is_found) => Arc::clone(known),
+            Raw::Known(known) => known.iter().map(Reference::raw).map(look_up).collect(),
+        }
+    };
+    raw.into_iter().enumerate().map(of_entry).collect()
 }

@@ -13,7 +13,7 @@ use crate::{
     parse::Document,
 };
 
-impl Builder {
+impl Builder<'_> {
     /// The kinds that the settings declare. Files that declare fields for nobody are no content of
     /// the playbook.
     pub(super) fn own_kinds(&mut self, documents: &[Arc<Document>]) {
@@ -22,11 +22,11 @@ impl Builder {
         let schemas = documents.iter().filter(is_schema);
         let mut schemas: Schemas = schemas.map(|d| (path(d), Arc::clone(d))).collect();
         let Some(settings) = self.entries.first() else { return };
-        let declared = own::declared(&settings.record, &schemas, &self.sources);
+        let declared = own::declared(&settings.entry.record, &schemas, &self.sources);
         self.faults.extend(declared.faults.into_iter().map(Fault::OwnKind));
         self.incomplete.extend(declared.incomplete);
         self.catalog = declared.catalog;
-        self.catalog.may_lack |= self.unreadable.contains(&settings.file());
+        self.catalog.may_lack |= self.unreadable.contains(&settings.entry.file());
         self.schemas = declared.used.into_iter().collect();
         schemas.retain(|_, document| self.schemas.contains(&document.file));
         let faults = schemas.values().flat_map(|document| &document.faults);
