@@ -9,6 +9,7 @@ mod memory;
 mod overlay;
 mod reread;
 mod revision;
+pub(crate) mod sign;
 mod svg;
 mod text;
 mod tree;

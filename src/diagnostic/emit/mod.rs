@@ -18,7 +18,7 @@ pub use json::document;
 pub use markdown::text as markdown_text;
 
 use super::{Diagnostic, Report};
-use crate::source::Sources;
+use crate::source::{Sources, sign};
 
 /// A way to write findings.
 #[derive(Debug)]
@@ -56,8 +56,8 @@ pub fn plain(finding: &Diagnostic, sources: &Sources) -> String {
 
 /// Replaces characters that could move a cursor, begin a line, or turn the direction of writing.
 pub fn printable(text: &str) -> String {
-    let is_odd =
-        |c: char| c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let ends_a_line = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    let is_odd = |c: char| ends_a_line(c) || sign::is_turn(c);
     text.chars().map(|c| if is_odd(c) { '\u{fffd}' } else { c }).collect()
 }
 
