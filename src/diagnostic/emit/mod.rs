@@ -30,18 +30,25 @@ pub struct Format {
     pub write: fn(&Report, &Context<'_>) -> String,
     /// Whether files are named from the top of the repository, not from the working directory.
     pub is_of_repository: bool,
+    /// Who reads it, where its name does not say so.
+    pub reader: &'static str,
 }
 
 /// Every format.
 pub static FORMATS: &[Format] = &[
-    Format { name: "human", write: human::write, is_of_repository: false },
-    Format { name: "short", write: short::write, is_of_repository: false },
-    Format { name: "json", write: json::write, is_of_repository: false },
-    Format { name: "markdown", write: markdown::write, is_of_repository: true },
-    Format { name: "github", write: github::write, is_of_repository: true },
-    Format { name: "gitlab", write: gitlab::write, is_of_repository: true },
-    Format { name: "junit", write: junit::write, is_of_repository: true },
-    Format { name: "sarif", write: sarif::write, is_of_repository: true },
+    Format { name: "human", write: human::write, is_of_repository: false, reader: "" },
+    Format { name: "short", write: short::write, is_of_repository: false, reader: "" },
+    Format { name: "json", write: json::write, is_of_repository: false, reader: "" },
+    Format {
+        name: "markdown",
+        write: markdown::write,
+        is_of_repository: true,
+        reader: "a comment",
+    },
+    Format { name: "github", write: github::write, is_of_repository: true, reader: "annotations" },
+    Format { name: "gitlab", write: gitlab::write, is_of_repository: true, reader: "Code Quality" },
+    Format { name: "junit", write: junit::write, is_of_repository: true, reader: "" },
+    Format { name: "sarif", write: sarif::write, is_of_repository: true, reader: "" },
 ];
 
 /// Returns the format called `name`.
