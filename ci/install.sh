@@ -2,7 +2,7 @@
 # Puts `playmaker` on the path of a job: a released binary whose checksum is right, or one built from
 # the sources beside this script.
 #
-# VERSION     such as v0.1.0, or `build`; empty takes the version that the action was asked for
+# VERSION     such as v1.0.0, or `build`; empty takes the version that the action was asked for
 # ACTION_REF  the version of the action: a tag of a release, or a branch
 # REPOSITORY  owner/name of the repository with the releases; empty builds
 set -euo pipefail

@@ -1,10 +1,14 @@
 //! The command line: what can be asked. Doc comments are the help; [`crate::commands`] does it.
 
+mod value;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::diagnostic::emit::{self, Format};
+pub use self::value::Output;
+use self::value::{one_of, output, outputs, pair, web_address};
+use crate::{crm::System, diff, digest, export, list, owners};
 
 /// Checks a sales and marketing playbook, and publishes it as a website.
 #[derive(Debug, Parser)]
@@ -126,9 +130,8 @@ pub struct Rename {
 /// Options of `check`.
 #[derive(Debug, clap::Args)]
 pub struct Check {
-    /// How to tell what is found: human, short or json, markdown for a comment, github (annotations),
-    /// gitlab (Code Quality), junit or sarif. With =FILE it goes into a file; repeat it for several
-    #[arg(long, default_value = "human", value_name = "FORMAT[=FILE]", value_parser = output)]
+    /// How to tell what is found
+    #[arg(long, default_value = "human", value_name = "FORMAT[=FILE]", value_parser = output, help = outputs())]
     pub format: Vec<Output>,
     /// The least that makes the check fail
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
@@ -147,15 +150,6 @@ pub struct Check {
     /// has there: a line each, or a CSV with labels and internal values; repeat it for each property
     #[arg(long, value_name = "[PROPERTY=]FILE")]
     pub crm: Vec<String>,
-}
-
-/// A format of findings, and where it goes.
-#[derive(Clone, Debug)]
-pub struct Output {
-    /// The format.
-    pub format: &'static Format,
-    /// The file; the terminal when there is none.
-    pub file: Option<PathBuf>,
 }
 
 /// The least that makes a check fail.
@@ -220,8 +214,8 @@ pub struct Diff {
     /// The later version [default: the files as they stand in the folder]
     #[arg(value_name = "HEAD")]
     pub head: Option<String>,
-    /// How to print it: human, markdown (one comment for a pull request) or json
-    #[arg(long, default_value = "human", value_name = "FORMAT", value_parser = diff_format_names())]
+    /// How to print it; markdown is one comment for a pull request
+    #[arg(long, default_value = "human", value_name = "FORMAT", value_parser = one_of(diff::emit::FORMATS, |it| it.name))]
     pub format: String,
     /// The address of a site built from the later version; Markdown links to its pages
     #[arg(long, value_name = "URL", value_parser = web_address)]
@@ -247,8 +241,8 @@ pub struct Digest {
     /// changed in the definitions [default: 7 days ago]
     #[arg(long, value_name = "DATE|REV")]
     pub since: Option<String>,
-    /// How to write it: markdown, slack or email
-    #[arg(long, default_value = "markdown", value_name = "FORMAT", value_parser = digest_format_names())]
+    /// How to write it
+    #[arg(long, default_value = "markdown", value_name = "FORMAT", value_parser = one_of(digest::emit::FORMATS, |it| it.name))]
     pub format: String,
 }
 
@@ -258,8 +252,8 @@ pub struct Digest {
     after_help = "People are called by their `handle` in the settings, or else by their `email`."
 )]
 pub struct Codeowners {
-    /// The code host: github or gitlab
-    #[arg(long, default_value = "github", value_name = "HOST", value_parser = host_names())]
+    /// The code host
+    #[arg(long, default_value = "github", value_name = "HOST", value_parser = one_of(owners::emit::FORMATS, |it| it.name))]
     pub format: String,
     /// Put it into the file that the code host reads, and keep what you wrote around it
     #[arg(long)]
@@ -337,8 +331,8 @@ pub struct ImportCrm {
     /// The export, a CSV file outside the repository; `-` reads what another program gives
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// The system it comes from: hubspot or salesforce [default: crm.system in playbook.yaml]
-    #[arg(long, value_parser = crm_names())]
+    /// The system it comes from [default: crm.system in playbook.yaml]
+    #[arg(long, value_parser = one_of(&System::ALL, |it| it.name()))]
     pub system: Option<String>,
     /// A column whose values tell the ICP, by id, title or alias; of several, the first that does
     #[arg(long, value_name = "NAME")]
@@ -387,8 +381,8 @@ pub enum Dates {
 pub struct List {
     /// The kind of item: persona, lead-stage, kpi…, person, team
     pub kind: String,
-    /// How to print it: table, csv or json
-    #[arg(long, default_value = "table", value_name = "FORMAT", value_parser = list_format_names())]
+    /// How to print it
+    #[arg(long, default_value = "table", value_name = "FORMAT", value_parser = one_of(list::emit::FORMATS, |it| it.name))]
     pub format: String,
     /// Only items with this status: draft, proposed, agreed, retired…
     #[arg(long, value_name = "STATUS")]
@@ -408,8 +402,8 @@ pub enum Export {
 /// Options of `export metrics`.
 #[derive(Debug, clap::Args)]
 pub struct ExportMetrics {
-    /// What the warehouse reads: dbt or sql
-    #[arg(long, value_name = "FORMAT", value_parser = export_format_names())]
+    /// What the warehouse reads
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(export::FORMATS, |it| it.name))]
     pub format: String,
 }
 
@@ -461,60 +455,4 @@ pub struct Completions {
     /// The shell
     #[arg(value_name = "SHELL")]
     pub shell: clap_complete::Shell,
-}
-
-fn output(text: &str) -> Result<Output, String> {
-    let (name, file) = match text.split_once('=') {
-        Some((_, "")) => return Err("write the name of a file after `=`".to_owned()),
-        Some((name, file)) => (name, Some(PathBuf::from(file))),
-        None => (text, None),
-    };
-    let format = emit::find(name).ok_or_else(|| {
-        let names: Vec<&str> = emit::FORMATS.iter().map(|format| format.name).collect();
-        format!("there is no format `{name}`; it is one of {}", names.join(", "))
-    })?;
-    Ok(Output { format, file })
-}
-
-fn list_format_names() -> clap::builder::PossibleValuesParser {
-    crate::list::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
-}
-
-fn export_format_names() -> clap::builder::PossibleValuesParser {
-    crate::export::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
-}
-
-fn host_names() -> clap::builder::PossibleValuesParser {
-    crate::owners::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
-}
-
-fn digest_format_names() -> clap::builder::PossibleValuesParser {
-    crate::digest::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
-}
-
-fn diff_format_names() -> clap::builder::PossibleValuesParser {
-    crate::diff::emit::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
-}
-
-fn crm_names() -> clap::builder::PossibleValuesParser {
-    crate::crm::System::ALL.map(crate::crm::System::name).into()
-}
-
-fn pair(text: &str) -> Result<(String, String), String> {
-    let (key, value) = text.split_once('=').unwrap_or_default();
-    match (key.trim(), value.trim()) {
-        ("", _) | (_, "") => {
-            Err("write both with `=` between them, all of it in quotes".to_owned())
-        }
-        (key, value) => Ok((key.to_owned(), value.to_owned())),
-    }
-}
-
-fn web_address(text: &str) -> Result<String, String> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let is_odd = |c: char| c.is_whitespace() || c.is_control() || "<>\"`|\\".contains(c);
-    match rest {
-        Some(rest) if !rest.is_empty() && !rest.contains(is_odd) => Ok(text.to_owned()),
-        _ => Err("write it with https:// in front and without spaces".to_owned()),
-    }
 }

@@ -1,29 +1,18 @@
 //! Every item of the sample gets another id: nothing is found that was not found before, and the old
 //! id brings every byte back.
 
+mod files;
+
 use std::collections::BTreeMap;
 
 use playmaker::{
     check,
-    model::{self, Entry, Playbook, Today, kinds, value::Date},
+    model::{Entry, Playbook, kinds},
     rename::{OldAddress, Renaming, rename},
-    source::{self, DiskTree, MemoryTree, Tree},
 };
 use rayon::prelude::*;
 
-type Files = BTreeMap<String, Vec<u8>>;
-
-fn sample() -> Files {
-    let tree = DiskTree::new(concat!(env!("CARGO_MANIFEST_DIR"), "/playbook"));
-    let paths = tree.list().expect("the sample").into_iter().map(|entry| entry.path);
-    paths.map(|path| (path.clone(), tree.read(&path, 1 << 24).expect("a file of it"))).collect()
-}
-
-fn read(files: &Files) -> Playbook {
-    let tree: MemoryTree = files.clone().into_iter().collect();
-    let loaded = source::load(&tree, "").expect("files in memory");
-    model::build(loaded, Today::Usual(Date::parse("2026-11-20").expect("a day")))
-}
+use crate::files::{Files, read, sample};
 
 fn find<'p>(playbook: &'p Playbook, path: &str) -> &'p Entry {
     playbook.at_path(path).unwrap_or_else(|| panic!("no {path}"))

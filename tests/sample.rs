@@ -81,7 +81,7 @@ fn a_version_read_beside_another_is_the_same() {
         },
         // Somebody whom many items name.
         |tree| {
-            replace(tree, "playbook.yaml", "people:\n", "people:\n  - {id: new-here, name: New}\n")
+            replace(tree, "playbook.yaml", "people:\n", "people:\n  - {id: new-here, name: New}\n");
         },
         // A kind of its own.
         |tree| replace(tree, "playbook.yaml", "title:", "kinds: {bet: {title: Bet}}\ntitle:"),

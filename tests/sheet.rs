@@ -1,28 +1,15 @@
 //! Spreadsheets: what `list` exports and nobody changed changes nothing, for every kind of the sample; what is changed changes its own lines, and changing it back brings every
 //! byte back.
 
-use std::collections::BTreeMap;
+mod files;
 
 use playmaker::{
     list::{self, emit},
-    model::{self, Playbook, Today, field::Kind, value::Date},
+    model::{Playbook, field::Kind},
     sheet::{self, Ask, Empty, Odd, Plan, Table, table},
-    source::{self, DiskTree, MemoryTree, Tree},
 };
 
-type Files = BTreeMap<String, Vec<u8>>;
-
-fn sample() -> Files {
-    let tree = DiskTree::new(concat!(env!("CARGO_MANIFEST_DIR"), "/playbook"));
-    let paths = tree.list().expect("the sample").into_iter().map(|entry| entry.path);
-    paths.map(|path| (path.clone(), tree.read(&path, 1 << 24).expect("a file of it"))).collect()
-}
-
-fn read(files: &Files) -> Playbook {
-    let tree: MemoryTree = files.clone().into_iter().collect();
-    let loaded = source::load(&tree, "").expect("files in memory");
-    model::build(loaded, Today::Usual(Date::parse("2026-11-20").expect("a day")))
-}
+use crate::files::{Files, read, sample};
 
 fn export(playbook: &Playbook, kind: &'static Kind) -> String {
     let list = list::list(playbook, kind, list::Asked::default());

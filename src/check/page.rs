@@ -2,6 +2,7 @@
 //! how strict it can be set. The terminal and Markdown are written from the same parts.
 
 use super::{Check, Level, Rule};
+use crate::source::sign;
 
 /// A part of the page.
 #[derive(Clone, Debug)]
@@ -47,16 +48,11 @@ pub fn sections(rule: &Rule) -> Vec<Section> {
 
 /// Puts the name of a character in its place where it would turn the direction of what is shown.
 fn seen(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                out.push_str(&format!("<U+{:04X}>", u32::from(c)));
-            }
-            _ => out.push(c),
-        }
-    }
-    out
+    let shown = |c: char| match sign::is_turn(c) {
+        true => format!("<{}>", sign::code_point(c)),
+        false => c.to_string(),
+    };
+    text.chars().map(shown).collect()
 }
 
 /// Returns the page as Markdown, without a title.

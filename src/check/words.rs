@@ -8,7 +8,7 @@ use crate::{
         field::{Field, Kind},
         kinds,
     },
-    source::{Sources, Span},
+    source::{Sources, Span, sign},
 };
 
 /// How many names a message lists before it stops.
@@ -137,28 +137,14 @@ pub(super) fn where_to_define(kind: &Kind, id: &str) -> String {
     format!("define it in `{}/{id}.md`", kind.folder)
 }
 
-/// Says whether nobody sees a character that stands in a name: a control, a sign of direction, a space of no width, a soft
-/// hyphen, a tag.
-pub(super) fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{e0000}'..='\u{e007f}')
-}
-
-/// Returns the number of a character, as `U+202E`.
-pub(super) fn code_point(c: char) -> String {
-    format!("U+{:04X}", u32::from(c))
-}
-
 /// Adds which letters of an id are none that ids are made of: they may look like those that are.
 fn tell_odd(finding: Diagnostic, id: &str) -> Diagnostic {
     const MOST: usize = 3;
     let mut odd: Vec<char> = id.chars().filter(|c| !c.is_ascii() || c.is_control()).collect();
     odd.dedup();
-    let shown = odd.iter().take(MOST).map(|c| match is_unseen(*c) {
-        true => format!("{}, which nobody sees", code_point(*c)),
-        false => format!("{} ({})", code(&c.to_string()), code_point(*c)),
+    let shown = odd.iter().take(MOST).map(|c| match sign::is_unseen(*c) {
+        true => format!("{}, which nobody sees", sign::code_point(*c)),
+        false => format!("{} ({})", code(&c.to_string()), sign::code_point(*c)),
     });
     let shown: Vec<String> = shown.collect();
     if shown.is_empty() {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{options, shape::is_line};
 use crate::model::{
     Playbook,
-    field::{Field, Kind, Need, Type, label},
+    field::{Field, Kind, Type, label},
     kinds,
 };
 
@@ -260,13 +260,12 @@ fn object(value: Value) -> Map<String, Value> {
 
 /// Returns what is said below a field: what it is for, when it is needed, an example.
 fn hint(field: &Field) -> String {
+    // A form does not let go of what is always needed.
     let needed = match field.need {
-        Need::WhenAgreed | Need::When { once_agreed: true, .. } => {
-            " Needed once agreed.".to_owned()
-        }
-        Need::ByRule { when, .. } if when != "always" => format!(" Needed {when}."),
-        _ => String::new(),
+        need if need.is_always() => None,
+        need => need.sentence(),
     };
+    let needed = needed.map_or(String::new(), |needed| format!(" {needed}"));
     let example = match field.ty {
         Type::Condition | Type::Fact | Type::Any | Type::Quantity | Type::Decay
             if !field.example.is_empty() =>

@@ -216,6 +216,11 @@ impl Need {
             Self::ByRule { when, .. } => Some(when.to_owned()),
         }
     }
+
+    /// Returns the same as a sentence: `Needed once agreed.`
+    pub fn sentence(self) -> Option<String> {
+        self.words().map(|when| format!("Needed {when}."))
+    }
 }
 
 /// What a change of a field means once the item is agreed.

@@ -77,7 +77,7 @@ pub(super) fn nothing() -> Json {
 
 /// What a field is for, when it is needed, and what a change of it takes.
 fn doc(field: &Field) -> String {
-    let needed = field.need.words().map(|when| format!(" Needed {when}."));
+    let needed = field.need.sentence().map(|needed| format!(" {needed}"));
     let change = match field.class {
         Class::Meaning => " Once agreed, a change of it needs a decision.",
         Class::Clarifying | Class::Editorial => "",

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use super::sign;
+
 /// Who changed which file, and when it was last changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edits {
@@ -67,9 +69,8 @@ impl Edits {
 
 /// Returns a name to show: none for an address that stands in its place.
 fn shown(name: &str) -> Option<String> {
-    let is_odd =
-        |c: &char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let name: String = name.trim().chars().filter(|c| !is_odd(c)).collect();
+    let is_odd = |c: char| c.is_control() || sign::is_turn(c);
+    let name: String = name.trim().chars().filter(|c| !is_odd(*c)).collect();
     (!name.is_empty() && !name.contains('@')).then_some(name)
 }
 

@@ -22,7 +22,7 @@ pub const MB: u64 = 1024 * 1024;
 
 /// Largest file that is read of those that declare the fields of an own kind. It cannot be raised: every item is held
 /// against what it declares.
-const SCHEMA: u64 = 256 * 1024;
+pub const LIMIT_SCHEMA: u64 = 256 * 1024;
 
 impl Limits {
     /// Returns the size up to which a text file is read.
@@ -30,7 +30,7 @@ impl Limits {
         match Self::name(path) {
             Some("data") => self.data,
             Some(_) => self.page,
-            None => SCHEMA,
+            None => LIMIT_SCHEMA,
         }
     }
 

@@ -3,6 +3,8 @@
 
 use std::{error, fmt, io, path::Path, path::PathBuf};
 
+use crate::source::sign;
+
 /// Why a site was not published. The site that was there is as it was, but for [`WriteError::Astray`].
 #[derive(Debug)]
 #[non_exhaustive]
@@ -223,11 +225,7 @@ fn shown_path(path: &Path) -> String {
 
 /// A file name can hold anything: what a terminal would obey or hide is shown escaped.
 fn shown(name: &str) -> String {
-    let is_hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
-    let escape = |c: char| match is_hidden(c) {
+    let escape = |c: char| match sign::is_unseen(c) {
         true => c.escape_unicode().to_string(),
         false => c.to_string(),
     };

@@ -3,10 +3,13 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
+
+from ruamel.yaml import YAML
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 PLAYMAKER = pathlib.Path(os.environ.get("PLAYMAKER", TOP / "target/debug/playmaker"))
@@ -20,6 +23,28 @@ def run(command, cwd, **env):
     return subprocess.run(
         [str(part) for part in command], cwd=cwd, env=kept | given, text=True, capture_output=True, timeout=120
     )
+
+
+def read_yaml(path):
+    return YAML(typ="safe").load(path.read_text())
+
+
+def filled(text, values):
+    """Returns a text of a workflow with what its expressions stand for."""
+    return re.sub(r"\$\{\{ (.*?) \}\}", lambda found: values[found[1]], text)
+
+
+def holds(condition, values):
+    """Says whether an `if` of a workflow holds: names, and comparisons with words, all of them."""
+    value = lambda name: values.get(name, "")
+    equal = lambda term: value(term.split(" == ")[0]) == term.split(" == ")[1].strip("'")
+    return all(term == "true" or (equal(term) if " == " in term else bool(value(term))) for term in condition.split(" && "))
+
+
+def run_step(script, cwd, **env):
+    """Runs a step of a workflow as its runner does."""
+    assert "${{" not in script, script
+    return run(["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script], cwd, **env)
 
 
 def git(folder, *command):

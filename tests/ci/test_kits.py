@@ -4,22 +4,15 @@ the hook in the real pre-commit, and the commands of netlify.toml. The code host
 import json
 import os
 import pathlib
-import re
 import shutil
 import sys
 import tempfile
 import tomllib
 import unittest
 
-from ruamel.yaml import YAML
-
-from common import CASES, PLAYMAKER, TOP, Host, git, run
+from common import CASES, PLAYMAKER, TOP, Host, filled, git, holds, read_yaml, run, run_step
 
 MARK = "<!-- playmaker report -->"
-
-
-def read_yaml(path):
-    return YAML(typ="safe").load(path.read_text())
 
 
 class Kit(unittest.TestCase):
@@ -179,20 +172,18 @@ class Action(Kit):
         values |= {"github.action_repository": "", "github.action_ref": "", "github.event.pull_request.number": "7"}
         uses, failed, log = [], 0, ""
         for step in declared["runs"]["steps"]:
-            filled = lambda text: re.sub(r"\$\{\{ (.*?) \}\}", lambda found: values[found[1]], text)
-            if not self.holds(step.get("if", "true"), values):
+            if not holds(step.get("if", "true"), values):
                 continue
             if "uses" in step:
-                uses.append({name: filled(value) for name, value in step["with"].items()})
+                uses.append({name: filled(value, values) for name, value in step["with"].items()})
                 continue
             output = self.file("output")
-            env = {name: filled(value) for name, value in step.get("env", {}).items()}
+            env = {name: filled(value, values) for name, value in step.get("env", {}).items()}
             env |= {"GITHUB_OUTPUT": output, "GITHUB_PATH": self.file("path"), "GITHUB_ACTION_PATH": action.parent}
             env |= {"GITHUB_API_URL": self.host.address, "GITHUB_REPOSITORY": "us/book", "RUNNER_TEMP": self.folder}
             env |= {"GITHUB_ACTIONS": "true", "GITHUB_BASE_REF": "main", "GITHUB_STEP_SUMMARY": self.folder / "summary.md"}
             env |= {"PATH": f"{self.tools()}:{os.environ['PATH']}", "SOURCE_DATE_EPOCH": "1795132800"}
-            self.assertNotIn("${{", step["run"])
-            done = run(["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]], self.work, **env)
+            done = run_step(step["run"], self.work, **env)
             log += done.stdout + done.stderr
             if done.returncode:
                 failed = done.returncode
@@ -212,12 +203,6 @@ class Action(Kit):
         if not (tools / "playmaker").exists():
             (tools / "playmaker").symlink_to(PLAYMAKER)
         return tools
-
-    def holds(self, condition, values):
-        terms = condition.split(" && ")
-        value = lambda name: values.get(name, "")
-        equal = lambda term: value(term.split(" == ")[0]) == term.split(" == ")[1].strip("'")
-        return all(term == "true" or (equal(term) if " == " in term else bool(value(term))) for term in terms)
 
     def test_a_change_is_checked_and_told_in_one_comment(self):
         git(self.work, "update-ref", "refs/remotes/origin/main", "main")

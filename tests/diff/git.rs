@@ -1,19 +1,14 @@
 //! Where the earlier version comes from, and what is said when it does not come.
 
-use crate::repository::{Repository, git, run, trouble};
+use crate::repository::{HANDOFF, Repository, git, run, trouble};
 
-const HANDOFF: &str = "playbook/handoffs/mql-to-sal.md";
 const SOFTER: &str = "First touch within: 4 business hours → 24 business hours";
-
-fn soften(repository: &Repository) {
-    repository.edit(HANDOFF, "within: 4 business hours", "within: 24 business hours");
-}
 
 #[test]
 fn a_branch_is_compared_with_where_it_left_the_main_one() {
     let repository = Repository::with_sample("playbook");
     repository.git(&["switch", "-q", "-c", "softer"]);
-    soften(&repository);
+    repository.soften();
     repository.commit("softer");
     repository.git(&["switch", "-q", "main"]);
     repository.edit(
@@ -58,7 +53,7 @@ fn it_works_detached_and_in_a_worktree_and_from_below() {
 fn branches_without_a_common_commit_are_told() {
     let repository = Repository::with_sample("playbook");
     repository.git(&["checkout", "-q", "--orphan", "other"]);
-    soften(&repository);
+    repository.soften();
     repository.commit("begun again");
     assert_eq!(
         repository.trouble(&[]),
@@ -82,19 +77,11 @@ fn a_name_in_other_capitals_is_a_rename() {
     assert!(said.contains("\n2 renamed\n"), "{said}");
 }
 
-/// Puts a repository into a folder of another one.
-fn nest(inner: &Repository, outer: &Repository, at: &str) {
-    let url = inner.top.to_str().expect("UTF-8");
-    let add = ["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", url, at];
-    outer.git(&add);
-    outer.commit("a repository of its own");
-}
-
 #[test]
 fn a_playbook_in_a_submodule_is_compared() {
     let (inner, mut outer) = (Repository::with_sample("playbook"), Repository::empty());
     outer.git(&["init", "-q", "-b", "main", "."]);
-    nest(&inner, &outer, "ours");
+    outer.nest(&inner, "ours");
     outer.here = outer.top.join("ours");
     assert!(outer.here.join(".git").is_file());
     assert_eq!(outer.diff(&[]), "no change of meaning\n");
@@ -109,9 +96,9 @@ fn what_a_submodule_said_is_not_taken_for_nothing() {
     inner.write("a.md", "---\ntitle: A\n---\n\nOne two three.\n");
     inner.commit("a page");
     let repository = Repository::with_sample("playbook");
-    nest(&inner, &repository, "playbook/static/pictures");
+    repository.nest(&inner, "playbook/static/pictures");
     assert_eq!(repository.diff(&[]), "no change of meaning\n");
-    nest(&inner, &repository, "playbook/shared");
+    repository.nest(&inner, "playbook/shared");
     let said = repository.trouble(&["HEAD"]);
     let words =
         "error: at `HEAD`, `shared/` of the playbook was a repository of its own (a submodule)";
@@ -125,7 +112,7 @@ fn replaced_commits_and_other_parents_change_nothing() {
     let sample = repository.git(&["rev-parse", "HEAD"]);
     repository.write("playbook/new.md", "---\ntitle: New\n---\n\nOne two three.\n");
     repository.commit("a page");
-    soften(&repository);
+    repository.soften();
     repository.commit("softer");
     repository.git(&["replace", &sample, "HEAD"]);
     assert!(repository.diff(&[&sample]).contains(SOFTER));
@@ -141,7 +128,7 @@ fn replaced_commits_and_other_parents_change_nothing() {
 fn another_repository_in_the_environment_is_not_asked() {
     let (repository, other) =
         (Repository::with_sample("playbook"), Repository::with_sample("playbook"));
-    soften(&repository);
+    repository.soften();
     let mut command = repository.playmaker(&["diff"]);
     command.env("GIT_DIR", other.top.join(".git")).env("GIT_INDEX_FILE", "/nowhere");
     let output = run(command);
@@ -151,7 +138,7 @@ fn another_repository_in_the_environment_is_not_asked() {
 #[test]
 fn nothing_of_the_repository_runs() {
     let repository = Repository::with_sample("playbook");
-    soften(&repository);
+    repository.soften();
     let mark = repository.scratch.path().join("mark");
     let touch = format!("touch '{}'", mark.display());
     for name in ["core.fsmonitor", "filter.evil.smudge", "filter.evil.clean", "core.pager"] {
@@ -168,7 +155,7 @@ fn a_repository_with_longer_names_works() {
     let init = ["init", "-q", "-b", "main", "--object-format=sha256", "."];
     let repository = Repository::without_commits("playbook", &init);
     repository.commit("the sample");
-    soften(&repository);
+    repository.soften();
     assert!(repository.diff(&["HEAD"]).contains(SOFTER));
 }
 
@@ -184,7 +171,7 @@ fn contents_that_are_in_the_folder_are_not_asked_for() {
     repository.top.clone_from(&repository.here);
     repository.put_sample("playbook");
     assert_eq!(repository.diff(&["HEAD"]), "no change of meaning\n");
-    soften(&repository);
+    repository.soften();
     assert!(repository.trouble(&["HEAD"]).contains("git fetch --refetch --no-filter"));
 }
 
@@ -196,7 +183,7 @@ fn what_was_too_large_is_not_read() {
     repository.commit("a page of 14 MB");
     assert_eq!(repository.diff(&[]), "no change of meaning\n");
     repository.write("playbook/pages/long.md", &page(10));
-    soften(&repository);
+    repository.soften();
     let said = repository.diff(&[]);
     assert!(said.contains(SOFTER) && said.contains("Page “Long”"), "{said}");
 }
@@ -283,7 +270,7 @@ fn a_revision_that_is_not_here_is_told() {
 #[test]
 fn a_shallow_clone_says_what_to_fetch() {
     let mut repository = Repository::with_sample("playbook");
-    soften(&repository);
+    repository.soften();
     repository.commit("softer");
     let url = format!("file://{}", repository.top.display());
     git(repository.scratch.path(), &["clone", "-q", "--depth=1", &url, "shallow"]);
@@ -309,7 +296,7 @@ fn a_shallow_clone_says_what_to_fetch() {
 fn a_shallow_branch_says_what_to_fetch() {
     let mut repository = Repository::with_sample("playbook");
     repository.git(&["switch", "-q", "-c", "softer"]);
-    soften(&repository);
+    repository.soften();
     repository.commit("softer");
     repository.git(&["switch", "-q", "main"]);
     repository.write("playbook/new.md", "# New\n");
@@ -330,7 +317,7 @@ fn a_shallow_branch_says_what_to_fetch() {
 #[test]
 fn a_clone_without_contents_says_what_to_fetch() {
     let mut repository = Repository::with_sample("playbook");
-    soften(&repository);
+    repository.soften();
     repository.commit("softer");
     repository.git(&["config", "uploadpack.allowFilter", "true"]);
     let url = format!("file://{}", repository.top.display());

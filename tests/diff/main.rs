@@ -8,10 +8,9 @@ mod git;
 mod json;
 mod repository;
 
-use repository::Repository;
+use repository::{HANDOFF, Repository};
 
 const MQL: &str = "playbook/lead-stages/mql.md";
-const HANDOFF: &str = "playbook/handoffs/mql-to-sal.md";
 
 #[test]
 fn nothing_changed_is_said_in_one_line() {
@@ -23,7 +22,7 @@ fn nothing_changed_is_said_in_one_line() {
 #[test]
 fn a_longer_limit_is_looser_and_softened() {
     let repository = Repository::with_sample("playbook");
-    repository.edit(HANDOFF, "within: 4 business hours", "within: 24 business hours");
+    repository.soften();
     assert_eq!(
         repository.diff(&[]),
         "\
@@ -191,7 +190,7 @@ fn a_raised_limit_is_softened_and_what_was_too_large_before_is_not_read() {
 #[test]
 fn the_comment_of_a_pull_request_begins_with_what_was_softened() {
     let repository = Repository::with_sample("playbook");
-    repository.edit(HANDOFF, "within: 4 business hours", "within: 24 business hours");
+    repository.soften();
     repository.edit(HANDOFF, "  - Source\n", "");
     let said =
         repository.diff(&["--format", "markdown", "--preview-url", "https://preview.example/42/"]);

@@ -5,6 +5,9 @@ use std::{
     process::{Command, Output},
 };
 
+/// A promise of the sample that both sides agreed.
+pub(crate) const HANDOFF: &str = "playbook/handoffs/mql-to-sal.md";
+
 /// A repository and the scratch folder it lives in.
 pub(crate) struct Repository {
     pub(crate) scratch: tempfile::TempDir,
@@ -66,6 +69,19 @@ impl Repository {
         let text = std::fs::read_to_string(&path).expect("a file of the sample");
         assert!(text.contains(from), "`{from}` is not in {}", path.display());
         std::fs::write(&path, text.replace(from, to)).expect("the file can be written");
+    }
+
+    /// Makes the promise of [`HANDOFF`] a longer one, which softens what was agreed.
+    pub(crate) fn soften(&self) {
+        self.edit(HANDOFF, "within: 4 business hours", "within: 24 business hours");
+    }
+
+    /// Commits another repository as a folder of this one (a submodule).
+    pub(crate) fn nest(&self, inner: &Self, at: &str) {
+        let url = inner.top.to_str().expect("UTF-8");
+        let add = ["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", url, at];
+        self.git(&add);
+        self.commit("a repository of its own");
     }
 
     pub(crate) fn write(&self, path: &str, text: &str) {

@@ -2,9 +2,7 @@
 //! what to type.
 
 use super::{check, checked};
-use crate::repository::{Repository, git, run};
-
-const HANDOFF: &str = "playbook/handoffs/mql-to-sal.md";
+use crate::repository::{HANDOFF, Repository, git, run};
 
 #[track_caller]
 fn closed(repository: &Repository, since: &str, words: &str) {
@@ -12,10 +10,6 @@ fn closed(repository: &Repository, since: &str, words: &str) {
     assert_eq!(checked.code, Some(2), "{}{}", checked.said, checked.told);
     assert!(checked.said.is_empty(), "{}", checked.said);
     assert!(checked.told.contains(words), "no `{words}` in\n{}", checked.told);
-}
-
-fn soften(repository: &Repository) {
-    repository.edit(HANDOFF, "within: 4 business hours", "within: 24 business hours");
 }
 
 #[test]
@@ -58,7 +52,7 @@ fn no_playbook_and_no_items_before() {
 fn a_shallow_clone_without_the_place_where_the_branch_began() {
     let mut repository = Repository::with_sample("playbook");
     repository.git(&["switch", "-q", "-c", "softer"]);
-    soften(&repository);
+    repository.soften();
     repository.commit("softer");
     repository.git(&["switch", "-q", "main"]);
     repository.write("playbook/new.md", "# New\n");
@@ -79,7 +73,7 @@ fn a_shallow_clone_without_the_place_where_the_branch_began() {
 fn a_branch_that_has_nothing_in_common_with_the_main_one() {
     let repository = Repository::with_sample("playbook");
     repository.git(&["checkout", "-q", "--orphan", "other"]);
-    soften(&repository);
+    repository.soften();
     repository.commit("begun again");
     closed(&repository, "auto", "`playmaker check --since main`");
     let told = checked(&repository, "auto", &[("GITHUB_BASE_REF", "main")]);
@@ -91,10 +85,7 @@ fn a_branch_that_has_nothing_in_common_with_the_main_one() {
 fn agreed_texts_in_a_submodule() {
     let inner = Repository::with_sample("playbook");
     let repository = Repository::with_sample("playbook");
-    let url = inner.top.to_str().expect("UTF-8");
-    let add = ["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", url];
-    repository.git(&[&add[..], &["playbook/shared"]].concat());
-    repository.commit("a repository of its own");
+    repository.nest(&inner, "playbook/shared");
     closed(&repository, "HEAD", "`shared/` of the playbook was a repository of its own");
 }
 

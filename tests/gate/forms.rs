@@ -1,9 +1,8 @@
 //! The gate looks at what is said, not at how and where it is written.
 
 use super::check;
-use crate::repository::Repository;
+use crate::repository::{HANDOFF, Repository};
 
-const HANDOFF: &str = "playbook/handoffs/mql-to-sal.md";
 const DECISION: &str = "playbook/decisions/D-0003-mql-score-v2.md";
 
 fn rewrite(repository: &Repository, path: &str, write: impl Fn(&str) -> String) {

@@ -3,13 +3,11 @@
 use super::checked;
 use crate::repository::Repository;
 
-const HANDOFF: &str = "playbook/handoffs/mql-to-sal.md";
-
 /// Two commits in one push, of which the last changes no agreement.
 fn pushed() -> (Repository, String) {
     let repository = Repository::with_sample("playbook");
     let before = repository.git(&["rev-parse", "HEAD"]);
-    repository.edit(HANDOFF, "within: 4 business hours", "within: 24 business hours");
+    repository.soften();
     repository.commit("softer");
     repository.write("playbook/new.md", "# New\n");
     repository.commit("a page");

@@ -1,10 +1,9 @@
 //! One threshold, one promise and one stage, from the first try to the signed decision.
 
 use super::check;
-use crate::repository::{Repository, run, trouble};
+use crate::repository::{HANDOFF, Repository, run, trouble};
 
 const SCORE: &str = "playbook/qualification/mql-score.yaml";
-const HANDOFF: &str = "playbook/handoffs/mql-to-sal.md";
 const DECISION: &str = "playbook/decisions/D-0009-we-try-a-lower-score-for-a-quarter.md";
 const UNSIGNED: &str = "signed: {sales: , marketing: }";
 const SIGNED: &str = "signed: {sales: dana-okafor, marketing: marco-benedetti}";
@@ -122,7 +121,7 @@ fn words_that_explain_need_no_decision() {
 #[test]
 fn a_longer_promise_is_softened_and_fails() {
     let repository = Repository::with_sample("playbook");
-    repository.edit(HANDOFF, "within: 4 business hours", "within: 24 business hours");
+    repository.soften();
     let words = &[
         "`first_touch_within` of hand-off `mql-to-sal` changes from `4 business hours` to `24 business hours`",
         "was `4 business hours`; softened: a longer time",
@@ -178,7 +177,7 @@ fn a_renamed_stage_needs_a_decision_and_keeps_its_old_address() {
 fn what_leaves_the_agreement_needs_a_decision() {
     let repository = Repository::with_sample("playbook");
     repository.edit(HANDOFF, "status: agreed", "status: proposed");
-    repository.edit(HANDOFF, "within: 4 business hours", "within: 24 business hours");
+    repository.soften();
     let words = &["hand-off `mql-to-sal` was `agreed` and is `proposed` without a decision"];
     check(&repository, "HEAD").fails("agreed-left", words);
 }
@@ -218,7 +217,7 @@ fn decide_again_updates_the_changes_and_keeps_the_rest() {
     assert!(decide(&repository, title).contains("is up to date"));
     assert_eq!(read(&repository, DECISION), before);
 
-    repository.edit(HANDOFF, "within: 4 business hours", "within: 24 business hours");
+    repository.soften();
     let told = decide(&repository, title);
     assert!(told.starts_with("brought playbook/decisions/D-0009-"), "{told}");
     let more = "  - item: handoff/mql-to-sal\n    field: first_touch_within\n    \

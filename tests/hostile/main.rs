@@ -10,7 +10,9 @@
 mod case;
 mod child;
 mod document;
+mod elsewhere;
 mod ground;
+mod guards;
 mod html;
 mod promise;
 mod site;

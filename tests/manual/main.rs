@@ -13,6 +13,7 @@
 #![expect(clippy::disallowed_methods, reason = "it plays the reader, who has files and a shell")]
 
 mod compare;
+mod limits;
 mod page;
 mod story;
 

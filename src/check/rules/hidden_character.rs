@@ -1,10 +1,10 @@
 //! `hidden-character`: a character that nobody sees and that shows a text as something else than it says.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, faults, words},
+    check::{Check, Example, Findings, Level, Rule, faults},
     diagnostic::RuleId,
     model::Playbook,
-    source::Span,
+    source::{Span, sign},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -42,7 +42,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         for line in source.text.split_inclusive('\n') {
             if let Some((at, c)) = hidden(line) {
                 let at = start + at;
-                let point = words::code_point(c);
+                let point = sign::code_point(c);
                 let finding = findings
                     .at(Span::new(file, at..at + c.len_utf8()), message(c, &point))
                     .label(format!("{point} stands here"))
@@ -56,7 +56,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
 }
 
 fn message(c: char, point: &str) -> String {
-    if is_turn(c) {
+    if sign::is_turn(c) {
         format!("{point}, which nobody sees, turns the direction of the words after it")
     } else {
         format!("{point}, which nobody sees, stands in the text")
@@ -72,12 +72,8 @@ fn hidden(line: &str) -> Option<(usize, char)> {
     let mut before = '\0';
     for (at, c) in line.char_indices() {
         match c {
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-                if c == '\u{202c}' || c == '\u{2069}' =>
-            {
-                open.pop();
-            }
-            _ if is_turn(c) => open.push((at, c)),
+            _ if sign::is_end_of_turn(c) => drop(open.pop()),
+            _ if sign::is_turn(c) => open.push((at, c)),
             '\u{80}'..='\u{9f}' | '\u{feff}' => return Some((at, c)),
             // Flags of regions are a black flag and tag characters.
             '\u{e0000}'..='\u{e007f}' if !is_of_flag(before) => return Some((at, c)),
@@ -86,11 +82,6 @@ fn hidden(line: &str) -> Option<(usize, char)> {
         before = c;
     }
     open.first().copied()
-}
-
-/// Says whether a character begins an embedding, an override or an isolate.
-fn is_turn(c: char) -> bool {
-    matches!(c, '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' | '\u{2066}'..='\u{2068}')
 }
 
 fn is_of_flag(before: char) -> bool {

@@ -4,7 +4,7 @@ use crate::{
     check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{Fault, Playbook},
-    source::{FileId, Span, Unread},
+    source::{FileId, Span, Unread, sign},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -70,8 +70,8 @@ fn wrong(path: &str) -> Option<(String, &'static str)> {
                 "give it a shorter name",
             ));
         }
-        if let Some(c) = part.chars().find(|c| words::is_unseen(*c)) {
-            let why = format!("has {} in its name, which nobody sees", words::code_point(c));
+        if let Some(c) = part.chars().find(|c| sign::is_unseen(*c)) {
+            let why = format!("has {} in its name, which nobody sees", sign::code_point(c));
             return Some((why, RENAME));
         }
         is_refused_by_windows(part).then(|| {

@@ -18,7 +18,7 @@ pub use json::document;
 pub use markdown::text as markdown_text;
 
 use super::{Diagnostic, Report};
-use crate::source::Sources;
+use crate::source::{Sources, sign};
 
 /// A way to write findings.
 #[derive(Debug)]
@@ -30,18 +30,25 @@ pub struct Format {
     pub write: fn(&Report, &Context<'_>) -> String,
     /// Whether files are named from the top of the repository, not from the working directory.
     pub is_of_repository: bool,
+    /// Who reads it, where its name does not say so.
+    pub reader: &'static str,
 }
 
 /// Every format.
 pub static FORMATS: &[Format] = &[
-    Format { name: "human", write: human::write, is_of_repository: false },
-    Format { name: "short", write: short::write, is_of_repository: false },
-    Format { name: "json", write: json::write, is_of_repository: false },
-    Format { name: "markdown", write: markdown::write, is_of_repository: true },
-    Format { name: "github", write: github::write, is_of_repository: true },
-    Format { name: "gitlab", write: gitlab::write, is_of_repository: true },
-    Format { name: "junit", write: junit::write, is_of_repository: true },
-    Format { name: "sarif", write: sarif::write, is_of_repository: true },
+    Format { name: "human", write: human::write, is_of_repository: false, reader: "" },
+    Format { name: "short", write: short::write, is_of_repository: false, reader: "" },
+    Format { name: "json", write: json::write, is_of_repository: false, reader: "" },
+    Format {
+        name: "markdown",
+        write: markdown::write,
+        is_of_repository: true,
+        reader: "a comment",
+    },
+    Format { name: "github", write: github::write, is_of_repository: true, reader: "annotations" },
+    Format { name: "gitlab", write: gitlab::write, is_of_repository: true, reader: "Code Quality" },
+    Format { name: "junit", write: junit::write, is_of_repository: true, reader: "" },
+    Format { name: "sarif", write: sarif::write, is_of_repository: true, reader: "" },
 ];
 
 /// Returns the format called `name`.
@@ -56,8 +63,8 @@ pub fn plain(finding: &Diagnostic, sources: &Sources) -> String {
 
 /// Replaces characters that could move a cursor, begin a line, or turn the direction of writing.
 pub fn printable(text: &str) -> String {
-    let is_odd =
-        |c: char| c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let ends_a_line = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    let is_odd = |c: char| ends_a_line(c) || sign::is_turn(c);
     text.chars().map(|c| if is_odd(c) { '\u{fffd}' } else { c }).collect()
 }
 

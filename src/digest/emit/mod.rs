@@ -6,6 +6,7 @@ mod markdown;
 mod slack;
 
 use super::Digest;
+use crate::source::sign;
 
 /// A way to write a digest.
 pub struct Format {
@@ -35,8 +36,7 @@ fn title(digest: &Digest) -> String {
 
 /// Replaces what could end a line or turn the direction of writing.
 fn line(text: &str) -> String {
-    let is_odd =
-        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_odd = |c: char| c.is_control() || sign::is_turn(c);
     let text: String = text.chars().map(|c| if is_odd(c) { ' ' } else { c }).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

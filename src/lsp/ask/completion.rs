@@ -75,11 +75,11 @@ impl Offers<'_> {
             field.name == word || !cursor.written.iter().any(|own| own == field.name)
         };
         for (at, field) in slot.fields.iter().filter(is_free).enumerate() {
-            let rank = if describe::when(field).is_some() { 0 } else { 1 };
+            let rank = if field.need.words().is_some() { 0 } else { 1 };
             let text = format!("{}{colon}", field.name);
             let item = self.item(field.name, CompletionItemKind::FIELD, (&cursor.word, text));
             self.items.push(CompletionItem {
-                detail: describe::when(field).map(|when| format!("needed {when}")),
+                detail: field.need.words().map(|when| format!("needed {when}")),
                 documentation: Some(markdown(describe::field(field))),
                 sort_text: Some(format!("{rank}{at:04}")),
                 ..item

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::{
     model::{
         Entry, Playbook,
-        field::{Class, Field, Need, inner_label, label, lowered},
+        field::{Class, Field, label, lowered},
         kinds, links,
     },
     site,
@@ -39,8 +39,8 @@ pub(super) fn short(entry: &Entry) -> String {
 /// Returns what a field is for, as its declaration says.
 pub(super) fn field(field: &Field) -> String {
     let mut out = format!("**{}**\n\n{}\n", label(field.name), field.doc);
-    if let Some(when) = when(field) {
-        out.push_str(&format!("\nNeeded {when}.\n"));
+    if let Some(needed) = field.need.sentence() {
+        out.push_str(&format!("\n{needed}\n"));
     }
     if field.class == Class::Meaning {
         out.push_str("\nOnce the item is agreed, a change of it takes a decision.\n");
@@ -49,20 +49,6 @@ pub(super) fn field(field: &Field) -> String {
         out.push_str(&format!("\n```yaml\n{}: {}\n```\n", field.name, field.example));
     }
     out
-}
-
-/// Returns when a field is needed, in words; none when it never is.
-pub(super) fn when(field: &Field) -> Option<String> {
-    match field.need {
-        Need::Always => Some("always".to_owned()),
-        Need::WhenAgreed => Some("once agreed".to_owned()),
-        Need::When { field, values, once_agreed } => {
-            let agreed = if once_agreed { ", once agreed" } else { "" };
-            Some(format!("when {} is {}{agreed}", inner_label(field), values.join(" or ")))
-        }
-        Need::ByRule { when, .. } => Some(when.to_owned()),
-        Need::Optional => None,
-    }
 }
 
 fn owner<'p>(playbook: &'p Playbook, entry: &'p Entry) -> Option<&'p Entry> {
