@@ -65,6 +65,12 @@ pub enum Section {
     HowWeWork,
 }
 
+impl Section {
+    /// Every part, in the order of the navigation.
+    pub const ALL: [Self; 5] =
+        [Self::Customer, Self::Message, Self::Process, Self::Numbers, Self::HowWeWork];
+}
+
 /// One of the four points on which sales and marketing must agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Point {

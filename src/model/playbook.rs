@@ -52,6 +52,11 @@ impl Entry {
         Standing::of(self.status)
     }
 
+    /// Says whether it is a person or a team.
+    pub fn is_people(&self) -> bool {
+        self.kind == &kinds::PERSON || self.kind == &kinds::TEAM
+    }
+
     /// Says whether everything of the entry could be read, so that what is missing is known.
     pub fn is_whole(&self) -> bool {
         !self.record.partial

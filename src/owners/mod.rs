@@ -104,7 +104,7 @@ pub fn owners(playbook: &Playbook) -> Owners<'_> {
     let shared = playbook.catalog.listed().filter(|kind| is_shared(kind));
     paths.extend(shared.map(|kind| (format!("{}/", kind.folder), sides.clone())));
     for entry in playbook.entries() {
-        if entry.kind == &kinds::PERSON || entry.kind == &kinds::TEAM {
+        if entry.is_people() {
             continue;
         }
         let path = playbook.sources.file(entry.file()).path.clone();

@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, fmt::Write as _};
 
 use super::{
-    plan::{Plan, Recipe, is_people},
+    plan::{Plan, Recipe},
     routes,
 };
 use crate::{forms, model::Playbook};
@@ -99,5 +99,5 @@ fn last_changed<'p>(playbook: &Playbook, plan: &'p Plan, recipe: &Recipe) -> Opt
     let (Recipe::Item(entry) | Recipe::Prose(entry)) = recipe else { return None };
     let entry = playbook.entry(*entry);
     let path = &playbook.sources.file(entry.file()).path;
-    (!is_people(entry)).then(|| plan.edits().last_changed(path)).flatten()
+    (!entry.is_people()).then(|| plan.edits().last_changed(path)).flatten()
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::plan::is_people;
 use crate::{
     agree::next_name,
     model::{Entry, Hosted, Playbook, field::Kind, kinds::DECISION},
@@ -70,7 +69,7 @@ impl Online {
     /// Returns where an item beside `entry` is added: in the file that holds it, if that holds several.
     pub(super) fn add_beside(&self, playbook: &Playbook, entry: &Entry) -> Option<String> {
         let is_alone = playbook.of_file(entry.file()).is_some_and(|own| own.number == entry.number);
-        if is_alone && !is_people(entry) {
+        if is_alone && !entry.is_people() {
             return self.add(entry.kind).map(str::to_owned);
         }
         self.edit(&playbook.sources.file(entry.file()).path)

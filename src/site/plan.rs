@@ -1,36 +1,35 @@
 //! What the site consists of: every path with its [`Recipe`], and the questions pages ask about
-//! their neighbors, answered once for all pages.
+//! their neighbors, answered once for all pages. Made by `planner`.
+
+mod planner;
+mod recipe;
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashSet},
+    collections::{BTreeMap, HashSet},
     sync::{Arc, OnceLock},
 };
 
 use foldhash::fast::FixedState;
 
+pub use self::{
+    planner::plan,
+    recipe::{Recipe, Stretch},
+};
 use super::{
-    brand,
     explain::Words,
     findings::{Finding, Findings},
-    history::{History, POINTS},
+    history::History,
     navigation::Navigation,
     online::Online,
-    roles::{self, Role},
-    routes, theme,
-    view::{COMPOSED, Composed, DATA, DataFile, Navs},
+    roles::Role,
+    routes,
+    view::Navs,
 };
 use crate::{
-    forms::{self, Forms},
+    forms::Forms,
     measure::Numbers,
-    model::{
-        Audience, Entry, EntryId, Funnel, Playbook,
-        brand::Brand,
-        field::{Kind, Point, Section, Standing},
-        kinds::{DECISION, ICP, JOURNEY_STAGE, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
-        links::Target,
-        record::Value,
-    },
-    search::{File, Index, Shape, Sizes},
+    model::{Entry, EntryId, Playbook, field::Kind},
+    search::{Index, Shape, Sizes},
     source::Edits,
 };
 
@@ -49,129 +48,6 @@ pub struct Options {
     pub search: Sizes,
     /// Forms for people who do not write files; none where nobody asked for them.
     pub forms: Option<Arc<Forms>>,
-}
-
-/// How far back "What changed" looks, from the playbook's today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stretch {
-    /// Seven days.
-    Week,
-    /// One month.
-    Month,
-    /// Three months.
-    Quarter,
-}
-
-/// How the file at a path is made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Recipe {
-    /// The home page.
-    Home,
-    /// The list of a kind.
-    List(&'static Kind),
-    /// A page made from many items.
-    Composed(&'static Composed),
-    /// What is asked of people in a role, by its slug.
-    Role(String),
-    /// The message matrix of one part of the market.
-    Matrix(EntryId),
-    /// The decisions with what they changed: all, or those about one point.
-    Changelog(Option<Point>),
-    /// What changed within some time.
-    Changed(Stretch),
-    /// An item.
-    Item(EntryId),
-    /// An untyped page.
-    Prose(EntryId),
-    /// A file of the playbook, copied from this path.
-    Asset(String),
-    /// The style sheet of the brand.
-    Brand,
-    /// The picture beside links to the site.
-    Preview,
-    /// A file of the theme, by its name in the theme.
-    Theme(String),
-    /// A page that leads on to another path: an old name of an item.
-    Redirect(String),
-    /// Everything on one page, to be printed.
-    Book,
-    /// What the check found.
-    Report,
-    /// What hosts show for an address that leads nowhere.
-    NotFound,
-    /// `robots.txt`.
-    Robots,
-    /// `sitemap.xml`.
-    Sitemap,
-    /// The newest decisions as an Atom feed.
-    Atom,
-    /// The newest decisions as a JSON Feed.
-    JsonFeed,
-    /// `changes.json`.
-    Changes,
-    /// The JSON Schema of `changes.json`.
-    ChangesSchema,
-    /// What the page at the same path says, as Markdown.
-    Twin,
-    /// A file that tells programs what the playbook says.
-    Data(&'static DataFile),
-    /// The page of search.
-    Search,
-    /// A file of the index that search reads.
-    Index(File),
-    /// A file of the forms, by its path in their folder.
-    Forms(String),
-    /// `_headers`.
-    Headers,
-    /// `_redirects`.
-    Redirects,
-}
-
-impl Recipe {
-    /// Says whether it is a page that says something to readers, under its own address.
-    pub(super) fn is_page(&self) -> bool {
-        match self {
-            Self::Home
-            | Self::List(_)
-            | Self::Composed(_)
-            | Self::Role(_)
-            | Self::Matrix(_)
-            | Self::Changelog(_)
-            | Self::Changed(_)
-            | Self::Item(_)
-            | Self::Prose(_)
-            | Self::Book
-            | Self::Report => true,
-            Self::Asset(_)
-            | Self::Theme(_)
-            | Self::Brand
-            | Self::Preview
-            | Self::Redirect(_)
-            | Self::NotFound
-            | Self::Robots
-            | Self::Sitemap
-            | Self::Atom
-            | Self::JsonFeed
-            | Self::Changes
-            | Self::ChangesSchema
-            | Self::Data(_)
-            | Self::Search
-            | Self::Index(_)
-            | Self::Twin
-            | Self::Forms(_)
-            | Self::Headers
-            | Self::Redirects => false,
-        }
-    }
-
-    /// Says whether an untyped page at the same path is its introduction.
-    fn has_intro(&self) -> bool {
-        match self {
-            Self::Home | Self::List(_) | Self::Changelog(None) => true,
-            Self::Composed(page) => page.stands_for.is_some(),
-            _ => false,
-        }
-    }
 }
 
 /// Every path of the site, and what pages ask about each other.
@@ -214,29 +90,6 @@ pub struct Plan {
     edits: Arc<Edits>,
     findings: Option<Arc<Findings>>,
     navs: Navs,
-}
-
-/// Plans the site of a playbook.
-pub fn plan(playbook: &Playbook, options: &Options) -> Plan {
-    // `serve` waits for this after every save, so both cores work on it.
-    let (mut plan, (history, words)) = rayon::join(
-        || Plan::empty(playbook, options),
-        || rayon::join(|| History::of(playbook), || Words::of(playbook)),
-    );
-    plan.index(playbook);
-    (plan.history, plan.words, plan.roles) = (history, words, roles::of(playbook));
-    let mut planner = Planner { taken: BTreeSet::new(), plan };
-    planner.fixed(playbook);
-    planner.lists(playbook);
-    planner.pages(playbook);
-    planner.plan.navigation =
-        Navigation::of(playbook, |entry| planner.plan.paths.contains_key(&entry));
-    planner.about_all();
-    planner.assets(playbook);
-    planner.aliases(playbook);
-    planner.twins();
-    planner.plan.positions();
-    planner.plan
 }
 
 impl Plan {
@@ -458,260 +311,8 @@ impl Plan {
     }
 }
 
-struct Planner {
-    /// Paths in lower case: some file systems do not tell cases apart.
-    taken: BTreeSet<String>,
-    plan: Plan,
-}
-
-impl Planner {
-    /// Plans a path; the first to take it keeps it.
-    fn take(&mut self, path: String, recipe: Recipe) -> bool {
-        let is_free = self.taken.insert(path.to_lowercase());
-        if is_free {
-            self.plan.recipes.insert(path, recipe);
-        }
-        is_free
-    }
-
-    fn take_entry(&mut self, playbook: &Playbook, entry: &Entry, recipe: Recipe) -> bool {
-        let path = routes::entry(&playbook.catalog, entry);
-        let is_free = self.take(path.clone(), recipe);
-        if is_free {
-            self.plan.paths.insert(entry.number, path);
-        }
-        is_free
-    }
-
-    /// What every site has. Planned first, so that no content can take its place.
-    fn fixed(&mut self, playbook: &Playbook) {
-        self.take(routes::HOME.to_owned(), Recipe::Home);
-        self.take(routes::NOT_FOUND.to_owned(), Recipe::NotFound);
-        self.take(routes::ROBOTS.to_owned(), Recipe::Robots);
-        self.take(routes::HEADERS.to_owned(), Recipe::Headers);
-        self.take(routes::REDIRECTS.to_owned(), Recipe::Redirects);
-        for path in self.plan.forms.clone().iter().flat_map(|forms| forms.files.keys()) {
-            self.take(format!("{}{path}", forms::FOLDER), Recipe::Forms(path.clone()));
-        }
-        if self.plan.base_url.is_some() {
-            self.take(routes::SITEMAP.to_owned(), Recipe::Sitemap);
-            self.take(routes::PREVIEW.to_owned(), Recipe::Preview);
-        }
-        for file in DATA {
-            if (file.is_in)(&self.plan) {
-                self.take(file.path.to_owned(), Recipe::Data(file));
-            }
-        }
-        for file in self.plan.shape.files() {
-            self.take(routes::index_file(file), Recipe::Index(file));
-        }
-        self.changelog(playbook);
-        for page in COMPOSED.iter().filter(|page| (page.is_in)(playbook)) {
-            self.take(page.path.to_owned(), Recipe::Composed(page));
-        }
-        for slug in self.plan.roles.iter().map(|role| role.slug.clone()).collect::<Vec<_>>() {
-            self.take(routes::role(&slug), Recipe::Role(slug));
-        }
-        if brand::has_style(playbook) {
-            self.take(routes::BRAND.to_owned(), Recipe::Brand);
-        }
-        self.matrices(playbook);
-        for name in theme::asset_names() {
-            self.take(name.clone(), Recipe::Theme(name));
-        }
-    }
-
-    /// The message matrix of each part of the market, once there are several.
-    fn matrices(&mut self, playbook: &Playbook) {
-        if self.plan.recipe(routes::MATRIX).is_none() {
-            return;
-        }
-        let is_used = |icp: &&Entry| icp.standing() != Standing::Retired && !playbook.is_again(icp);
-        let profiles: Vec<&Entry> = playbook.of_kind(&ICP).filter(is_used).collect();
-        for profile in profiles.iter().filter(|_| profiles.len() > 1) {
-            self.take(routes::matrix(profile), Recipe::Matrix(profile.number));
-        }
-    }
-
-    /// The pages and files that tell what was decided, once something was.
-    fn changelog(&mut self, playbook: &Playbook) {
-        let Some(first) = self.plan.history.decisions().first() else { return };
-        let is_dated = playbook.entry(*first).record.date("date").is_some();
-        self.take(routes::changelog(None), Recipe::Changelog(None));
-        for (point, _) in POINTS {
-            self.take(routes::changelog(Some(point)), Recipe::Changelog(Some(point)));
-        }
-        for stretch in [Stretch::Week, Stretch::Month, Stretch::Quarter] {
-            self.take(routes::changed(stretch), Recipe::Changed(stretch));
-        }
-        self.take(routes::CHANGES.to_owned(), Recipe::Changes);
-        self.take(routes::CHANGES_SCHEMA.to_owned(), Recipe::ChangesSchema);
-        if self.plan.base_url.is_some() && is_dated {
-            self.take(routes::ATOM.to_owned(), Recipe::Atom);
-            self.take(routes::JSON_FEED.to_owned(), Recipe::JsonFeed);
-        }
-    }
-
-    fn lists(&mut self, playbook: &Playbook) {
-        for kind in playbook.catalog.listed().chain([&PERSON, &TEAM]) {
-            let items = ordered(playbook, kind);
-            if items.is_empty() {
-                continue;
-            }
-            if kind != &TEAM {
-                self.take(routes::list(kind), Recipe::List(kind));
-            }
-            let planned = items.into_iter().filter(|item| {
-                self.take_entry(playbook, playbook.entry(*item), Recipe::Item(*item))
-            });
-            let planned = planned.collect();
-            self.plan.lists.push((kind, planned));
-        }
-    }
-
-    /// Untyped pages. Those that introduce the home page or a kind have no page of their own.
-    fn pages(&mut self, playbook: &Playbook) {
-        for entry in playbook.of_kind(&PAGE) {
-            let path = routes::entry(&playbook.catalog, entry);
-            if self.plan.recipe(&path).is_some_and(Recipe::has_intro) {
-                if !self.plan.intros.contains_key(&path) {
-                    self.plan.intros.insert(path.clone(), entry.number);
-                    self.plan.paths.insert(entry.number, path);
-                }
-                continue;
-            }
-            if self.take_entry(playbook, entry, Recipe::Prose(entry.number)) {
-                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-                self.plan.folders.entry(folder.to_owned()).or_default().push(entry.number);
-            }
-        }
-        for items in self.plan.folders.values_mut() {
-            let is_index =
-                |entry: &EntryId| routes::entry(&playbook.catalog, playbook.entry(*entry));
-            items.sort_by_cached_key(|entry| {
-                let path = is_index(entry);
-                (!path.ends_with("/index.html"), path)
-            });
-        }
-        for (folder, items) in &self.plan.folders {
-            let top = folder.split('/').next().unwrap_or_default();
-            let is_known = self.plan.tops.iter().any(|(known, _)| known == top);
-            if let Some(first) = items.first()
-                && !top.is_empty()
-                && !is_known
-            {
-                self.plan.tops.push((top.to_owned(), *first));
-            }
-        }
-    }
-
-    /// The book, the report and search. A page of the author's may stand at their first addresses.
-    fn about_all(&mut self) {
-        if !self.plan.paths.is_empty() {
-            self.plan.book = self.take_first(routes::BOOK, &Recipe::Book);
-        }
-        if self.plan.findings.is_some() && !self.plan.indexable {
-            self.plan.report = self.take_first(routes::REPORT, &Recipe::Report);
-        }
-        self.plan.search = self.take_first(routes::SEARCH, &Recipe::Search);
-    }
-
-    fn take_first(&mut self, paths: [&'static str; 3], recipe: &Recipe) -> Option<&'static str> {
-        paths.into_iter().find(|path| self.take((*path).to_owned(), recipe.clone()))
-    }
-
-    /// Files that something links to, and everything under `static/`: all but what only other readers'
-    /// pages may link to.
-    fn assets(&mut self, playbook: &Playbook) {
-        let is_shareable = playbook.audience == Audience::Shareable;
-        let brand = Brand::of(playbook);
-        let brand = brand.iter().flat_map(|brand| [brand.logo(), brand.font()]).flatten();
-        let brand = brand.filter_map(|path| playbook.assets.get(path));
-        let linked = playbook.links.iter().filter_map(|link| match &link.target {
-            Target::Asset(path) => Some(path),
-            _ => None,
-        });
-        let public = |path: &&String| {
-            !is_shareable
-                && path.starts_with("static/")
-                && !path.split('/').any(|part| part.starts_with('_'))
-        };
-        let linked = linked.chain(brand);
-        let all: BTreeSet<&String> = linked.chain(playbook.assets.iter().filter(public)).collect();
-        for path in all {
-            self.take(routes::asset(path), Recipe::Asset(path.clone()));
-        }
-    }
-
-    /// Pages as Markdown, where no file of the author's stands.
-    fn twins(&mut self) {
-        let pages = self.plan.recipes.iter().filter(|(_, recipe)| recipe.is_page());
-        let pages: Vec<String> = pages.map(|(path, _)| path.clone()).collect();
-        for page in pages {
-            if self.take(routes::twin(&page), Recipe::Twin) {
-                self.plan.twinned.insert(page);
-            }
-        }
-    }
-
-    /// Old names of items that can stand in an address.
-    fn aliases(&mut self, playbook: &Playbook) {
-        for entry in playbook.entries() {
-            let Some(to) = self.plan.path_of(entry.number).map(str::to_owned) else { continue };
-            let Some(Value::List(aliases)) = field(entry, "aliases") else { continue };
-            for alias in aliases.iter().filter_map(|alias| alias.value.as_text()) {
-                if let Some(from) = routes::former(&playbook.catalog, entry, alias) {
-                    self.take(from, Recipe::Redirect(to.clone()));
-                }
-            }
-        }
-    }
-}
-
 /// Returns how many bytes of words a playbook has; rows of data are not searched.
 pub(super) fn n_bytes(playbook: &Playbook) -> usize {
     let files = playbook.sources.ids().map(|file| playbook.sources.file(file));
     files.filter(|file| !file.path.ends_with(".csv")).map(|file| file.text.len()).sum()
-}
-
-fn field<'e>(entry: &'e Entry, name: &str) -> Option<&'e Value> {
-    Some(&entry.record.peek(name)?.value.as_ref()?.value)
-}
-
-/// Returns the items of a kind as lists show them: stages along the way of a lead, steps of the
-/// journey by their number, decisions newest first, everything else in file order.
-fn ordered(playbook: &Playbook, kind: &'static Kind) -> Vec<EntryId> {
-    let mut items: Vec<EntryId> = playbook.of_kind(kind).map(|entry| entry.number).collect();
-    if kind == &LEAD_STAGE {
-        let funnel = Funnel::of(playbook);
-        let mut order = funnel.success_path();
-        if let Some(entry) = funnel.entries().next() {
-            order.extend(funnel.reachable(entry.entry.number, |_| true));
-        }
-        let place = |item: &EntryId| order.iter().position(|own| own == item);
-        items.sort_by_cached_key(|item| place(item).unwrap_or(usize::MAX));
-    } else if kind == &JOURNEY_STAGE {
-        items.sort_by_key(|item| match field(playbook.entry(*item), "order") {
-            Some(Value::Integer(order)) => *order,
-            _ => i64::MAX,
-        });
-    } else if kind == &TERM {
-        items.sort_by_cached_key(|item| playbook.entry(*item).title.to_lowercase());
-    } else if kind == &DECISION {
-        items.sort_by_cached_key(|item| {
-            let entry = playbook.entry(*item);
-            let date = entry.record.date("date").map(ToString::to_string);
-            std::cmp::Reverse((date, entry.id.value.clone()))
-        });
-    }
-    items
-}
-
-/// Returns the parts of the navigation, in order.
-pub(super) const SECTIONS: [Section; 5] =
-    [Section::Customer, Section::Message, Section::Process, Section::Numbers, Section::HowWeWork];
-
-/// Says whether an entry is a person or a team.
-pub(super) fn is_people(entry: &Entry) -> bool {
-    entry.kind == &PERSON || entry.kind == &TEAM
 }

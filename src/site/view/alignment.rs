@@ -14,7 +14,7 @@ use crate::{
         kinds::{DECISION, FORUM, GOAL, LESSON, PERSON, PLAN},
         value::{Date, Duration, Unit},
     },
-    site::{history::POINTS, plan::is_people},
+    site::history::POINTS,
 };
 
 /// Most items that a line names as missing.
@@ -126,7 +126,7 @@ impl Scope<'_> {
     /// Returns the agreed items of the four points.
     pub(super) fn agreed(&self) -> Vec<&Entry> {
         let own = self.playbook.entries().filter(|entry| {
-            entry.standing() == Standing::Agreed && !is_people(entry) && entry.kind.point.is_some()
+            entry.standing() == Standing::Agreed && !entry.is_people() && entry.kind.point.is_some()
         });
         own.collect()
     }

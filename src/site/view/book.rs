@@ -18,7 +18,7 @@ use super::{
 use crate::{
     model::{
         Entry, EntryId,
-        field::Kind,
+        field::{Kind, Section},
         kinds::{DECISION, TEAM},
         record::Value,
     },
@@ -26,7 +26,7 @@ use crate::{
         RenderError,
         html::{self, Prose},
         link::Linker,
-        plan::{SECTIONS, n_bytes},
+        plan::n_bytes,
         routes,
     },
 };
@@ -148,7 +148,7 @@ pub(super) fn print(scope: &Scope<'_>) -> Result<String, RenderError> {
 fn view(scope: &Scope<'_>, pieces: &mut Pieces) -> BookView {
     let intro = pieces.place(Piece::Opening(routes::HOME.to_owned()));
     let mut parts = Vec::new();
-    for section in SECTIONS {
+    for section in Section::ALL {
         let kinds = scope.plan.lists().iter().filter(|(kind, _)| kind.section == section);
         let name = section_name(section);
         parts.push(Part {

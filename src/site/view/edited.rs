@@ -3,10 +3,7 @@
 use serde::Serialize;
 
 use super::{Scope, decision::Day};
-use crate::{
-    model::{Entry, value::Date},
-    site::plan::is_people,
-};
+use crate::model::{Entry, value::Date};
 
 /// Most people that are named.
 const MOST: usize = 6;
@@ -27,7 +24,7 @@ pub(super) struct Edited {
 /// Returns the last change of an entry; none when it is not known, and for people, who stand in the
 /// settings.
 pub(super) fn of(scope: &Scope<'_>, entry: &Entry) -> Option<Edited> {
-    if is_people(entry) {
+    if entry.is_people() {
         return None;
     }
     let edits = scope.plan.edits();

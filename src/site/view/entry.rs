@@ -50,7 +50,7 @@ impl Scope<'_> {
     /// Returns how binding an entry is; none for what has no status.
     pub(super) fn badge(&self, entry: &Entry) -> Option<Badge> {
         let is_page_without = entry.kind == &PAGE && entry.record.peek("status").is_none();
-        if crate::site::plan::is_people(entry) || is_page_without {
+        if entry.is_people() || is_page_without {
             return None;
         }
         let standing = entry.standing().word();

@@ -83,7 +83,7 @@ pub(super) fn rows(scope: &Scope<'_>, entry: &Entry) -> (Vec<Row>, Vec<Row>) {
     let row = |field: &&'static Field| words::is_row(entry, field.name);
     let hidden = scope.plan.is_indexable();
     let personal = |field: &&'static Field| {
-        !(hidden && crate::site::plan::is_people(entry) && matches!(field.name, "email" | "handle"))
+        !(hidden && entry.is_people() && matches!(field.name, "email" | "handle"))
     };
     let print = |fields: &'static [Field]| {
         let fields = fields.iter().filter(row).filter(personal);

@@ -22,9 +22,7 @@ use crate::{
     },
     site::{
         history::{Change, POINTS},
-        html,
-        plan::is_people,
-        routes,
+        html, routes,
     },
 };
 
@@ -260,7 +258,7 @@ impl Scope<'_> {
     /// Returns the kinds that have items, with these.
     fn lists_of_items(&self) -> impl Iterator<Item = &(&'static Kind, Vec<EntryId>)> {
         self.plan.lists().iter().filter(|(_, items)| {
-            items.first().is_some_and(|item| !is_people(self.playbook.entry(*item)))
+            items.first().is_some_and(|item| !self.playbook.entry(*item).is_people())
         })
     }
 

@@ -20,7 +20,6 @@ use crate::{
     site::{
         explain,
         html::{self, Prose},
-        plan::is_people,
         routes,
     },
 };
@@ -268,7 +267,7 @@ impl Scope<'_> {
 
     /// Returns who decides about an item, from the owner up; each person once.
     pub(super) fn decides(&self, entry: &Entry) -> Vec<Decider> {
-        if is_people(entry) {
+        if entry.is_people() {
             return Vec::new();
         }
         let mut out = Vec::new();
@@ -298,7 +297,7 @@ impl Scope<'_> {
     }
 
     fn review(&self, entry: &Entry) -> Option<Review> {
-        if is_people(entry) || entry.kind.review_every.is_none() {
+        if entry.is_people() || entry.kind.review_every.is_none() {
             return None;
         }
         let on = match super::entry::value(entry, "reviewed") {
@@ -335,7 +334,7 @@ impl Scope<'_> {
 
     /// Returns the list that an item stands in.
     fn above(&self, entry: &Entry) -> Link {
-        let title = match is_people(entry) {
+        let title = match entry.is_people() {
             true => self.string("people"),
             false => self.list_title(entry.kind),
         };

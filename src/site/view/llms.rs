@@ -9,8 +9,8 @@ use super::{
     layout::section_name,
 };
 use crate::{
-    model::{Entry, EntryId, kinds},
-    site::{plan::SECTIONS, routes},
+    model::{Entry, EntryId, field::Section, kinds},
+    site::routes,
 };
 
 /// Most items of a kind, or pages of a folder, that are listed; the rest are on their list.
@@ -34,7 +34,7 @@ pub(super) fn text(scope: &Scope<'_>) -> String {
         scope.string("llms_how")
     );
     scope.start(&mut out);
-    for section in SECTIONS {
+    for section in Section::ALL {
         let own = COMPOSED.iter().filter(|page| page.section == section);
         // One that stands for a kind is named where the kind is, if that has items.
         let is_alone =

@@ -23,7 +23,7 @@ use crate::{
     site::{
         RenderError, html,
         navigation::{Group, Listed},
-        plan::{Recipe, SECTIONS, Stretch},
+        plan::{Recipe, Stretch},
         routes,
     },
 };
@@ -116,7 +116,7 @@ impl Scope<'_> {
         let view = NavView {
             home: self.linker.path(routes::HOME),
             pages_first: !self.has_items(),
-            sections: SECTIONS.iter().map(|section| self.section(*section, &key)).collect(),
+            sections: Section::ALL.iter().map(|section| self.section(*section, &key)).collect(),
             folders: match self.plan.navigation().is_empty() {
                 true => self.folders(&key),
                 false => self.author_groups(&key),

@@ -9,7 +9,7 @@ use super::{Link, Scope, decision::Day};
 use crate::{
     check,
     model::{Entry, kinds::PATH, record::Record, value::Date},
-    site::{html, plan::is_people, routes},
+    site::{html, routes},
 };
 
 /// Days of work in a week.
@@ -131,7 +131,7 @@ impl Scope<'_> {
             number: 0,
             name,
             kind: item
-                .filter(|item| !is_people(item))
+                .filter(|item| !item.is_people())
                 .map(|item| self.language().kind_title(item.kind).to_owned()),
             what: text("do"),
             by: record.text("by").map(str::to_owned),

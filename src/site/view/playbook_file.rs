@@ -26,7 +26,7 @@ use crate::{
         record::Value,
     },
     parse::markdown::without_comments,
-    site::plan::{is_people, n_bytes},
+    site::plan::n_bytes,
 };
 
 /// The JSON Schema of `playbook.json`.
@@ -157,7 +157,7 @@ fn reviewed(entry: &Entry) -> Option<String> {
 
 /// Returns the fields of an entry that are not told among its fields.
 fn hidden(entry: &Entry) -> &'static [&'static str] {
-    if is_people(entry) { OF_PERSON } else { IN_HEAD }
+    if entry.is_people() { OF_PERSON } else { IN_HEAD }
 }
 
 fn section(section: Section) -> &'static str {

@@ -12,7 +12,7 @@ use crate::{
         field::Kind,
         kinds::{PERSON, TEAM},
     },
-    site::{plan::is_people, routes},
+    site::routes,
 };
 
 /// Most items of a kind that are shown.
@@ -116,7 +116,7 @@ impl Scope<'_> {
             .map(|(kind, items)| {
                 let kept = items.iter().filter(|item| {
                     let entry = self.playbook.entry(**item);
-                    !is_people(entry) && self.is_reviewed(entry)
+                    !entry.is_people() && self.is_reviewed(entry)
                 });
                 (*kind, kept.map(shared).collect::<Vec<_>>())
             })

@@ -20,7 +20,7 @@ const IN_HEAD: &[&str] = &["title", "status", "owner", "reviewed", "review_every
 /// Says whether a field has a row of its own on the item's page.
 pub(in crate::site) fn is_row(entry: &Entry, field: &str) -> bool {
     let named = entry.kind.title_from.unwrap_or("title");
-    let is_people = crate::site::plan::is_people(entry);
+    let is_people = entry.is_people();
     let in_head = IN_HEAD.contains(&field) || field == named || (is_people && field == "id");
     !in_head && entry.kind != &kinds::PAGE && entry.record.peek(field).is_some()
 }

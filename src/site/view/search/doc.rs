@@ -18,7 +18,6 @@ use crate::{
     },
     parse::markdown::LinkForm,
     search::{Doc, Name, NameSort, Section},
-    site::plan::is_people,
 };
 
 /// Longest sentence that is shown of an item, in characters.
@@ -131,7 +130,7 @@ fn names(entry: &Entry, mapping: &Mapping<'_>) -> Vec<Name> {
             add(says, NameSort::Said);
         }
     }
-    if !is_people(entry) {
+    if !entry.is_people() {
         add(entry.id.value.rsplit('/').next().unwrap_or_default(), NameSort::Id);
     }
     out
