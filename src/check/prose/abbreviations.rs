@@ -178,7 +178,8 @@ pub(in crate::check) fn is_explained(text: &str, used: &Abbreviation<'_>) -> boo
     }
     let end = told.find([')', '.', '\n', ';']).unwrap_or(told.len());
     let words: Vec<String> = words(&told[..end]).into_iter().take(name.len() + 3).collect();
-    words.len() > 1 && spells(&words, &name)
+    let is_enclosed = sign.contains('(') && told[end..].starts_with(')');
+    (words.len() > 1 || is_enclosed) && spells(&words, &name)
 }
 
 /// Says whether the beginnings of words spell a name, the first word its first letter: small words
@@ -256,6 +257,7 @@ mod tests {
             "A proof of concept (POC)",
             "TCO (total cost of ownership)",
             "TCO: total cost of ownership",
+            "The BU (Business) must sign",
             "MEDDIC\nMetrics, economic buyer",
             "TCO\nTotal cost of ownership",
         ]
@@ -264,9 +266,13 @@ mod tests {
         {
             assert!(is(text), "{text}");
         }
-        for text in
-            ["the system (CRM)", "CRM, customers really matter", "CRM. Customer relations matter"]
-        {
+        for text in [
+            "the system (CRM)",
+            "BU (sales)",
+            "BU: Business",
+            "CRM, customers really matter",
+            "CRM. Customer relations matter",
+        ] {
             assert!(!is(text), "{text}");
         }
     }
