@@ -5,7 +5,10 @@ mod files;
 
 use playmaker::{
     list::{self, emit},
-    model::{Playbook, field::Kind},
+    model::{
+        Playbook,
+        field::{Kind, Type},
+    },
     sheet::{self, Ask, Empty, Odd, Plan, Table, table},
 };
 
@@ -87,6 +90,38 @@ fn other_titles_change_their_lines_only_and_the_old_ones_bring_every_byte_back()
             files.keys().filter(|path| back.get(*path) != files.get(*path)).collect();
         assert!(other.is_empty(), "{}: {other:?}", kind.name);
     }
+}
+
+#[test]
+fn one_value_more_in_a_list_changes_that_list_and_one_less_brings_every_byte_back() {
+    let files = sample();
+    let playbook = read(&files);
+    let mut n_changed = 0;
+    for kind in playbook.catalog.all() {
+        let csv = of_csv(&export(&playbook, kind));
+        let is_list = |name: &str| {
+            let mut fields = kind.fields.iter();
+            fields.any(|field| field.name == name && matches!(field.ty, Type::List(Type::Text)))
+        };
+        let lists = csv.head.cells.iter().enumerate().filter(|(_, name)| is_list(name));
+        for (at, name) in lists {
+            let mut changed = csv.clone();
+            let cells = changed.rows.iter_mut().map(|row| &mut row.cells[at]);
+            // A value that stands alone without brackets becomes a list, and stays one.
+            for cell in cells.filter(|cell| cell.contains("; ") || cell.contains('\n')) {
+                cell.push_str(if cell.starts_with('•') { "\n• anew" } else { "; anew" });
+                n_changed += 1;
+            }
+            let after = imported(&files, kind, &changed).unwrap_or_else(|odds| panic!("{odds:?}"));
+            let says = of_csv(&export(&read(&after), kind));
+            assert_eq!(says.rows, changed.rows, "{}, {name}", kind.name);
+            let back = imported(&after, kind, &csv).unwrap_or_else(|odds| panic!("{odds:?}"));
+            let other: Vec<&String> =
+                files.keys().filter(|path| back.get(*path) != files.get(*path)).collect();
+            assert!(other.is_empty(), "{}, {name}: {other:?}", kind.name);
+        }
+    }
+    assert!(n_changed > 20, "{n_changed}");
 }
 
 const SETTINGS: &str = "title: T\nteams: [{id: sales, name: Sales, function: sales, head: ann}]\n\

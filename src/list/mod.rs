@@ -2,6 +2,7 @@
 //! [`List`], which [`emit`] writes for people, spreadsheets and programs.
 
 pub mod emit;
+pub mod spreadsheet;
 
 use crate::{
     model::{

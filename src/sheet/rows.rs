@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     agree::slug,
-    list::{self, List},
+    list::{self, List, spreadsheet::single_line},
     model::{
         Entry, Playbook,
         field::{Field, Kind, Type},
@@ -260,7 +260,7 @@ impl Asked<'_, '_> {
     fn change(&self, item: &Item<'_>, empty: Empty) -> Taken {
         let Self { field, text, .. } = *self;
         let now = self.now();
-        if *text == now || single_spaced(text) == single_spaced(&now) {
+        if *text == now || single_line(text) == single_line(&now) {
             return Taken::Same;
         }
         let field = match self.title_of() {
@@ -294,7 +294,7 @@ impl Asked<'_, '_> {
         }
     }
 
-    /// Returns what `list` says of the field now.
+    /// Returns what `list` writes into a sheet of the field now.
     fn now(&self) -> String {
         let column = match self.field.name {
             "title" => list::Column::Title,
@@ -307,7 +307,7 @@ impl Asked<'_, '_> {
             }
             _ => list::Column::Field(self.field),
         };
-        self.list.cell(self.entry, column)
+        self.list.spreadsheet_cell(self.entry, column)
     }
 
     /// Returns the field that gives the item the title which the cell says otherwise.
@@ -344,10 +344,6 @@ impl Asked<'_, '_> {
         let (path, line) = (sources.display_path(place.file), sources.position(place).line);
         format!("{why}; change it in {path}:{line}")
     }
-}
-
-fn single_spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Says whether what a field says now holds links that `list` shows as words.

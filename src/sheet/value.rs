@@ -5,6 +5,7 @@ use super::table::wrong;
 use crate::{
     agree::scalar,
     crm::fold,
+    list::spreadsheet::{Shape, shape, single_line, split},
     model::{
         Catalog, Entry, Playbook,
         field::{Field, Kind, Type},
@@ -60,13 +61,6 @@ impl Value {
     }
 }
 
-/// How a field takes what a cell says.
-#[derive(Clone, Copy, Debug)]
-enum Shape {
-    One(&'static Type),
-    Several(&'static Type),
-}
-
 /// Returns what a text of one cell means for a field. `written` is what the field says now.
 ///
 /// # Errors
@@ -79,7 +73,7 @@ pub fn of(
     let shape = shape(&field.ty, written.is_some_and(is_list));
     let reader = Reader { playbook };
     match shape {
-        Some(Shape::One(ty)) => Ok(Value::One(reader.part(single_line(text).as_str(), ty))),
+        Some(Shape::One(ty)) => Ok(Value::One(reader.part(&single_line(text), ty))),
         Some(Shape::Several(ty)) => {
             let parts = split(text, ty).into_iter();
             Ok(Value::Several(parts.map(|part| reader.part(&part, ty)).collect()))
@@ -93,55 +87,6 @@ pub fn of(
 
 fn is_list(node: &Node) -> bool {
     matches!(node.value, NodeValue::List(_))
-}
-
-fn shape(ty: &'static Type, is_list: bool) -> Option<Shape> {
-    match ty {
-        Type::Record(_) | Type::Map(_) | Type::Any | Type::Condition => None,
-        Type::List(inner) => match shape(inner, false)? {
-            Shape::One(_) => Some(Shape::Several(inner)),
-            Shape::Several(_) => None,
-        },
-        Type::OneOf(types) => {
-            let several = types.iter().filter(|ty| matches!(ty, Type::List(_)));
-            let several = several.filter_map(|ty| shape(ty, false)).next();
-            let has_one = types.iter().any(|ty| matches!(shape(ty, false), Some(Shape::One(_))));
-            match has_one {
-                true if !is_list => Some(Shape::One(ty)),
-                _ => several,
-            }
-        }
-        ty => Some(Shape::One(ty)),
-    }
-}
-
-/// Line breaks say nothing in a field.
-fn single_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Takes several values apart: one on each line, or with `;` between them. Words that hold neither
-/// spaces nor commas may stand as `list` writes them, too: `a, b and c`.
-fn split(text: &str, ty: &Type) -> Vec<String> {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let lines: Vec<&str> =
-        lines.map(|line| line.trim_start_matches(['-', '•', '*', ' '])).collect();
-    let parts: Vec<String> = match lines.as_slice() {
-        [only] if only.contains(';') => only.split(';').map(single_line).collect(),
-        [only] if is_word(ty) => only.replace(" and ", ",").split(',').map(single_line).collect(),
-        _ => lines.iter().map(|line| single_line(line.trim_end_matches(';'))).collect(),
-    };
-    parts.into_iter().filter(|part| !part.is_empty()).collect()
-}
-
-/// Says whether values of a type hold neither spaces nor commas.
-fn is_word(ty: &Type) -> bool {
-    match ty {
-        Type::Ref(_) | Type::RefOrInline(_) | Type::Choice(_) | Type::Code | Type::Series => true,
-        Type::Date | Type::Period | Type::MonthDay | Type::Target(_) | Type::Bool => true,
-        Type::OneOf(types) => types.iter().all(is_word),
-        _ => false,
-    }
 }
 
 /// Says whether a cell that is one value looks like several: commas in a list of texts.
@@ -208,25 +153,4 @@ fn truth(text: &str) -> Option<Part> {
         _ => return None,
     };
     Some(Part { text: word.to_owned(), yaml: word.to_owned() })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_holds_several_values_in_each_way_people_write_them() {
-        const TEXT: &Type = &Type::Text;
-        const WORD: &Type = &Type::Ref(&["icp"]);
-        for (text, ty, parts) in [
-            ("a; b;c", TEXT, &["a", "b", "c"][..]),
-            ("one, two and three", TEXT, &["one, two and three"]),
-            ("one, two and three", WORD, &["one", "two", "three"]),
-            ("- one\n- two, or so\n", TEXT, &["one", "two, or so"]),
-            ("• one;\n\n• two", TEXT, &["one", "two"]),
-            (" ; ", TEXT, &[]),
-        ] {
-            assert_eq!(split(text, ty), parts, "{text}");
-        }
-    }
 }
