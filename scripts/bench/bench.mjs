@@ -1,5 +1,5 @@
 // Generators of static sites side by side, on the same text, in one interleaved run. Writes a page in Markdown.
-//   node scripts/bench --sizes 100,1000 --runs 3 --out docs/bench.md
+//   node scripts/bench --sizes 100,1000 --runs 3 --out manual/speed.md
 //   --sizes     how many pages; each in turn                                (100,1000,10000)
 //   --peers     which of playmaker,hugo,hugo-pagefind,mdbook,mkdocs,eleventy,eleventy-pagefind,starlight   (all)
 //   --runs      how often each is measured                                  (3)
