@@ -174,15 +174,20 @@ fn pairs(signs: &str, take: &mut impl FnMut(&str)) {
 
 /// Returns the singular of a simple English plural.
 fn singular(word: &str) -> Cow<'_, str> {
-    let Some(without) = word.strip_suffix('s') else { return Cow::Borrowed(word) };
-    if word.len() < 4 || !word.is_ascii() || without.ends_with(['s', 'u', 'i']) {
+    let bytes = word.as_bytes();
+    if !matches!(bytes, [_, _, _, .., b's']) || !word.is_ascii() {
         return Cow::Borrowed(word);
     }
-    if let Some(start) = without.strip_suffix("ie").filter(|start| start.len() > 1) {
-        return Cow::Owned(format!("{start}y"));
+    let without = |n: usize| &word[..word.len() - n];
+    match bytes {
+        [.., b's' | b'u' | b'i', b's'] => Cow::Borrowed(word),
+        [_, _, .., b'i', b'e', b's'] => Cow::Owned(format!("{}y", without(3))),
+        [.., b's', b's', b'e', b's']
+        | [.., b's' | b'c', b'h', b'e', b's']
+        | [.., b'x', b'e', b's']
+        | [.., b'z', b'z', b'e', b's'] => Cow::Borrowed(without(2)),
+        _ => Cow::Borrowed(without(1)),
     }
-    let hisses = ["sse", "she", "che", "xe", "zze"].iter().any(|end| without.ends_with(end));
-    Cow::Borrowed(if hisses { &without[..without.len() - 1] } else { without })
 }
 
 fn cut(word: &str) -> &str {

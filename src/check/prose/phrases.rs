@@ -16,8 +16,13 @@ pub(crate) struct Phrases {
 /// What is read so far of one phrase or several.
 #[derive(Debug, Default)]
 struct Branch {
-    /// The letters that go on, each with the number of the branch it leads to.
-    next: Vec<(char, usize)>,
+    /// The plain letters that go on, a bit each, so that one is found without comparing it to the
+    /// others.
+    plain: u64,
+    /// The branches they lead to, in the order of their bits.
+    after_plain: Vec<usize>,
+    /// Every other letter that goes on, with the branch it leads to.
+    after_other: Vec<(char, usize)>,
     /// The phrase that ends here.
     form: Option<Form>,
 }
@@ -35,67 +40,77 @@ impl Default for Phrases {
     }
 }
 
-/// The bytes that phrases may begin with, so that most of a text is passed over at a glance. Each
-/// phrase belongs to one of eight groups, a bit each.
+/// The three signs that phrases may begin with, so that most of a text is passed over at a glance:
+/// a bit for each three.
 #[derive(Debug)]
-struct Beginnings {
-    before: [u8; 256],
-    first: [u8; 256],
-    second: [u8; 256],
-    n_phrases: usize,
-}
+struct Beginnings(Vec<u64>);
 
-impl Default for Beginnings {
-    /// Before the first letter no plain one stands; behind it, a gap, a sign of markup or a letter
-    /// of several bytes may.
-    fn default() -> Self {
-        let any = PLAIN.map(|is_plain| if is_plain { 0 } else { u8::MAX });
-        Self { before: any, first: [0; 256], second: any, n_phrases: 0 }
-    }
-}
+/// How many signs are told apart: plain letters, digits, and [`OTHER`].
+const SIGNS: usize = 37;
 
-/// The bytes that are a letter or digit each.
-const PLAIN: [bool; 256] = {
-    let mut out = [false; 256];
+/// What is no plain letter or digit: a gap, a sign of markup, a byte of another letter.
+const OTHER: usize = 36;
+
+/// The sign of each byte.
+const SIGN: [u8; 256] = {
+    let mut out = [OTHER as u8; 256];
     let mut byte = 0_u8;
     while byte < 128 {
-        out[byte as usize] = byte.is_ascii_alphanumeric();
+        if let Some(sign) = (byte as char).to_digit(36) {
+            out[byte as usize] = sign as u8;
+        }
         byte += 1;
     }
     out
 };
 
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self(vec![0; (SIGNS * SIGNS * SIGNS).div_ceil(64)])
+    }
+}
+
 impl Beginnings {
     fn add(&mut self, letters: &[char]) {
-        let group = 1 << (self.n_phrases % 8);
-        self.n_phrases += 1;
-        let is_plain = letters.iter().take(2).all(char::is_ascii);
-        for byte in 0..=u8::MAX {
-            // A letter of several bytes may be a plain one when it is small: the sign for kelvin.
-            let is_first = match byte.is_ascii() {
-                true => letters.first() == Some(&char::from(byte.to_ascii_lowercase())),
-                false => !is_plain || letters.first() == Some(&'k'),
-            };
-            let is_second = letters.get(1) == Some(&char::from(byte.to_ascii_lowercase()));
-            self.first[usize::from(byte)] |= if is_first { group } else { 0 };
-            self.second[usize::from(byte)] |= if is_second { group } else { 0 };
+        let sign = |n: usize| letters.get(n).and_then(|letter| plain(*letter)).unwrap_or(OTHER);
+        let [first, second, third] = [0, 1, 2].map(sign);
+        // Each letter but the first may follow a gap or markup, or be typed as one of several bytes.
+        self.insert([first, second, third]);
+        self.insert([first, second, OTHER]);
+        (0..SIGNS).for_each(|any| self.insert([first, OTHER, any]));
+        // A letter of several bytes may be a plain one when it is small, alone (the sign for kelvin) or
+        // with an accent behind it.
+        if first == OTHER || second == OTHER || letters.first() == Some(&'k') {
+            let pairs = (0..SIGNS * SIGNS).map(|pair| [OTHER, pair / SIGNS, pair % SIGNS]);
+            pairs.for_each(|any| self.insert(any));
         }
+    }
+
+    fn insert(&mut self, signs: [usize; 3]) {
+        let bit = bit(signs);
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    fn has(&self, signs: [usize; 3]) -> bool {
+        let bit = bit(signs);
+        self.0[bit / 64] >> (bit % 64) & 1 == 1
     }
 
     /// Returns the places of a text where a phrase may begin, and some where none does.
     fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
         let bytes = text.as_bytes();
-        let begins = move |(at, triple): (usize, &[u8])| {
-            let byte = |n: usize| usize::from(triple[n]);
-            let groups = self.before[byte(0)] & self.first[byte(1)] & self.second[byte(2)];
-            (groups != 0).then_some(at + 1)
-        };
-        let inner = bytes.windows(3).enumerate().filter_map(begins);
-        // The first and the last byte lack a neighbor.
-        let last = bytes.len().checked_sub(1).filter(|at| *at > 0);
-        let places = bytes.first().map(|_| 0).into_iter().chain(inner).chain(last);
+        let sign =
+            |at: usize| bytes.get(at).map_or(OTHER, |byte| usize::from(SIGN[usize::from(*byte)]));
+        // Before the first letter no plain one stands.
+        let is_start = move |at: &usize| *at == 0 || sign(*at - 1) == OTHER;
+        let begins = move |at: &usize| self.has([0, 1, 2].map(|n| sign(*at + n)));
+        let places = (0..bytes.len()).filter(is_start).filter(begins);
         places.filter(|at| text.is_char_boundary(*at))
     }
+}
+
+fn bit([first, second, third]: [usize; 3]) -> usize {
+    (first * SIGNS + second) * SIGNS + third
 }
 
 /// How many letters a phrase has at least whose plural is looked for.
@@ -139,7 +154,7 @@ impl Phrases {
                 Some(next) => next,
                 None => {
                     let new = self.branches.len();
-                    self.branches[at].next.push((*letter, new));
+                    self.branches[at].add(*letter, new);
                     self.branches.push(Branch::default());
                     new
                 }
@@ -181,16 +196,16 @@ impl Phrases {
 
     fn at(&self, text: &str, start: usize) -> Option<Hit> {
         let rest = &text[start..];
-        let mut branch = self.beginning(rest)?;
-        if !is_start(&text[..start]) {
-            return None;
-        }
+        let mut branch = &self.branches[0];
         let mut longest = None;
         for (at, c) in rest.char_indices() {
             if at > 0 && is_gap(c) {
                 continue;
             }
             let Some(next) = self.follow(branch, c) else { break };
+            if at == 0 && !is_start(&text[..start]) {
+                return None;
+            }
             branch = next;
             let end = start + at + c.len_utf8();
             if let Some(Form { key, is_plural }) = branch.form
@@ -205,13 +220,13 @@ impl Phrases {
     /// Says whether a Markdown text begins with a phrase, as far as can be seen without reading its
     /// markup.
     fn may_begin(&self, text: &str) -> bool {
-        let Some(mut branch) = self.beginning(text) else { return false };
+        let mut branch = &self.branches[0];
         for (at, c) in text.char_indices() {
-            if !is_letter(c) {
+            if at > 0 && !is_letter(c) {
                 if c == '\n' || is_gap(c) {
                     continue;
                 }
-                return INTERRUPTING.contains(c) && !branch.next.is_empty();
+                return INTERRUPTING.contains(c) && branch.goes_on();
             }
             let Some(next) = self.follow(branch, c) else { return false };
             branch = next;
@@ -221,12 +236,6 @@ impl Phrases {
             }
         }
         false
-    }
-
-    /// Returns where phrases begin, if one begins with the first letter of a text.
-    fn beginning(&self, text: &str) -> Option<&Branch> {
-        let root = &self.branches[0];
-        self.follow(root, text.chars().next()?).map(|_| root)
     }
 
     /// Returns where a letter leads, whether it is large or small.
@@ -243,9 +252,41 @@ impl Phrases {
 }
 
 impl Branch {
-    fn leads_to(&self, letter: char) -> Option<usize> {
-        self.next.iter().find(|(own, _)| *own == letter).map(|(_, branch)| *branch)
+    fn add(&mut self, letter: char, branch: usize) {
+        match plain(letter) {
+            Some(place) => {
+                self.after_plain.insert(self.n_before(place), branch);
+                self.plain |= 1 << place;
+            }
+            None => self.after_other.push((letter, branch)),
+        }
     }
+
+    fn leads_to(&self, letter: char) -> Option<usize> {
+        match plain(letter) {
+            Some(place) if self.plain >> place & 1 == 0 => None,
+            Some(place) => Some(self.after_plain[self.n_before(place)]),
+            None => {
+                let found = self.after_other.iter().find(|(own, _)| *own == letter);
+                found.map(|(_, branch)| *branch)
+            }
+        }
+    }
+
+    /// Returns how many plain letters stand before a place.
+    fn n_before(&self, place: usize) -> usize {
+        let before = self.plain & ((1 << place) - 1);
+        before.count_ones() as usize
+    }
+
+    fn goes_on(&self) -> bool {
+        self.plain != 0 || !self.after_other.is_empty()
+    }
+}
+
+/// Returns the number of a plain letter or digit, of small and large ones the same.
+fn plain(letter: char) -> Option<usize> {
+    letter.to_digit(36).map(|number| number as usize)
 }
 
 /// Signs of markup that may stand inside a phrase and are not seen by readers.

@@ -188,7 +188,7 @@ impl Writer<'_> {
 /// Returns the words at the beginning of a text that can be taken as they are, with one space
 /// between them: nothing in them is read as markup.
 fn plain_words(text: &str) -> &str {
-    let is_plain = |byte: &u8| byte.is_ascii_graphic() && !is_sign(*byte);
+    let is_plain = |byte: &u8| PLAIN[usize::from(*byte)];
     let bytes = text.as_bytes();
     let mut len = 0;
     loop {
@@ -201,8 +201,19 @@ fn plain_words(text: &str) -> &str {
     }
 }
 
+/// The bytes that can be taken as they are; each byte of each page is looked up.
+const PLAIN: [bool; 256] = {
+    let mut out = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        out[byte as usize] = byte.is_ascii_graphic() && !is_sign(byte);
+        byte += 1;
+    }
+    out
+};
+
 /// Says whether a sign can be read as markup.
-fn is_sign(byte: u8) -> bool {
+const fn is_sign(byte: u8) -> bool {
     matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'&' | b'~' | b'|')
 }
 

@@ -105,7 +105,8 @@ pub(in crate::site) fn node(node: &Node) -> String {
 /// Returns the first sentence of a text, at most `limit` characters.
 pub(in crate::site) fn sentence(text: &str, limit: usize) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let end = [". ", "? ", "! "].iter().filter_map(|stop| text.find(stop)).min();
+    let is_stop = |two: &[u8]| matches!(two, [b'.' | b'?' | b'!', b' ']);
+    let end = text.as_bytes().windows(2).position(is_stop);
     let first = end.map_or(text.as_str(), |end| &text[..=end]);
     if first.chars().count() <= limit {
         return first.to_owned();
