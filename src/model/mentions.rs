@@ -14,10 +14,12 @@ pub(super) struct Mentions {
 impl Mentions {
     /// Notes who (first) mentions whom (second).
     pub(super) fn new(mut forth: Vec<(EntryId, EntryId)>) -> Self {
-        forth.sort_unstable();
-        forth.dedup();
         let mut back: Vec<_> = forth.iter().map(|(from, to)| (*to, *from)).collect();
-        back.sort_unstable();
+        let once = |pairs: &mut Vec<_>| {
+            pairs.sort_unstable();
+            pairs.dedup();
+        };
+        rayon::join(|| once(&mut forth), || once(&mut back));
         Self { forth, back }
     }
 

@@ -4,6 +4,7 @@
 
 pub mod brand;
 mod build;
+mod by_entry;
 mod catalog;
 mod decided;
 mod decode;
@@ -40,6 +41,7 @@ mod tests;
 pub use build::{
     Audience, SETTINGS, Today, build, build_beside, build_shareable, home, is_decision_id,
 };
+pub(crate) use by_entry::ByEntry;
 pub use catalog::Catalog;
 pub use decided::Decided;
 pub use decode::wrong_in;

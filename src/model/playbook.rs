@@ -181,6 +181,8 @@ pub struct Playbook {
     pub catalog: Catalog,
     /// Entries; the first is the settings in `playbook.yaml`.
     pub(super) entries: Vec<Arc<Decoded>>,
+    /// By the name of the kind, in file order; without the settings.
+    pub(super) by_kind: BTreeMap<&'static str, Vec<EntryId>>,
     /// By the name of the kind, then by id or alias.
     pub(super) by_id: BTreeMap<&'static str, BTreeMap<String, EntryId>>,
     pub(super) by_file: BTreeMap<FileId, EntryId>,
@@ -243,7 +245,7 @@ impl Playbook {
 
     /// Returns the entries of a kind, in file order.
     pub fn of_kind(&self, kind: &'static Kind) -> impl Iterator<Item = &Entry> {
-        self.entries().filter(move |entry| entry.kind == kind)
+        self.by_kind.get(kind.name).into_iter().flatten().map(|number| self.entry(*number))
     }
 
     /// Says whether there is an item of a kind.

@@ -28,7 +28,7 @@ use super::{
 use crate::{
     forms::Forms,
     measure::Numbers,
-    model::{Entry, EntryId, Playbook, field::Kind},
+    model::{ByEntry, Entry, EntryId, Playbook, field::Kind},
     search::{Index, Shape, Sizes},
     source::Edits,
 };
@@ -56,7 +56,7 @@ pub struct Plan {
     recipes: BTreeMap<String, Recipe>,
     /// The pages that have a twin; every link of a twin asks for one.
     twinned: HashSet<String, FixedState>,
-    paths: BTreeMap<EntryId, String>,
+    paths: ByEntry<String>,
     intros: BTreeMap<String, EntryId>,
     book: Option<&'static str>,
     report: Option<&'static str>,
@@ -66,9 +66,9 @@ pub struct Plan {
     index: OnceLock<Index>,
     /// How the words begin that say what an entry is, once a page asked for it: most are shown in a
     /// handful of places.
-    sentences: BTreeMap<EntryId, OnceLock<String>>,
+    sentences: ByEntry<OnceLock<String>>,
     /// The links of an entry, by their number in [`Playbook::links`].
-    links: BTreeMap<EntryId, Vec<usize>>,
+    links: ByEntry<Vec<usize>>,
     /// Items of each kind in the order of lists.
     lists: Vec<(&'static Kind, Vec<EntryId>)>,
     /// Untyped pages by folder.
@@ -78,7 +78,7 @@ pub struct Plan {
     /// The order of untyped pages that the settings give.
     navigation: Navigation,
     /// Where an entry stands in its list or folder.
-    positions: BTreeMap<EntryId, usize>,
+    positions: ByEntry<usize>,
     history: History,
     roles: Vec<Role>,
     words: Words,
@@ -102,7 +102,7 @@ impl Plan {
         Self {
             recipes: BTreeMap::new(),
             twinned: HashSet::default(),
-            paths: BTreeMap::new(),
+            paths: ByEntry::default(),
             intros: BTreeMap::new(),
             book: None,
             report: None,
@@ -110,12 +110,12 @@ impl Plan {
             shape: Shape::of(playbook.entries().count(), n_bytes(playbook), &options.search),
             index: OnceLock::new(),
             sentences: entries.map(|entry| (entry.number, OnceLock::new())).collect(),
-            links: BTreeMap::new(),
+            links: ByEntry::default(),
             lists: Vec::new(),
             folders: BTreeMap::new(),
             tops: Vec::new(),
             navigation: Navigation::default(),
-            positions: BTreeMap::new(),
+            positions: ByEntry::default(),
             history: History::default(),
             roles: Vec::new(),
             words: Words::default(),
@@ -153,7 +153,7 @@ impl Plan {
 
     /// Returns the path of an entry's page; none for one whose path another took first.
     pub fn path_of(&self, entry: EntryId) -> Option<&str> {
-        self.paths.get(&entry).map(String::as_str)
+        self.paths.get(entry).map(String::as_str)
     }
 
     /// Returns where the site will stand on the web, ending with `/`.
@@ -282,31 +282,33 @@ impl Plan {
 
     /// Returns the links of an entry, by their number in [`Playbook::links`].
     pub(super) fn links(&self, entry: EntryId) -> &[usize] {
-        self.links.get(&entry).map_or(&[], Vec::as_slice)
+        self.links.get(entry).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the first sentence of the words that say what an entry is, which `make` makes for the
     /// first that asks.
     pub(super) fn first_sentence(&self, entry: EntryId, make: impl FnOnce() -> String) -> &str {
-        self.sentences.get(&entry).map_or("", |sentence| sentence.get_or_init(make))
+        self.sentences.get(entry).map_or("", |sentence| sentence.get_or_init(make))
     }
 
     /// Returns where an entry stands in its list or folder.
     pub(super) fn position(&self, entry: EntryId) -> usize {
-        self.positions.get(&entry).copied().unwrap_or(0)
+        self.positions.get(entry).copied().unwrap_or(0)
     }
 
     /// Notes the links of each entry, once for all pages.
     fn index(&mut self, playbook: &Playbook) {
         for (at, link) in playbook.links.iter().enumerate() {
-            self.links.entry(link.from).or_default().push(at);
+            self.links.place(link.from).get_or_insert_default().push(at);
         }
     }
 
     fn positions(&mut self) {
         let lists = self.lists.iter().map(|(_, items)| items).chain(self.folders.values());
         for items in lists {
-            self.positions.extend(items.iter().enumerate().map(|(at, entry)| (*entry, at)));
+            for (at, entry) in items.iter().enumerate() {
+                *self.positions.place(*entry) = Some(at);
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The only place that knows the address of a page, and how one page links to another. Pages are
 //! `kind/id.html` and links are relative, so that a site works in any sub-path and from a folder.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 use super::{history::POINTS, plan::Stretch};
@@ -136,7 +138,7 @@ fn page(catalog: &Catalog, path: &str) -> String {
         return list(kind);
     }
     let parts = folder.split('/').filter(|part| !part.is_empty()).chain([name]);
-    let parts: Vec<String> = parts.map(segment).collect();
+    let parts: Vec<Cow<'_, str>> = parts.map(segment).collect();
     format!("{}.html", parts.join("/"))
 }
 
@@ -173,12 +175,12 @@ fn is_address(alias: &str) -> bool {
 }
 
 /// One part of a path: nothing in it can lead to another folder or end a line.
-fn segment(text: &str) -> String {
+fn segment(text: &str) -> Cow<'_, str> {
     let hostile = |c: char| c.is_control() || matches!(c, '/' | '\\' | '\u{2028}' | '\u{2029}');
-    let clean: String = text.chars().map(|c| if hostile(c) { '-' } else { c }).collect();
-    match clean.trim_start_matches('.') {
-        "" => "-".to_owned(),
-        rest => rest.to_owned(),
+    match text.trim_start_matches('.') {
+        "" => "-".into(),
+        rest if rest.contains(hostile) => rest.replace(hostile, "-").into(),
+        rest => rest.into(),
     }
 }
 

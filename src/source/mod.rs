@@ -152,6 +152,11 @@ impl Sources {
         self.add_shared(Arc::new(SourceFile::new(path, text)))
     }
 
+    /// Makes room for more files.
+    pub(crate) fn reserve(&mut self, n_files: usize) {
+        self.files.reserve(n_files);
+    }
+
     /// Adds a file that another version has too, and returns its id.
     pub(crate) fn add_shared(&mut self, source: Arc<SourceFile>) -> FileId {
         let file = FileId(to_u32(self.files.len()));

@@ -82,7 +82,8 @@ impl Reread {
 
     /// Returns what was read, with other texts for some files; those that are not there stay away.
     pub fn loaded(&self, replaced: &BTreeMap<String, Arc<SourceFile>>) -> Loaded {
-        let sources = Sources::with_prefix(self.prefix.clone());
+        let mut sources = Sources::with_prefix(self.prefix.clone());
+        sources.reserve(self.files.len());
         let mut loaded = Loaded { sources, unread: Vec::new(), assets: Vec::new() };
         for (path, known) in &self.files {
             match (replaced.get(path), known) {

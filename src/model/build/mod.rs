@@ -13,7 +13,8 @@ pub use files::{home, is_decision_id};
 pub(super) use naming::humanize;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, btree_map},
+    iter,
     sync::Arc,
 };
 
@@ -125,6 +126,7 @@ struct Builder<'o> {
     /// What can be taken over.
     known: Option<Known<'o>>,
     entries: Vec<Arc<Decoded>>,
+    by_kind: BTreeMap<&'static str, Vec<EntryId>>,
     by_id: BTreeMap<&'static str, BTreeMap<String, EntryId>>,
     by_file: BTreeMap<FileId, EntryId>,
     /// The references of each entry.
@@ -138,6 +140,8 @@ struct Builder<'o> {
     unparsed: BTreeSet<(FileId, u32)>,
     /// Files that declare the fields of own kinds.
     schemas: BTreeSet<FileId>,
+    /// Which kind a folder is called nearly like, once a page in it asked.
+    meant: BTreeMap<String, Option<&'static Kind>>,
 }
 
 /// An item as it was found, before it is decoded.
@@ -160,6 +164,7 @@ impl<'o> Builder<'o> {
             catalog: Catalog::default(),
             known: None,
             entries: Vec::new(),
+            by_kind: BTreeMap::new(),
             by_id: BTreeMap::new(),
             by_file: BTreeMap::new(),
             raw: Vec::new(),
@@ -170,6 +175,7 @@ impl<'o> Builder<'o> {
             unreadable: BTreeSet::new(),
             unparsed: BTreeSet::new(),
             schemas: BTreeSet::new(),
+            meant: BTreeMap::new(),
         }
     }
 
@@ -316,15 +322,22 @@ impl<'o> Builder<'o> {
 
     /// A page with the fields of a kind, in a folder called nearly like that kind's.
     fn outside_its_folder(&mut self, file: FileId, path: &str, front: &Node) {
-        let folder = path.split_once('/').map(|(folder, _)| folder);
-        let Some(kind) = folder.and_then(|folder| self.catalog.folder_meant(folder)) else {
-            return;
-        };
+        let Some((folder, _)) = path.split_once('/') else { return };
+        let Some(kind) = self.folder_meant(folder) else { return };
         let is_own = |pair: &Pair| kind.fields.iter().any(|field| field.name == pair.key.value);
-        if Some(kind.folder) != folder && front.as_map().unwrap_or_default().iter().any(is_own) {
+        if kind.folder != folder && front.as_map().unwrap_or_default().iter().any(is_own) {
             self.faults.push(Fault::Homeless { file, nearest: Some(kind) });
             self.incomplete.insert(kind.name);
         }
+    }
+
+    fn folder_meant(&mut self, folder: &str) -> Option<&'static Kind> {
+        if let Some(kind) = self.meant.get(folder) {
+            return *kind;
+        }
+        let kind = self.catalog.folder_meant(folder);
+        self.meant.insert(folder.to_owned(), kind);
+        kind
     }
 
     fn page(&mut self, file: FileId, path: &str, front: &Node, body: Body) {
@@ -382,10 +395,11 @@ impl<'o> Builder<'o> {
             || (kind != &kinds::PLAYBOOK && self.catalog.holds_back(path));
         let Decoder { faults, references, inline, words, .. } = decoder;
         let links = words.iter().flat_map(|words| lookup::links_in(&self.sources, words)).collect();
+        let aliases = naming::aliases(&record);
         let title = naming::title(kind, &id, &record, body.as_ref());
         let status = naming::status(kind, &record);
         let entry = Entry { number, kind, id, title, status, record, body };
-        let decoded = Arc::new(Decoded { entry, links, faults, is_inside });
+        let decoded = Arc::new(Decoded { entry, aliases, links, faults, is_inside });
         self.put(decoded, Raw::Written(references));
         for InlineItem { kind, id, node } in inline {
             let (at, body) = (id.span, None);
@@ -404,7 +418,10 @@ impl<'o> Builder<'o> {
     }
 
     fn put(&mut self, decoded: Arc<Decoded>, references: Raw<'o>) {
-        let number = decoded.entry.number;
+        let Entry { number, kind, .. } = decoded.entry;
+        if kind != &kinds::PLAYBOOK {
+            self.by_kind.entry(kind.name).or_default().push(number);
+        }
         self.faults.extend(decoded.faults.iter().cloned());
         self.entries.push(decoded);
         self.raw.push(references);
@@ -416,30 +433,27 @@ impl<'o> Builder<'o> {
         self.unparsed.range(start..=end).next().is_some()
     }
 
-    fn has_id(&self, number: EntryId, id: &str) -> bool {
-        self.entries[number.0].entry.id.value == id
-    }
-
     /// Makes an entry known by its id and aliases; the first to take a name keeps it.
     fn name(&mut self, number: EntryId) {
         let entry = &self.entries[number.0].entry;
-        let kind = entry.kind;
-        let mut names = vec![entry.id.clone()];
-        names.extend(naming::aliases(&entry.record));
-        for name in names {
-            match self.by_id.get(kind.name).and_then(|known| known.get(&name.value)) {
-                Some(known) if *known == number => {}
-                // The names of an item that stands twice are told with its id.
-                Some(known) if name.span != entry.id.span && self.has_id(*known, &entry.id) => {}
-                Some(known) => self.faults.push(Fault::DuplicateId {
-                    span: name.span,
-                    first: self.entries[known.0].entry.id.span,
-                    kind: kind.title,
-                    id: name.value,
-                }),
-                None => {
-                    self.by_id.entry(kind.name).or_default().insert(name.value, number);
+        let id_of = |number: EntryId| &self.entries[number.0].entry.id;
+        let known = self.by_id.entry(entry.kind.name).or_default();
+        let aliases = self.entries[number.0].aliases.iter().cloned();
+        for Spanned { value: name, span } in iter::once(entry.id.clone()).chain(aliases) {
+            let own = match known.entry(name) {
+                btree_map::Entry::Occupied(own) => own,
+                btree_map::Entry::Vacant(place) => {
+                    place.insert(number);
+                    continue;
                 }
+            };
+            let first = id_of(*own.get());
+            let is_same = *own.get() == number;
+            // The names of an item that stands twice are told with its id.
+            let is_told = span != entry.id.span && first.value == entry.id.value;
+            if !is_same && !is_told {
+                let (kind, id) = (entry.kind.title, own.key().clone());
+                self.faults.push(Fault::DuplicateId { span, first: first.span, kind, id });
             }
         }
     }
@@ -467,6 +481,7 @@ impl<'o> Builder<'o> {
             today,
             catalog: self.catalog,
             entries: self.entries,
+            by_kind: self.by_kind,
             by_id: self.by_id,
             by_file: self.by_file,
             references: Vec::new(),

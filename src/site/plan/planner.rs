@@ -1,6 +1,8 @@
 //! Playbook → [`Plan`]: which file is at which path, and who keeps a path that two ask for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, hash_map};
+
+use foldhash::fast::FixedState;
 
 use super::{Options, Plan, Recipe, Stretch};
 use crate::{
@@ -32,41 +34,54 @@ pub fn plan(playbook: &Playbook, options: &Options) -> Plan {
     );
     plan.index(playbook);
     (plan.history, plan.words, plan.roles) = (history, words, roles::of(playbook));
-    let mut planner = Planner { taken: BTreeSet::new(), plan };
+    // A page and its twin for each entry, and what every site has.
+    let room = 2 * playbook.entries().count() + 512;
+    let taken = HashMap::with_capacity_and_hasher(room, FixedState::default());
+    let mut planner = Planner { recipes: Vec::with_capacity(room), taken, plan };
     planner.fixed(playbook);
     planner.lists(playbook);
     planner.pages(playbook);
     planner.plan.navigation =
-        Navigation::of(playbook, |entry| planner.plan.paths.contains_key(&entry));
+        Navigation::of(playbook, |entry| planner.plan.path_of(entry).is_some());
     planner.about_all();
     planner.assets(playbook);
     planner.aliases(playbook);
     planner.twins();
     planner.plan.positions();
-    planner.plan
+    // In one go: each on its own would look for its place among thousands.
+    Plan { recipes: planner.recipes.into_iter().collect(), ..planner.plan }
 }
 
 struct Planner {
-    /// Paths in lower case: some file systems do not tell cases apart.
-    taken: BTreeSet<String>,
+    /// The paths with what is at each, in the order in which they were taken.
+    recipes: Vec<(String, Recipe)>,
+    /// Where each stands there, in lower case: some file systems do not tell cases apart.
+    taken: HashMap<String, usize, FixedState>,
     plan: Plan,
 }
 
 impl Planner {
     /// Plans a path; the first to take it keeps it.
     fn take(&mut self, path: String, recipe: Recipe) -> bool {
-        let is_free = self.taken.insert(path.to_lowercase());
-        if is_free {
-            self.plan.recipes.insert(path, recipe);
-        }
-        is_free
+        let hash_map::Entry::Vacant(place) = self.taken.entry(path.to_lowercase()) else {
+            return false;
+        };
+        place.insert(self.recipes.len());
+        self.recipes.push((path, recipe));
+        true
+    }
+
+    /// Returns what is planned at a path so far.
+    fn recipe(&self, path: &str) -> Option<&Recipe> {
+        let (own, recipe) = &self.recipes[*self.taken.get(&path.to_lowercase())?];
+        (own == path).then_some(recipe)
     }
 
     fn take_entry(&mut self, playbook: &Playbook, entry: &Entry, recipe: Recipe) -> bool {
         let path = routes::entry(&playbook.catalog, entry);
         let is_free = self.take(path.clone(), recipe);
         if is_free {
-            self.plan.paths.insert(entry.number, path);
+            *self.plan.paths.place(entry.number) = Some(path);
         }
         is_free
     }
@@ -111,7 +126,7 @@ impl Planner {
 
     /// The message matrix of each part of the market, once there are several.
     fn matrices(&mut self, playbook: &Playbook) {
-        if self.plan.recipe(routes::MATRIX).is_none() {
+        if self.recipe(routes::MATRIX).is_none() {
             return;
         }
         let is_used = |icp: &&Entry| icp.standing() != Standing::Retired && !playbook.is_again(icp);
@@ -161,10 +176,10 @@ impl Planner {
     fn pages(&mut self, playbook: &Playbook) {
         for entry in playbook.of_kind(&PAGE) {
             let path = routes::entry(&playbook.catalog, entry);
-            if self.plan.recipe(&path).is_some_and(Recipe::has_intro) {
+            if self.recipe(&path).is_some_and(Recipe::has_intro) {
                 if !self.plan.intros.contains_key(&path) {
                     self.plan.intros.insert(path.clone(), entry.number);
-                    self.plan.paths.insert(entry.number, path);
+                    *self.plan.paths.place(entry.number) = Some(path);
                 }
                 continue;
             }
@@ -233,9 +248,12 @@ impl Planner {
 
     /// Pages as Markdown, where no file of the author's stands.
     fn twins(&mut self) {
-        let pages = self.plan.recipes.iter().filter(|(_, recipe)| recipe.is_page());
-        let pages: Vec<String> = pages.map(|(path, _)| path.clone()).collect();
-        for page in pages {
+        for at in 0..self.recipes.len() {
+            let (page, recipe) = &self.recipes[at];
+            if !recipe.is_page() {
+                continue;
+            }
+            let page = page.clone();
             if self.take(routes::twin(&page), Recipe::Twin) {
                 self.plan.twinned.insert(page);
             }
