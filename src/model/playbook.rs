@@ -38,6 +38,8 @@ pub struct Entry {
     pub id: Spanned<String>,
     /// What people call it.
     pub title: String,
+    /// Its other names, in the order written.
+    pub aliases: Vec<Spanned<String>>,
     /// The status as written, or the first of the kind's words.
     pub status: &'static str,
     /// Its fields.

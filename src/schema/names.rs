@@ -104,22 +104,9 @@ impl Writer<'_> {
 
     /// Ids and other names of the items of a kind.
     fn names(&self, kind: &'static Kind) -> Vec<String> {
-        let aliases = |entry: &Entry| {
-            let aliases = entry.record.peek("aliases").and_then(|written| written.value.clone());
-            let aliases = aliases.map(|aliases| match aliases.value {
-                crate::model::record::Value::List(all) => all,
-                _ => Vec::new(),
-            });
-            let words = aliases.unwrap_or_default();
-            words
-                .iter()
-                .filter_map(|word| Some(word.value.as_text()?.to_owned()))
-                .collect::<Vec<_>>()
-        };
         let entries = self.playbook.of_kind(kind);
-        entries
-            .flat_map(|entry| std::iter::once(entry.id.value.clone()).chain(aliases(entry)))
-            .collect()
+        let names = entries.flat_map(|entry| std::iter::once(&entry.id).chain(&entry.aliases));
+        names.map(|name| name.value.clone()).collect()
     }
 
     /// Names that an item of one of these kinds has and no item of another.

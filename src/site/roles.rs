@@ -88,8 +88,7 @@ fn names(playbook: &Playbook, role: &Role) -> BTreeSet<String> {
     for term in playbook.of_kind(&TERM) {
         let mut own = BTreeSet::from([folded(&term.title)]);
         own.extend(term.record.text("term").map(folded));
-        let aliases = term.record.list("aliases").iter();
-        own.extend(aliases.filter_map(|alias| alias.value.as_text()).map(folded));
+        own.extend(term.aliases.iter().map(|alias| folded(&alias.value)));
         if own.contains(&folded(&role.title)) {
             names.extend(own);
         }

@@ -37,7 +37,7 @@ pub(crate) fn names(entry: &Entry) -> Vec<&str> {
 }
 
 fn aliases(entry: &Entry) -> impl Iterator<Item = &str> {
-    texts(entry, "aliases")
+    entry.aliases.iter().map(|alias| alias.value.as_str())
 }
 
 /// Returns the texts of a list.

@@ -319,7 +319,7 @@ impl<'a> Counter<'a> {
 /// Returns the stage whose id, title or alias is near to a value.
 fn similar<'p>(value: &str, stages: impl Iterator<Item = &'p Entry> + Clone) -> Option<String> {
     let names = stages.flat_map(|stage| {
-        let aliases = stage.record.list("aliases").iter().filter_map(|alias| alias.as_text());
+        let aliases = stage.aliases.iter().map(|alias| alias.value.as_str());
         let names = [stage.id.value.as_str(), stage.title.as_str()].into_iter().chain(aliases);
         names.map(move |name| (name, &stage.id.value))
     });

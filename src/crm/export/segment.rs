@@ -48,7 +48,7 @@ impl Segments {
         for icp in icps.filter(|icp| icp.standing() != Standing::Retired) {
             let number = segments.names.len();
             segments.names.push(icp.id.value.clone());
-            let aliases = icp.record.list("aliases").iter().filter_map(|alias| alias.as_text());
+            let aliases = icp.aliases.iter().map(|alias| alias.value.as_str());
             for word in [icp.id.value.as_str(), &icp.title].into_iter().chain(aliases) {
                 let known = words.entry(fold(word)).or_insert(Some(number));
                 // A word that two ICPs share tells neither.

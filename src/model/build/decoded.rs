@@ -7,7 +7,6 @@ use super::{Builder, Found};
 use crate::{
     model::{Entry, EntryId, Fault, Playbook, Reference, decode::RawReference, lookup::RawLink},
     parse::Document,
-    source::Spanned,
 };
 
 /// An item, and what decoding it found besides.
@@ -15,8 +14,6 @@ use crate::{
 pub(in crate::model) struct Decoded {
     /// The item.
     pub(in crate::model) entry: Entry,
-    /// Its other names.
-    pub(super) aliases: Vec<Spanned<String>>,
     /// Links in its fields.
     pub(in crate::model) links: Vec<RawLink>,
     /// What is wrong in it.

@@ -398,8 +398,8 @@ impl<'o> Builder<'o> {
         let aliases = naming::aliases(&record);
         let title = naming::title(kind, &id, &record, body.as_ref());
         let status = naming::status(kind, &record);
-        let entry = Entry { number, kind, id, title, status, record, body };
-        let decoded = Arc::new(Decoded { entry, aliases, links, faults, is_inside });
+        let entry = Entry { number, kind, id, title, aliases, status, record, body };
+        let decoded = Arc::new(Decoded { entry, links, faults, is_inside });
         self.put(decoded, Raw::Written(references));
         for InlineItem { kind, id, node } in inline {
             let (at, body) = (id.span, None);
@@ -438,7 +438,7 @@ impl<'o> Builder<'o> {
         let entry = &self.entries[number.0].entry;
         let id_of = |number: EntryId| &self.entries[number.0].entry.id;
         let known = self.by_id.entry(entry.kind.name).or_default();
-        let aliases = self.entries[number.0].aliases.iter().cloned();
+        let aliases = entry.aliases.iter().cloned();
         for Spanned { value: name, span } in iter::once(entry.id.clone()).chain(aliases) {
             let own = match known.entry(name) {
                 btree_map::Entry::Occupied(own) => own,

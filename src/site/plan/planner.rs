@@ -263,11 +263,12 @@ impl Planner {
     /// Old names of items that can stand in an address.
     fn aliases(&mut self, playbook: &Playbook) {
         for entry in playbook.entries() {
-            let Some(to) = self.plan.path_of(entry.number).map(str::to_owned) else { continue };
-            let Some(Value::List(aliases)) = field(entry, "aliases") else { continue };
-            for alias in aliases.iter().filter_map(|alias| alias.value.as_text()) {
-                if let Some(from) = routes::former(&playbook.catalog, entry, alias) {
-                    self.take(from, Recipe::Redirect(to.clone()));
+            for alias in &entry.aliases {
+                if let Some(to) = self.plan.path_of(entry.number)
+                    && let Some(from) = routes::former(&playbook.catalog, entry, alias)
+                {
+                    let leads_on = Recipe::Redirect(to.to_owned());
+                    self.take(from, leads_on);
                 }
             }
         }

@@ -98,11 +98,7 @@ fn weight(entry: &Entry) -> u8 {
 }
 
 fn names(entry: &Entry, mapping: &Mapping<'_>) -> Vec<Name> {
-    let aliases = match entry::value(entry, "aliases") {
-        Some(Value::List(aliases)) => aliases.as_slice(),
-        _ => &[],
-    };
-    let aliases: Vec<&str> = aliases.iter().filter_map(|own| own.value.as_text()).collect();
+    let aliases: Vec<&str> = entry.aliases.iter().map(|alias| alias.value.as_str()).collect();
     let mut out: Vec<Name> = Vec::new();
     let mut add = |text: &str, sort: NameSort| {
         if !text.is_empty() && !out.iter().any(|name| name.text == text) {
