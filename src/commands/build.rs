@@ -98,6 +98,9 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
         .map_err(|error| Trouble(format!("{error}\n\nhelp: {}", error.help())))?;
     drop(progress);
     tell(&report, &out, options.base_url.is_none());
+    if plan.is_too_long() {
+        talk("no page that holds everything: hardly any browser would open one of this size");
+    }
     Ok(Outcome::Clean)
 }
 

@@ -46,8 +46,21 @@ pub struct Options {
     pub findings: Option<Arc<Findings>>,
     /// How much stands in one file of the index that search reads.
     pub search: Sizes,
+    /// How much may stand on the page that holds everything.
+    pub book: BookLimit,
     /// Forms for people who do not write files; none where nobody asked for them.
     pub forms: Option<Arc<Forms>>,
+}
+
+/// The most bytes of words that are put on one page: a longer one is not made.
+#[derive(Clone, Copy, Debug)]
+pub struct BookLimit(pub usize);
+
+impl Default for BookLimit {
+    /// Chromium needs 3 GB of memory for 38 MB of words, and not every reader has that.
+    fn default() -> Self {
+        Self(64 << 20)
+    }
 }
 
 /// Every path of the site, and what pages ask about each other.
@@ -58,6 +71,8 @@ pub struct Plan {
     twinned: HashSet<String, FixedState>,
     paths: ByEntry<String>,
     intros: BTreeMap<String, EntryId>,
+    /// Whether all words are more than one page may hold.
+    is_too_long: bool,
     book: Option<&'static str>,
     report: Option<&'static str>,
     search: Option<&'static str>,
@@ -99,15 +114,17 @@ impl Plan {
             if url.ends_with('/') { url.to_owned() } else { format!("{url}/") }
         });
         let entries = playbook.entries().chain([playbook.settings()]);
+        let n_bytes = n_bytes(playbook);
         Self {
             recipes: BTreeMap::new(),
             twinned: HashSet::default(),
             paths: ByEntry::default(),
             intros: BTreeMap::new(),
+            is_too_long: n_bytes > options.book.0,
             book: None,
             report: None,
             search: None,
-            shape: Shape::of(playbook.entries().count(), n_bytes(playbook), &options.search),
+            shape: Shape::of(playbook.entries().count(), n_bytes, &options.search),
             index: OnceLock::new(),
             sentences: entries.map(|entry| (entry.number, OnceLock::new())).collect(),
             links: ByEntry::default(),
@@ -265,7 +282,13 @@ impl Plan {
         self.report
     }
 
-    /// Returns the path of the page that holds everything; none where there is nothing to hold.
+    /// Says whether there is no page that holds everything because it would be too long.
+    pub fn is_too_long(&self) -> bool {
+        self.is_too_long
+    }
+
+    /// Returns the path of the page that holds everything; none where there is nothing to hold, or
+    /// too much.
     pub(super) fn book(&self) -> Option<&str> {
         self.book
     }

@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 use playmaker::{
     model,
     parse::yaml::LIMIT_DEPTH,
+    site::BookLimit,
     source::{LIMIT_SCHEMA, Limits, MB},
 };
 
@@ -40,4 +41,15 @@ fn raised(what: &str, usual: &Limits) -> String {
     let taken = |n: &u64| of(model::limits_in(&format!("limits: {{{name}: {n} MB}}"))) == n * MB;
     let sizes = (of(*usual) / MB + 1..1000).filter(taken).map(|n| format!("{n} MB"));
     format!("`{name}`: {} |", sizes.collect::<Vec<_>>().join(", "))
+}
+
+#[test]
+fn the_page_says_when_there_is_no_book() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("manual/limits.md");
+    let page = fs::read_to_string(page).expect("the page");
+    let most = size(BookLimit::default().0 as u64);
+    assert!(
+        page.contains(&format!("more than {most} of words")),
+        "{most} is not in manual/limits.md"
+    );
 }

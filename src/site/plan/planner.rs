@@ -210,7 +210,7 @@ impl Planner {
 
     /// The book, the report and search. A page of the author's may stand at their first addresses.
     fn about_all(&mut self) {
-        if !self.plan.paths.is_empty() {
+        if !self.plan.paths.is_empty() && !self.plan.is_too_long() {
             self.plan.book = self.take_first(routes::BOOK, &Recipe::Book);
         }
         if self.plan.findings.is_some() && !self.plan.indexable {

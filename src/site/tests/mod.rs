@@ -313,6 +313,18 @@ fn many_runs_are_equal() {
 }
 
 #[test]
+fn a_book_that_no_browser_opens_is_not_made_and_nothing_leads_to_it() {
+    let short = site(&[], &Options::default());
+    assert!(short.plan.recipe("book/index.html").is_some() && !short.plan.is_too_long());
+    assert!(short.page("index.html").contains("book/index.html"));
+    let long = site(&[], &Options { book: BookLimit(100), ..Options::default() });
+    assert!(long.plan.recipe("book/index.html").is_none() && long.plan.is_too_long());
+    for (path, text) in &long.files {
+        assert!(!text.contains("book/index"), "{path} leads to the book");
+    }
+}
+
+#[test]
 fn the_base_address_gives_canonical_links_and_a_sitemap() {
     let options = Options {
         base_url: Some("https://a.example/play".to_owned()),
