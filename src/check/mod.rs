@@ -13,8 +13,6 @@ mod gate;
 mod goals;
 mod handoffs;
 mod held_back;
-#[cfg(test)]
-mod interplay;
 mod kpis;
 mod leads;
 mod loosened;

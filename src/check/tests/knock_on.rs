@@ -1,14 +1,11 @@
 //! One mistake, one finding: what a slip leaves unknown is not reported as well.
 
-use crate::check::{Example, run_example};
+use crate::check::example::run_files;
 
 /// Checks files laid over the example playbook and returns the names of the rules that find
 /// something.
-fn found(files: &[(&'static str, String)]) -> Vec<&'static str> {
-    let files: Vec<(&str, &str)> =
-        files.iter().map(|(path, text)| (*path, &*text.clone().leak())).collect();
-    let run = run_example(&Example(files.leak()));
-    run.findings.iter().map(|finding| finding.rule.name).collect()
+fn found(files: &[(&str, String)]) -> Vec<&'static str> {
+    run_files(files).findings.iter().map(|finding| finding.rule.name).collect()
 }
 
 const MQL: &str = include_str!("../example/lead-stages/mql.md");

@@ -1,12 +1,10 @@
 //! What rules about KPIs say of one mistake, and where they keep silent.
 
-use crate::check::{Example, run_example};
+use crate::check::example::run_files;
 
 /// Checks files laid over the example playbook and returns what is found about numbers.
-fn found(files: &[(&'static str, &str)]) -> Vec<String> {
-    let files: Vec<(&'static str, &'static str)> =
-        files.iter().map(|(path, text)| (*path, &*(*text).to_owned().leak())).collect();
-    let run = run_example(&Example(files.leak()));
+fn found(files: &[(&str, &str)]) -> Vec<String> {
+    let run = run_files(files);
     let numbers = run.findings.iter().filter(|finding| finding.rule.code.starts_with("P6"));
     let said = numbers.map(|f| format!("{} {}: {}", f.severity.word(), f.rule.name, f.message));
     said.collect()
@@ -121,8 +119,7 @@ fn a_lag_says_what_to_write() {
             "  type: conversion\n  unit: percent\n  direction: up\n  from: inquiry\n  to: sql\n  shared: \
              false\n{rest}"
         );
-        let text = kpi("late", "agreed", &rest);
-        let run = run_example(&Example(Vec::leak(vec![("kpis/more.yaml", &*text.leak())])));
+        let run = run_files(&[("kpis/more.yaml", kpi("late", "agreed", &rest))]);
         run.findings.iter().flat_map(|finding| finding.help.clone()).collect::<Vec<_>>()
     };
     for (written, months) in [
