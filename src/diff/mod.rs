@@ -197,6 +197,13 @@ impl ItemChange {
         self.was(before).is_some_and(is_in_force)
     }
 
+    /// Says whether the item was agreed and is gone. Of people and teams nobody agreed that they
+    /// stay.
+    pub fn is_given_up(&self, before: &Playbook) -> bool {
+        let was_agreed = |was: &Entry| was.standing() == Standing::Agreed;
+        self.after.is_none() && self.was(before).is_some_and(was_agreed)
+    }
+
     /// Says whether more than words and filing changed.
     pub fn changes_meaning(&self) -> bool {
         let changes = |change: &FieldChange| change.class == Class::Meaning;

@@ -57,7 +57,7 @@ fn one(report: &Report<'_>, item: &ItemChange) -> String {
     if let Some(decision) = item.decision {
         let decision = report.after.entry(decision);
         out.push_str(&format!("  agreed in {}\n", printable(&decision.id.value)));
-    } else if item.fate == Fate::Removed && item.was_in_force(report.before) {
+    } else if item.is_given_up(report.before) {
         out.push_str(&format!("  {YELLOW}softened: it was agreed, and is gone{END}\n"));
     }
     if !item.to_check.is_empty() {

@@ -70,7 +70,7 @@ fn one(report: &Report<'_>, item: &ItemChange) -> Value {
         "title": entry.title,
         "before": before,
         "after": after,
-        "softened": item.after.is_none() && item.was_in_force(report.before),
+        "softened": item.is_given_up(report.before),
         "fields": item.fields.iter().map(|field| changed(report, item, field)).collect::<Vec<_>>(),
         "decision": decision(report.after, item.decision),
         "check": to_check.collect::<Vec<_>>(),

@@ -34,7 +34,7 @@ pub(super) fn write(report: &Report<'_>) -> String {
         for unsure in report.diff.unsure.iter().take(MOST) {
             out.push_str(&format!("- {}\n", text(&report.doubt(unsure))));
         }
-        out.push_str(&more(report.diff.unsure.len()));
+        out.push_str(&more(&[report.diff.unsure.len()]));
     }
     out.push_str(&format!(
         "\n<sub>Compared: {} with {}.</sub>\n",
@@ -64,7 +64,7 @@ fn softened(report: &Report<'_>) -> String {
         let label = text(&report.label(change));
         out.push_str(&format!("| {link} | {label} | {was} | {is} | {} |\n", how.join(", ")));
     }
-    out + &more(fields.len().max(given_up.len()))
+    out + &more(&[given_up.len(), fields.len()])
 }
 
 fn changed(report: &Report<'_>) -> String {
@@ -79,7 +79,7 @@ fn changed(report: &Report<'_>) -> String {
     for item in items.iter().take(MOST) {
         out.push_str(&definition(report, item));
     }
-    out + &more(items.len())
+    out + &more(&[items.len()])
 }
 
 fn definition(report: &Report<'_>, item: &ItemChange) -> String {
@@ -196,7 +196,7 @@ fn whole(report: &Report<'_>, fate: Fate, title: &str) -> String {
         };
         out.push_str(&format!("- {link} ({}){was}{status}{agreed}\n", text(&path(entry))));
     }
-    out + &more(items.len())
+    out + &more(&[items.len()])
 }
 
 fn must_agree(report: &Report<'_>) -> String {
@@ -235,11 +235,15 @@ fn to_check(report: &Report<'_>) -> String {
         let link = link(report, entry, true);
         out.push_str(&format!("- [ ] {link}, because of {}\n", because.join(", ")));
     }
-    out + &more(by_entry.len())
+    out + &more(&[by_entry.len()])
 }
 
-fn more(n: usize) -> String {
-    if n > MOST { format!("\n… and {} more\n", n - MOST) } else { String::new() }
+/// Counts what is left out of one list, or of several in one table.
+fn more(lengths: &[usize]) -> String {
+    match lengths.iter().map(|n| n.saturating_sub(MOST)).sum() {
+        0_usize => String::new(),
+        n_left_out => format!("\n… and {n_left_out} more\n"),
+    }
 }
 
 /// An item by its name, linked to its page where there is one.

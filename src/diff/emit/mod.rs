@@ -13,11 +13,7 @@ use std::fmt;
 use super::{Diff, FieldChange, ItemChange, Part, Stated, Unsure, When};
 use crate::{
     diagnostic::emit::printable,
-    model::{
-        Entry, Meaning, Playbook, SETTINGS, Step,
-        field::{Class, Standing},
-        kinds,
-    },
+    model::{Entry, Meaning, Playbook, SETTINGS, Step, field::Class, kinds},
     source::{Sources, Span},
 };
 
@@ -111,8 +107,7 @@ impl<'r> Report<'r> {
 
     /// Returns agreed items that are gone.
     fn given_up(&self) -> impl Iterator<Item = &'r ItemChange> {
-        let items = self.diff.items.iter().filter(|item| item.after.is_none());
-        items.filter(|item| item.was(self.before).is_some_and(is_agreed))
+        self.diff.items.iter().filter(|item| item.is_given_up(self.before))
     }
 
     fn counts(&self) -> Counts {
@@ -205,10 +200,6 @@ impl<'r> Report<'r> {
     fn revision(&self, when: When) -> &Revision {
         if when == When::Before { &self.base } else { &self.head }
     }
-}
-
-fn is_agreed(entry: &Entry) -> bool {
-    entry.standing() == Standing::Agreed
 }
 
 fn place(sources: &Sources, span: Span) -> String {
