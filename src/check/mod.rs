@@ -210,6 +210,13 @@ impl<'p> Findings<'p> {
         self.push(finding, Some(entry.number), false);
     }
 
+    /// Reports a finding about an entry that has become an error with time. It can be lowered and
+    /// waived as the rule's others can.
+    pub fn report_overdue(&mut self, entry: &Entry, mut finding: Diagnostic) {
+        finding.severity = Severity::Error;
+        self.push(finding, Some(entry.number), self.rule.is_integrity());
+    }
+
     /// Reports a finding that matters more than the rule's others: an integrity error.
     pub fn report_error(&mut self, mut finding: Diagnostic) {
         finding.severity = Severity::Error;

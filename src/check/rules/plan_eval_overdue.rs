@@ -60,7 +60,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             .help("after the evaluation add `verdict: keep`, `verdict: refine` or `verdict: drop`")
             .help("if it has to wait, write the new day in `evaluate_on`");
         if people::days_after(*due, 60).is_some_and(|day| day < playbook.today) {
-            findings.report_error(finding);
+            findings.report_overdue(entry, finding);
         } else {
             findings.report_on(entry, finding);
         }

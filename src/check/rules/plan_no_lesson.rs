@@ -99,7 +99,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             entry.id.value, playbook.today
         ));
         if people::days_after(*end, 60).is_some_and(|day| day < playbook.today) {
-            findings.report_error(finding);
+            findings.report_overdue(entry, finding);
         } else {
             findings.report_on(entry, finding);
         }

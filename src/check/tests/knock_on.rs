@@ -57,6 +57,20 @@ fn an_item_that_stands_twice_is_told_once_whatever_it_is_called() {
 }
 
 #[test]
+fn what_stands_twice_is_called_as_people_call_it() {
+    let said = |files: &[(&str, &str)]| {
+        let mut found = run_files(files).findings.into_iter();
+        found.find(|own| own.rule.name == "id-duplicate").map(|own| own.message)
+    };
+    let kpi = "sal-to-sql: {title: Another share}\n";
+    let again = "KPI `sal-to-sql` is defined twice";
+    assert_eq!(said(&[("kpis/more.yaml", kpi)]).as_deref(), Some(again));
+    let kpi = "wins: {title: Wins, aliases: [sal-to-sql]}\n";
+    let alias = "two KPIs are called `sal-to-sql`";
+    assert_eq!(said(&[("kpis/more.yaml", kpi)]).as_deref(), Some(alias));
+}
+
+#[test]
 fn a_page_in_a_misspelt_folder_is_all_that_is_told() {
     let files = [("lead-stages/mql.md", String::new()), ("lead-stagse/mql.md", MQL.to_owned())];
     assert_eq!(found(&files), ["file-homeless"]);

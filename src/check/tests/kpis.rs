@@ -140,3 +140,24 @@ fn a_lag_says_what_to_write() {
     assert!(lag("  basis: period\n  lag: 2 months\n").is_empty());
     assert_eq!(lag("  basis: cohort\n  lag: 1 quarter\n").len(), 2);
 }
+
+#[test]
+fn weights_that_are_too_many_ask_for_no_further_month() {
+    let goal = |share: &str| {
+        format!(
+            "back:\n  title: 30 leads given back at most\n  status: agreed\n  owner: sam\n  \
+             agreed: {{sales: sam, marketing: mia, on: 2026-10-01}}\n  reviewed: 2026-10-01\n  \
+             kpi: leads-given-back\n  segment: all\n  targets: [{{period: 2026-Q4, value: 30}}]\n  \
+             weights: [{{period: 2026-10, share: 60%}}, {{period: 2026-11, share: {share}}}]\n  \
+             owners: {{marketing: mia, sales: sam}}\n  endorsed_by: ada\n"
+        )
+    };
+    let help = |share: &str| {
+        let run = run_files(&[("goals.yaml", goal(share))]);
+        let mut found = run.findings.into_iter();
+        let found = found.find(|own| own.rule.name == "goal-weights").expect("it is found");
+        found.help.concat()
+    };
+    assert_eq!(help("20%"), "20% are missing; change a share, or add the month left out");
+    assert_eq!(help("60%"), "20% are too many; change a share, or take a line away");
+}

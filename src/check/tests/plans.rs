@@ -34,3 +34,19 @@ fn a_lesson_of_a_misspelt_plan_is_one_finding() {
     assert!(ended("2026-09-20", "autumn").is_empty());
     assert_eq!(ended("2026-09-20", "autum"), ["error ref-unknown"]);
 }
+
+#[test]
+fn what_became_an_error_with_time_can_still_be_lowered_and_waived() {
+    let checked = |waiver: &str, settings: &str| {
+        let day = format!("evaluate_on: 2026-09-01{waiver}");
+        let plan = include_str!("../example/plan/plans.yaml");
+        let plan = plan.replace("evaluate_on: 2027-01-14", &day);
+        let settings = format!("{}{settings}", include_str!("../example/playbook.yaml"));
+        found(&[("goals.yaml", GOALS), ("plans.yaml", &plan), ("playbook.yaml", &settings)])
+    };
+    assert_eq!(checked("", ""), ["error plan-eval-overdue"]);
+    let waiver = "\n  waive: [{code: plan-eval-overdue, because: the agency is closed}]";
+    assert!(checked(waiver, "").is_empty());
+    let lower = "rules:\n  plan-eval-overdue: {level: advice, because: we begin}\n";
+    assert_eq!(checked("", lower), ["advice plan-eval-overdue"]);
+}

@@ -434,7 +434,7 @@ impl<'o> Builder<'o> {
                 Some(known) => self.faults.push(Fault::DuplicateId {
                     span: name.span,
                     first: self.entries[known.0].entry.id.span,
-                    kind: kind.title,
+                    kind,
                     id: name.value,
                 }),
                 None => {
