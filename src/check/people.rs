@@ -1,28 +1,11 @@
-//! Questions about people and days that rules on plans, meetings and material share.
+//! Questions about people, sides and days that rules on plans, meetings and material share.
 
+use super::items;
 use crate::model::{
-    Entry, Playbook,
-    field::Standing,
-    kinds,
+    Entry, Playbook, kinds,
     record::Record,
     value::{Date, Duration, Unit},
 };
-
-/// Says whether everything of an entry is known and it is agreed, or live.
-pub(super) fn is_agreed(entry: &Entry) -> bool {
-    entry.is_whole() && entry.standing() == Standing::Agreed
-}
-
-/// Says whether everything of an entry is known and it is agreed, or put to the others.
-pub(super) fn is_put_forward(entry: &Entry) -> bool {
-    is_agreed(entry) || entry.is_whole() && entry.standing() == Standing::Proposed
-}
-
-/// Says whether a decision is known to be proposed or disputed.
-pub(super) fn is_open(decision: &Entry) -> bool {
-    let is_known = decision.is_whole() && decision.record.is_known("status");
-    is_known && matches!(decision.status, "proposed" | "disputed")
-}
 
 /// Returns the side that the team of an onboarding path is not on; none for a team on neither.
 pub(crate) fn other_side(playbook: &Playbook, path: &Entry) -> Option<&'static str> {
@@ -37,10 +20,7 @@ pub(crate) fn other_side(playbook: &Playbook, path: &Entry) -> Option<&'static s
 /// Says whether a step of an onboarding path meets the other side: its words name them or one of
 /// them, or speak of a ride-along, or they own what is read there.
 pub(crate) fn is_with(playbook: &Playbook, step: &Record, other: &str) -> bool {
-    let owner = playbook.follow(step, "ref").and_then(|item| {
-        let owner = item.record.peek("owner")?.value.as_ref()?.value.as_reference()?;
-        playbook.target(owner)
-    });
+    let owner = playbook.follow(step, "ref").and_then(|item| playbook.owner(item));
     if owner.is_some_and(|owner| playbook.function(owner) == Some(other)) {
         return true;
     }
@@ -64,12 +44,6 @@ pub(super) fn days_after(day: Date, amount: u32) -> Option<Date> {
     Duration { amount, unit: Unit::Days, business: false }.after(day)
 }
 
-/// Says whether all of a field is known and every reference in it names an item.
-pub(super) fn is_sure(playbook: &Playbook, record: &Record, field: &str) -> bool {
-    record.is_known(field)
-        && record.references(field).all(|reference| playbook.target(reference).is_some())
-}
-
 /// Returns the side of a record of owners whose owner works on the other side, and that owner.
 pub(super) fn misplaced_owner<'p>(
     playbook: &'p Playbook,
@@ -84,9 +58,7 @@ pub(super) fn misplaced_owner<'p>(
 /// Returns the agreed items whose owner is known, with their owners; records of what happened, such
 /// as decisions and lessons, are kept by nobody.
 pub(super) fn owned(playbook: &Playbook) -> Vec<(&Entry, &Entry)> {
-    let is_kept = |entry: &&Entry| is_agreed(entry) && entry.kind.review_every.is_some();
-    let owner = |entry: &Entry| {
-        playbook.target(entry.record.peek("owner")?.value.as_ref()?.value.as_reference()?)
-    };
-    playbook.entries().filter(is_kept).filter_map(|entry| Some((entry, owner(entry)?))).collect()
+    let is_kept = |entry: &&Entry| items::is_agreed(entry) && entry.kind.review_every.is_some();
+    let owned = |entry| Some((entry, playbook.owner(entry)?));
+    playbook.entries().filter(is_kept).filter_map(owned).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Check, Example, Findings, Level, Rule, people,
+        Check, Example, Findings, Level, Rule, items,
         signatures::{self, Unsigned},
     },
     diagnostic::RuleId,
@@ -51,5 +51,5 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
 }
 
 fn is_signed(entry: &Entry) -> bool {
-    people::is_agreed(entry) && entry.kind.point.is_some() && entry.kind != &kinds::HANDOFF
+    items::is_agreed(entry) && entry.kind.point.is_some() && entry.kind != &kinds::HANDOFF
 }

@@ -1,7 +1,7 @@
 //! `plan-eval-overdue`: a plan whose evaluation is due.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, people, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -45,7 +45,7 @@ const BAD: &str = "autumn:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::PLAN).filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.of_kind(&kinds::PLAN).filter(|entry| items::is_agreed(entry)) {
         let record = &entry.record;
         let Some((due, written)) = record.date("evaluate_on").zip(record.get("evaluate_on")) else {
             continue;

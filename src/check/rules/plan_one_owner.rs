@@ -1,7 +1,7 @@
 //! `plan-one-owner`: a plan that one side answers for twice.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, people, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -44,7 +44,7 @@ const BAD: &str = "autumn:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::PLAN).filter(|entry| people::is_put_forward(entry)) {
+    for entry in playbook.of_kind(&kinds::PLAN).filter(|entry| items::is_put_forward(entry)) {
         let Some(owners) = entry.record.record("owners") else { continue };
         let Some((side, person)) = people::misplaced_owner(playbook, owners) else { continue };
         let Some(written) = owners.get(side) else { continue };
