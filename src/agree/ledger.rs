@@ -187,6 +187,12 @@ impl<'p> Ledger<'p> {
         self.clashes.iter().map(|clash| (&self.changes[clash.first], &self.changes[clash.last]))
     }
 
+    /// Says whether a change is one of those that cannot both hold.
+    pub fn is_clashing(&self, change: &Change) -> bool {
+        let is = |other: &Change| other.decided.span == change.decided.span;
+        self.clashes().any(|(one, other)| is(one) || is(other))
+    }
+
     /// Says whether all that a decision changes is known.
     pub fn is_clear(&self, decision: EntryId) -> bool {
         !self.unclear.contains(&decision)

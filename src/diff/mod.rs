@@ -128,6 +128,16 @@ pub enum When {
     After,
 }
 
+impl When {
+    /// Returns the other one.
+    fn other(self) -> Self {
+        match self {
+            Self::Before => Self::After,
+            Self::After => Self::Before,
+        }
+    }
+}
+
 /// An item about which not everything can be said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unsure {
