@@ -214,8 +214,7 @@ impl<'p> Ledger<'p> {
 /// Returns, for each decision, the agreed ones that say they replace it.
 fn superseders(playbook: &Playbook) -> BTreeMap<EntryId, Vec<EntryId>> {
     let mut out: BTreeMap<EntryId, Vec<EntryId>> = BTreeMap::new();
-    let was_agreed = |entry: &&Entry| matches!(entry.status, "agreed" | "superseded");
-    for later in playbook.of_kind(&kinds::DECISION).filter(was_agreed) {
+    for later in playbook.of_kind(&kinds::DECISION).filter(|later| later.was_agreed()) {
         for earlier in playbook.follow_all(&later.record, "supersedes") {
             if earlier.number != later.number {
                 out.entry(earlier.number).or_default().push(later.number);

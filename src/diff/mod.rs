@@ -253,6 +253,11 @@ impl FieldChange {
         }
     }
 
+    /// Says whether it is the status of the item that changed.
+    pub fn is_status(&self) -> bool {
+        self.path().is_some_and(|path| path.to_string() == "status")
+    }
+
     /// Returns the path as a decision writes it: up to a part that has no name of its own, such as
     /// one of two targets for one quarter. None for prose.
     pub fn written_path(&self) -> Option<FieldPath> {
@@ -264,6 +269,5 @@ impl FieldChange {
 /// Says whether what an entry says binds: it is agreed, or its kind has no status (the settings,
 /// people, teams).
 pub fn is_in_force(entry: &Entry) -> bool {
-    let has_status = kinds::declared(entry.kind).into_iter().flatten().any(|f| f.name == "status");
-    !has_status || entry.standing() == Standing::Agreed
+    !kinds::has_status(entry.kind) || entry.standing() == Standing::Agreed
 }

@@ -13,7 +13,7 @@ use std::fmt;
 use super::{Diff, FieldChange, ItemChange, Part, Stated, Unsure, When};
 use crate::{
     diagnostic::emit::printable,
-    model::{Entry, Meaning, Playbook, SETTINGS, Step, field::Class, kinds},
+    model::{Entry, Meaning, Playbook, Step, field::Class, kinds},
     source::{Sources, Span},
 };
 
@@ -212,11 +212,6 @@ fn name(entry: &Entry) -> String {
         return "Settings".to_owned();
     }
     format!("{} “{}”", entry.kind.title, entry.title)
-}
-
-/// Returns how references write an item; for the settings, their file.
-fn path(entry: &Entry) -> String {
-    if entry.kind == &kinds::PLAYBOOK { SETTINGS.to_owned() } else { entry.path() }
 }
 
 /// Says whether a value is what names a part of a list.
