@@ -121,7 +121,7 @@ fn what_is_given_up_is_retired() {
     let file = (DECISION, given_up.clone());
     assert_eq!(found(&[file.clone(), play("agreed")]), ["error agreed-changed"]);
     assert_eq!(found(&[file, play("retired")]), [""; 0]);
-    // What was to end on a later day, which has come, fails no check over night.
+    // What was to end on a later day, which has come, fails no check overnight.
     let later = given_up.replace("owner: mia", "owner: mia\neffective: 2026-11-20");
     assert_eq!(found(&[(DECISION, later), play("agreed")]), ["warning decision-future"]);
 }
