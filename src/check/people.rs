@@ -1,10 +1,13 @@
 //! Questions about people, sides and days that rules on plans, meetings and material share.
 
-use super::items;
-use crate::model::{
-    Entry, Playbook, kinds,
-    record::Record,
-    value::{Date, Duration, Unit},
+use super::{Findings, items};
+use crate::{
+    diagnostic::Diagnostic,
+    model::{
+        Entry, Playbook, kinds,
+        record::Record,
+        value::{Date, Duration, Unit},
+    },
 };
 
 /// Returns the side that the team of an onboarding path is not on; none for a team on neither.
@@ -44,15 +47,22 @@ pub(super) fn days_after(day: Date, amount: u32) -> Option<Date> {
     Duration { amount, unit: Unit::Days, business: false }.after(day)
 }
 
-/// Returns the side of a record of owners whose owner works on the other side, and that owner.
-pub(super) fn misplaced_owner<'p>(
-    playbook: &'p Playbook,
-    owners: &'p Record,
-) -> Option<(&'static str, &'p Entry)> {
-    [("marketing", "sales"), ("sales", "marketing")].into_iter().find_map(|(side, other)| {
+/// Returns the finding about an owner of one side who works on the other. `message` says it of the
+/// side that has no owner because of that.
+pub(super) fn misplaced_owner(
+    playbook: &Playbook,
+    findings: &Findings,
+    owners: &Record,
+    message: impl FnOnce(&str) -> String,
+) -> Option<Diagnostic> {
+    let sides = [("marketing", "sales"), ("sales", "marketing")];
+    let (side, other, person) = sides.into_iter().find_map(|(side, other)| {
         let person = playbook.follow(owners, side)?;
-        (playbook.function(person)? == other).then_some((side, person))
-    })
+        (playbook.function(person)? == other).then_some((side, other, person))
+    })?;
+    let finding = findings.at(owners.get(side)?.span, message(side));
+    let finding = finding.label(format!("{} works in {other}", person.title));
+    Some(finding.help(format!("write `{side}: …` with the id of a person who works in {side}")))
 }
 
 /// Returns the agreed items whose owner is known, with their owners; records of what happened, such
