@@ -32,7 +32,7 @@ impl Ledger<'_> {
     /// what cannot be known: a part that could not be read, or a decision that could not.
     pub fn differences(&self, change: &Change) -> Vec<Difference> {
         let is_asked = change.state == State::InForce && change.is_judged;
-        if !is_asked || !is_binding(change.item) || self.is_in_clash(change) {
+        if !is_asked || !is_binding(change.item) || self.is_clashing(change) {
             return Vec::new();
         }
         if change.is_whole_item() {
@@ -87,11 +87,6 @@ impl Ledger<'_> {
         let was_so =
             change.earlier.as_ref().is_some_and(|earlier| earlier.meaning.as_ref() == after);
         said.is_known && !was_so && said.meaning.as_ref() == after
-    }
-
-    fn is_in_clash(&self, change: &Change) -> bool {
-        let is = |other: &Change| std::ptr::eq(other.decided, change.decided);
-        self.clashes().any(|(one, other)| is(one) || is(other))
     }
 
     /// What is already as it will be later is told of the decision that brings it.

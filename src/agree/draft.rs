@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     diff::{self, FieldChange, Signer},
-    model::{Entry, FieldPath, Meaning, Playbook, SETTINGS, Said, kinds},
+    model::{Entry, FieldPath, Meaning, Playbook, Said, kinds},
 };
 
 /// A decision to be written.
@@ -52,44 +52,42 @@ impl Draft {
             undecided.iter().flat_map(|undecided| proposed(since, undecided)).collect();
         let title = title.map_or_else(|| self::title(undecided, &changes), str::to_owned);
         let items = undecided.iter().map(|undecided| undecided.item);
-        let all = diff::signers((before, after), items);
-        let (id, name) = next_name(after, &title);
         let owner = undecided.iter().find_map(|undecided| before.owner(undecided.was));
-        let owner = owner.map(|owner| owner.id.value.clone());
-        Self {
-            path: format!("{}/{name}.md", kinds::DECISION.folder),
-            title,
-            id,
-            changes,
-            signers: names(&all),
-            signatures: signatures(&all),
-            date: after.today.to_string(),
-            owner: owner
-                .or_else(|| after.leaders("sales").first().map(|head| head.id.value.clone())),
-        }
+        let owner = owner.or_else(|| after.leaders("sales").first().copied());
+        let signers = diff::signers((before, after), items);
+        Self::new(after, (title, changes), (&signers, owner))
     }
 
     /// Writes down what an agreed item says otherwise than the decision that holds.
     pub fn of_difference(playbook: &Playbook, item: &Entry, difference: &Difference) -> Self {
         let value = |said: &Option<Meaning>| said.as_ref().map_or("none".to_owned(), pasted);
         let change = Proposed {
-            item: name(item),
+            item: item.path_or_settings(),
             field: Some(difference.path.to_string()),
             before: value(&difference.decided),
             after: value(&difference.said),
         };
         let title = title_of(&item.title, &change);
-        let all = diff::signers_of(playbook, item);
+        let (signers, owner) = (diff::signers_of(playbook, item), playbook.owner(item));
+        Self::new(playbook, (title, vec![change]), (&signers, owner))
+    }
+
+    /// Gives a decision its number, its file and its day.
+    fn new(
+        playbook: &Playbook,
+        (title, changes): (String, Vec<Proposed>),
+        (signers, owner): (&[Signer<'_>], Option<&Entry>),
+    ) -> Self {
         let (id, name) = next_name(playbook, &title);
         Self {
             path: format!("{}/{name}.md", kinds::DECISION.folder),
             title,
             id,
-            changes: vec![change],
-            signers: names(&all),
-            signatures: signatures(&all),
+            changes,
+            signers: names(signers),
+            signatures: signatures(signers),
             date: playbook.today.to_string(),
-            owner: playbook.owner(item).map(|owner| owner.id.value.clone()),
+            owner: owner.map(|owner| owner.id.value.clone()),
         }
     }
 
@@ -148,11 +146,6 @@ fn signatures(signers: &[Signer<'_>]) -> Vec<String> {
     ["sales", "marketing"].iter().filter_map(of).collect()
 }
 
-/// Returns how a decision names an item.
-fn name(entry: &Entry) -> String {
-    if entry.kind == &kinds::PLAYBOOK { SETTINGS.to_owned() } else { entry.path() }
-}
-
 fn proposed(since: Since<'_>, undecided: &Undecided<'_>) -> Vec<Proposed> {
     let Undecided { breach, item, was, fields, .. } = undecided;
     let whole = |item: String, before: &str, after: &str| Proposed {
@@ -162,11 +155,11 @@ fn proposed(since: Since<'_>, undecided: &Undecided<'_>) -> Vec<Proposed> {
         after: after.to_owned(),
     };
     let Some(now) = item.is_now(since.after) else {
-        return vec![whole(name(was), &was.title, "none")];
+        return vec![whole(was.path_or_settings(), &was.title, "none")];
     };
     let mut out = Vec::new();
     if *breach == Breach::Renamed {
-        out.push(whole(name(now), &was.id.value, &scalar(&now.id.value)));
+        out.push(whole(now.path_or_settings(), &was.id.value, &scalar(&now.id.value)));
     }
     let fields = fields.iter().filter_map(|change| of_field(since, (was, now), change));
     for proposed in fields {
@@ -191,7 +184,7 @@ fn of_field(
         said.and_then(|said| as_written(playbook, &said)).unwrap_or(stated)
     };
     Some(Proposed {
-        item: name(now),
+        item: now.path_or_settings(),
         field: Some(path.to_string()),
         before: said(since.before, was, stated(&change.before)),
         after: said(since.after, now, stated(&change.after)),

@@ -187,6 +187,12 @@ impl<'p> Ledger<'p> {
         self.clashes.iter().map(|clash| (&self.changes[clash.first], &self.changes[clash.last]))
     }
 
+    /// Says whether a change is one of those that cannot both hold.
+    pub fn is_clashing(&self, change: &Change) -> bool {
+        let is = |other: &Change| other.decided.span == change.decided.span;
+        self.clashes().any(|(one, other)| is(one) || is(other))
+    }
+
     /// Says whether all that a decision changes is known.
     pub fn is_clear(&self, decision: EntryId) -> bool {
         !self.unclear.contains(&decision)
@@ -208,8 +214,7 @@ impl<'p> Ledger<'p> {
 /// Returns, for each decision, the agreed ones that say they replace it.
 fn superseders(playbook: &Playbook) -> BTreeMap<EntryId, Vec<EntryId>> {
     let mut out: BTreeMap<EntryId, Vec<EntryId>> = BTreeMap::new();
-    let was_agreed = |entry: &&Entry| matches!(entry.status, "agreed" | "superseded");
-    for later in playbook.of_kind(&kinds::DECISION).filter(was_agreed) {
+    for later in playbook.of_kind(&kinds::DECISION).filter(|later| later.was_agreed()) {
         for earlier in playbook.follow_all(&later.record, "supersedes") {
             if earlier.number != later.number {
                 out.entry(earlier.number).or_default().push(later.number);

@@ -3,7 +3,7 @@
 
 use super::{Change, Draft, Ledger, Proposed};
 use crate::{
-    model::{Entry, EntryId, Playbook, SETTINGS, kinds},
+    model::{Entry, EntryId, Playbook, kinds},
     source::Span,
 };
 
@@ -54,11 +54,9 @@ pub fn redrafted(ledger: &Ledger<'_>, decision: &Entry, draft: &Draft) -> Option
 /// Says whether a change of the decision is about the same thing as a proposed one, and says what
 /// the item says.
 fn is_same(playbook: &Playbook, old: &Change, new: &Proposed) -> bool {
-    let item =
-        if old.item.kind == &kinds::PLAYBOOK { SETTINGS.to_owned() } else { old.item.path() };
     let path = (!old.is_whole_item()).then(|| old.path.to_string());
     let says = || old.said(playbook).meaning == old.decided.after.as_ref().map(|a| a.value.clone());
-    item == new.item && path == new.field && (old.is_whole_item() || says())
+    old.item.path_or_settings() == new.item && path == new.field && (old.is_whole_item() || says())
 }
 
 /// Where `changes` stands in a file.

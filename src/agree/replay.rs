@@ -212,7 +212,7 @@ impl<'p> Replay<'p> {
     }
 
     /// Notes which earlier changes cannot hold beside a new one. Those of days to come count too:
-    /// no check turns red over night.
+    /// no check turns red overnight.
     fn note_clashes(&mut self, change: &Change<'p>, at: usize) {
         let agreed = self.agreed.entry(change.item.number).or_default();
         let clashing = agreed.iter().filter(|number| is_clash(&self.changes[**number], change));

@@ -70,7 +70,12 @@ impl Run {
 
 /// Lays an example over the example playbook and checks it.
 pub fn run_example(example: &Example) -> Run {
-    let (playbook, marked) = built(example);
+    run_files(example.0)
+}
+
+/// Lays files over the example playbook and checks it; an empty text takes a file away.
+pub(super) fn run_files<T: AsRef<str>>(files: &[(&str, T)]) -> Run {
+    let (playbook, marked) = built(files);
     let findings = check::check(&playbook);
     Run { playbook, findings, marked }
 }
@@ -79,7 +84,7 @@ pub fn run_example(example: &Example) -> Run {
 /// files were as the rule says, if it looks at changes.
 pub fn run_rule(rule: &Rule, example: &Example) -> Run {
     let Check::Gate { before, .. } = rule.check else { return run_example(example) };
-    let ((before, _), (playbook, marked)) = (built(&before), built(example));
+    let ((before, _), (playbook, marked)) = (built(before.0), built(example.0));
     let diff = diff::diff(&before, &playbook);
     let since =
         Since { before: &before, after: &playbook, diff: &diff, revision: "the last version" };
@@ -88,10 +93,11 @@ pub fn run_rule(rule: &Rule, example: &Example) -> Run {
 }
 
 /// Builds the playbook of an example, and returns the marked texts.
-fn built(example: &Example) -> (Playbook, Vec<Span>) {
+fn built<T: AsRef<str>>(files: &[(&str, T)]) -> (Playbook, Vec<Span>) {
     let mut tree: MemoryTree = BASE.iter().copied().collect();
     let mut marks = Vec::new();
-    for (path, text) in example.0 {
+    for (path, text) in files {
+        let text = text.as_ref();
         if text.is_empty() {
             tree.remove(path);
             continue;

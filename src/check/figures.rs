@@ -3,7 +3,10 @@
 
 use super::words;
 use crate::{
-    measure::{Behind, By, Clash, Customers, Numbers, Segment, Shortfall, Subject, Term, TermOf},
+    measure::{
+        Behind, By, Cell, Clash, Customers, Numbers, Segment, Shortfall, Subject, Term, TermOf,
+        Unit,
+    },
     model::{Entry, EntryId, Playbook, field::Standing},
 };
 
@@ -54,7 +57,6 @@ pub(super) fn sum(playbook: &Playbook, numbers: &Numbers, clash: &Clash) -> Stri
 
 /// Returns the sum that falls short: "60 (sql, 2026-Q1) × 25% × $30,000 = $450,000, not $540,000".
 pub(super) fn short(playbook: &Playbook, numbers: &Numbers, short: &Shortfall) -> String {
-    use crate::measure::Unit;
     let customers = match &short.customers {
         Customers::Stated(target) => {
             format!("{} customers", numbers.shown(Unit::Number, target.value))
@@ -76,8 +78,8 @@ pub(super) fn short(playbook: &Playbook, numbers: &Numbers, short: &Shortfall) -
     )
 }
 
-/// Returns what is behind in words: "`new-arr` in 2026 is at $1,654,600 where $1,871,217 were due, or
-/// 88.4%".
+/// Returns what is behind in words: "`new-arr` is at $1,654,600 in 2026, where $1,871,217 was due:
+/// 88.4% of it".
 pub(super) fn behind(playbook: &Playbook, numbers: &Numbers, behind: &Behind) -> String {
     let unit = numbers.unit(&behind.subject);
     let name = subject(playbook, &behind.subject);
@@ -88,7 +90,7 @@ pub(super) fn behind(playbook: &Playbook, numbers: &Numbers, behind: &Behind) ->
         numbers.shown(unit, behind.pace.actual),
         behind.months,
         numbers.shown(unit, behind.pace.paced),
-        numbers.shown(crate::measure::Unit::Percent, behind.pace.share),
+        numbers.shown(Unit::Percent, behind.pace.share),
     )
 }
 
@@ -98,7 +100,7 @@ pub(super) fn behind(playbook: &Playbook, numbers: &Numbers, behind: &Behind) ->
 pub(super) fn least_binding<'p>(
     playbook: &'p Playbook,
     numbers: &Numbers,
-    cells: impl IntoIterator<Item = crate::measure::Cell>,
+    cells: impl IntoIterator<Item = Cell>,
 ) -> Option<&'p Entry> {
     let goals = cells.into_iter().filter_map(|cell| numbers.stated_by(cell));
     let goals = goals.map(|goal| playbook.entry(goal));

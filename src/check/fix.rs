@@ -109,16 +109,17 @@ fn n_faults(path: &str, text: &str) -> usize {
 mod tests {
     use super::*;
     use crate::{
-        check::{Example, run_example},
+        check::example::run_files,
         diagnostic::{Replacement, RuleId},
     };
 
+    const MARKED: &str = "---\ntitle: T\n---\n\nOne «two» three.\n";
     const RULE: RuleId = RuleId { code: "P0000", name: "test" };
 
     /// Lays files over the example playbook and returns the fixed texts, and how many fixes each
     /// holds.
-    fn fixed(files: &'static [(&'static str, &'static str)]) -> Vec<(String, usize)> {
-        let run = run_example(&Example(files));
+    fn fixed(files: &[(&str, &str)]) -> Vec<(String, usize)> {
+        let run = run_files(files);
         let fixed = fixes(&run.playbook, &run.findings);
         fixed.into_iter().map(|fixed| (fixed.text, fixed.n_fixes)).collect()
     }
@@ -133,16 +134,14 @@ mod tests {
     #[test]
     fn two_slips_of_one_field_are_not_made_the_same_field_twice() {
         let text = "demand:\n  term: Demand\n  means: What they want.\n  see: [stage/mql]\n  sumary: a\n  summry: b\n";
-        let run = run_example(&Example(&[]));
-        assert!(fixes(&run.playbook, &run.findings).is_empty());
-        let fixed = fixed(Box::leak(Box::new([("glossary.yaml", text)])));
+        assert!(fixed(&[]).is_empty());
+        let fixed = fixed(&[("glossary.yaml", text)]);
         assert_eq!(fixed, [(text.replace("sumary", "summary"), 1)]);
     }
 
     #[test]
     fn fixes_of_one_text_are_applied_once() {
-        let run =
-            run_example(&Example(&[("index.md", "---\ntitle: T\n---\n\nOne «two» three.\n")]));
+        let run = run_files(&[("index.md", MARKED)]);
         let finding = |span: Span, text: &str| {
             Diagnostic::new(RULE, span, "x").replace_with(Replacement::certain(text))
         };
@@ -156,8 +155,7 @@ mod tests {
 
     #[test]
     fn suggestions_are_left_to_a_person() {
-        let run =
-            run_example(&Example(&[("index.md", "---\ntitle: T\n---\n\nOne «two» three.\n")]));
+        let run = run_files(&[("index.md", MARKED)]);
         let finding = Diagnostic::new(RULE, run.marked[0], "x").replace_with("2");
         assert!(fixes(&run.playbook, &[finding]).is_empty());
     }

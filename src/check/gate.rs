@@ -4,7 +4,7 @@ use super::words;
 use crate::{
     agree::{Breach, Draft, Gate, Undecided},
     diagnostic::Diagnostic,
-    diff::FieldChange,
+    diff::{FieldChange, Stated},
     model::{Entry, SETTINGS, kinds},
     source::Span,
 };
@@ -31,12 +31,12 @@ pub(super) fn place(item: &Entry, change: &FieldChange) -> Span {
     change.after.as_ref().map(|after| after.span).filter(is_there).unwrap_or(item.id.span)
 }
 
-/// Returns a value as messages quote it; none when it is long.
-pub(super) fn short(stated: Option<&crate::diff::Stated>) -> Option<String> {
-    const SHORT: usize = 60;
-    let Some(stated) = stated else { return Some("nothing".to_owned()) };
-    let text = stated.meaning.to_string();
-    (text.chars().count() <= SHORT).then(|| words::code(&text))
+/// Returns what was stated as messages quote it; none when it is long.
+pub(super) fn short(stated: Option<&Stated>) -> Option<String> {
+    stated.map_or_else(
+        || Some("nothing".to_owned()),
+        |stated| words::short(&stated.meaning.to_string()),
+    )
 }
 
 /// Adds what to do: the decision that waits for signatures, or the text of one.

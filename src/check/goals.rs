@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{message, people};
+use super::items;
 use crate::model::{Entry, EntryId, Playbook, field::Standing, kinds};
 
 /// A goal that is a rate, agreed and whole.
@@ -22,12 +22,12 @@ const GROWN: usize = 24;
 
 /// Returns the goals that count: each id once, whole and in use.
 pub(super) fn in_use(playbook: &Playbook) -> impl Iterator<Item = &Entry> {
-    message::in_use(playbook, &kinds::GOAL)
+    items::in_use(playbook, &kinds::GOAL)
 }
 
 /// Returns the agreed goals that count.
 pub(super) fn agreed(playbook: &Playbook) -> impl Iterator<Item = &Entry> {
-    in_use(playbook).filter(|goal| people::is_agreed(goal))
+    in_use(playbook).filter(|goal| items::is_agreed(goal))
 }
 
 /// Returns the goals that a plan in use serves: those it names, and the larger goals these serve.
@@ -39,7 +39,7 @@ pub(super) fn served(playbook: &Playbook) -> Option<BTreeSet<EntryId>> {
     let mut out = BTreeSet::new();
     let plans = playbook.of_kind(&kinds::PLAN);
     for plan in plans.filter(|plan| plan.standing() != Standing::Retired) {
-        let named = message::named(playbook, plan, "goals").filter(|named| !named.is_empty())?;
+        let named = items::named(playbook, plan, "goals").filter(|named| !named.is_empty())?;
         for goal in named {
             let mut next = Some(goal);
             while let Some(goal) = next.filter(|goal| out.insert(*goal)) {

@@ -1,5 +1,6 @@
 //! The hand-offs as rules read them, and the one that the examples of those rules break.
 
+use super::items;
 use crate::{
     model::{
         Entry, Funnel, Playbook, Transition,
@@ -28,15 +29,7 @@ pub(super) struct Handoff<'p> {
 
 /// Returns the hand-offs in use, in file order; the later of two with one id is left out.
 pub(super) fn handoffs(playbook: &Playbook) -> Vec<Handoff<'_>> {
-    let kind = &kinds::HANDOFF;
-    let holds = |entry: &Entry| {
-        playbook.find(kind, &entry.id.value).is_some_and(|own| own.number == entry.number)
-    };
-    playbook
-        .of_kind(kind)
-        .filter(|entry| entry.standing() != Standing::Retired && entry.is_whole() && holds(entry))
-        .map(|entry| Handoff::of(playbook, entry))
-        .collect()
+    items::in_use(playbook, &kinds::HANDOFF).map(|entry| Handoff::of(playbook, entry)).collect()
 }
 
 /// Says whether an agreed hand-off lacks a field. What a draft lacks is said once, by

@@ -1,7 +1,7 @@
 //! The KPIs as rules read them: which count, what they lack before they can be agreed, and what they
 //! measure.
 
-use super::message;
+use super::items;
 use crate::{
     measure::{Formula, is_shared},
     model::{
@@ -23,7 +23,7 @@ pub(super) struct Gap {
 
 /// Returns the KPIs that count: whole, in use, and each id once.
 pub(super) fn in_use(playbook: &Playbook) -> impl Iterator<Item = &Entry> {
-    message::in_use(playbook, &kinds::KPI)
+    items::in_use(playbook, &kinds::KPI)
 }
 
 /// Returns those of them that are agreed.

@@ -1,7 +1,7 @@
 //! Leads that are shown as data, run: what the rules about examples share.
 
 use crate::{
-    check::{Findings, message, words},
+    check::{Findings, items, words},
     diagnostic::Diagnostic,
     model::{
         Entry, Playbook, kinds,
@@ -34,7 +34,7 @@ pub(super) struct Shown<'p> {
 /// Returns the items in use that show leads as data; those whose qualifications cannot be followed
 /// are left out, because that is reported already.
 pub(super) fn shown(playbook: &Playbook) -> impl Iterator<Item = Shown<'_>> {
-    let of = |kind| message::in_use(playbook, kind);
+    let of = |kind| items::in_use(playbook, kind);
     of(&kinds::QUALIFICATION).chain(of(&kinds::LEAD_STAGE)).filter_map(|entry| {
         let samples = qualify::leads(entry);
         let gates = gates(playbook, entry).filter(|_| !samples.is_empty())?;

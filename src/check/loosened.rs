@@ -11,9 +11,6 @@ use crate::{
     source::Span,
 };
 
-/// What is longer is not repeated in the message.
-const SHORT: usize = 60;
-
 /// One thing that a kind asks less of its items.
 pub(super) struct Told {
     /// Where it stands now, or the nearest place that is left.
@@ -96,6 +93,5 @@ fn said(own: &OwnKind, loosened: &Loosened) -> (String, String) {
 
 /// Returns what a keyword says, as messages quote it; none when it is long.
 fn short(said: Option<&str>) -> Option<String> {
-    let Some(said) = said else { return Some("nothing".to_owned()) };
-    (said.chars().count() <= SHORT).then(|| words::code(said))
+    said.map_or_else(|| Some("nothing".to_owned()), words::short)
 }

@@ -13,18 +13,17 @@ mod gate;
 mod goals;
 mod handoffs;
 mod held_back;
-#[cfg(test)]
-mod interplay;
+mod items;
 mod kpis;
 mod leads;
 mod loosened;
-mod message;
 mod offpace;
 pub mod page;
 mod people;
 mod points;
 mod prose;
 pub mod rules;
+mod scores;
 mod settings;
 mod signatures;
 mod supersedes;
@@ -210,6 +209,13 @@ impl<'p> Findings<'p> {
         }
         finding.severity = Severity::Advice;
         self.push(finding, Some(entry.number), false);
+    }
+
+    /// Reports a finding about an entry that has become an error with time. It can be lowered and
+    /// waived as the rule's others can.
+    pub fn report_overdue(&mut self, entry: &Entry, mut finding: Diagnostic) {
+        finding.severity = Severity::Error;
+        self.push(finding, Some(entry.number), self.rule.is_integrity());
     }
 
     /// Reports a finding that matters more than the rule's others: an integrity error.

@@ -1,28 +1,14 @@
-//! Questions about people and days that rules on plans, meetings and material share.
+//! Questions about people, sides and days that rules on plans, meetings and material share.
 
-use crate::model::{
-    Entry, Playbook,
-    field::Standing,
-    kinds,
-    record::Record,
-    value::{Date, Duration, Unit},
+use super::{Findings, items};
+use crate::{
+    diagnostic::Diagnostic,
+    model::{
+        Entry, Playbook, kinds,
+        record::Record,
+        value::{Date, Duration, Unit},
+    },
 };
-
-/// Says whether everything of an entry is known and it is agreed, or live.
-pub(super) fn is_agreed(entry: &Entry) -> bool {
-    entry.is_whole() && entry.standing() == Standing::Agreed
-}
-
-/// Says whether everything of an entry is known and it is agreed, or put to the others.
-pub(super) fn is_put_forward(entry: &Entry) -> bool {
-    is_agreed(entry) || entry.is_whole() && entry.standing() == Standing::Proposed
-}
-
-/// Says whether a decision is known to be proposed or disputed.
-pub(super) fn is_open(decision: &Entry) -> bool {
-    let is_known = decision.is_whole() && decision.record.is_known("status");
-    is_known && matches!(decision.status, "proposed" | "disputed")
-}
 
 /// Returns the side that the team of an onboarding path is not on; none for a team on neither.
 pub(crate) fn other_side(playbook: &Playbook, path: &Entry) -> Option<&'static str> {
@@ -37,10 +23,7 @@ pub(crate) fn other_side(playbook: &Playbook, path: &Entry) -> Option<&'static s
 /// Says whether a step of an onboarding path meets the other side: its words name them or one of
 /// them, or speak of a ride-along, or they own what is read there.
 pub(crate) fn is_with(playbook: &Playbook, step: &Record, other: &str) -> bool {
-    let owner = playbook.follow(step, "ref").and_then(|item| {
-        let owner = item.record.peek("owner")?.value.as_ref()?.value.as_reference()?;
-        playbook.target(owner)
-    });
+    let owner = playbook.follow(step, "ref").and_then(|item| playbook.owner(item));
     if owner.is_some_and(|owner| playbook.function(owner) == Some(other)) {
         return true;
     }
@@ -64,69 +47,28 @@ pub(super) fn days_after(day: Date, amount: u32) -> Option<Date> {
     Duration { amount, unit: Unit::Days, business: false }.after(day)
 }
 
-/// Says whether all of a field is known and every reference in it names an item.
-pub(super) fn is_sure(playbook: &Playbook, record: &Record, field: &str) -> bool {
-    record.is_known(field)
-        && record.references(field).all(|reference| playbook.target(reference).is_some())
-}
-
-/// Returns the side of a record of owners whose owner works on the other side, and that owner.
-pub(super) fn misplaced_owner<'p>(
-    playbook: &'p Playbook,
-    owners: &'p Record,
-) -> Option<(&'static str, &'p Entry)> {
-    [("marketing", "sales"), ("sales", "marketing")].into_iter().find_map(|(side, other)| {
+/// Returns the finding about an owner of one side who works on the other. `message` says it of the
+/// side that has no owner because of that.
+pub(super) fn misplaced_owner(
+    playbook: &Playbook,
+    findings: &Findings,
+    owners: &Record,
+    message: impl FnOnce(&str) -> String,
+) -> Option<Diagnostic> {
+    let sides = [("marketing", "sales"), ("sales", "marketing")];
+    let (side, other, person) = sides.into_iter().find_map(|(side, other)| {
         let person = playbook.follow(owners, side)?;
-        (playbook.function(person)? == other).then_some((side, person))
-    })
+        (playbook.function(person)? == other).then_some((side, other, person))
+    })?;
+    let finding = findings.at(owners.get(side)?.span, message(side));
+    let finding = finding.label(format!("{} works in {other}", person.title));
+    Some(finding.help(format!("write `{side}: …` with the id of a person who works in {side}")))
 }
 
 /// Returns the agreed items whose owner is known, with their owners; records of what happened, such
 /// as decisions and lessons, are kept by nobody.
 pub(super) fn owned(playbook: &Playbook) -> Vec<(&Entry, &Entry)> {
-    let is_kept = |entry: &&Entry| is_agreed(entry) && entry.kind.review_every.is_some();
-    let owner = |entry: &Entry| {
-        playbook.target(entry.record.peek("owner")?.value.as_ref()?.value.as_reference()?)
-    };
-    playbook.entries().filter(is_kept).filter_map(|entry| Some((entry, owner(entry)?))).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::check::{Example, run_example};
-
-    /// Checks a plan that ended on a day, with a lesson of the plan `of`.
-    fn found(end: &str, of: &str) -> Vec<String> {
-        let plan = include_str!("example/plan/plans.yaml")
-            .replace("start: 2026-10-01", "start: 2026-07-01")
-            .replace("end: 2026-12-18", &format!("end: {end}"))
-            .replace("status: doing", "status: done")
-            .replace("evaluate_on: 2027-01-14", "evaluate_on: 2026-11-19\n  verdict: keep");
-        let lesson = include_str!("example/plan/lessons.yaml")
-            .replace("type: ride-along,", &format!("type: plan, ref: plan/{of},"));
-        let files: &'static [(&str, &str)] = Vec::leak(vec![
-            ("goals.yaml", include_str!("example/plan/goals.yaml")),
-            ("plans.yaml", &*plan.leak()),
-            ("lessons.yaml", &*lesson.leak()),
-            ("forums.yaml", include_str!("example/forums.yaml")),
-        ]);
-        let run = run_example(&Example(&files[..if of.is_empty() { 2 } else { 4 }]));
-        let said =
-            |d: &crate::diagnostic::Diagnostic| format!("{} {}", d.severity.word(), d.rule.name);
-        run.findings.iter().map(said).collect()
-    }
-
-    #[test]
-    fn a_plan_without_a_lesson_becomes_an_error_after_sixty_days() {
-        assert_eq!(found("2026-11-19", ""), ["warning plan-no-lesson"]);
-        assert_eq!(found("2026-09-21", ""), ["warning plan-no-lesson"]);
-        assert_eq!(found("2026-09-20", ""), ["error plan-no-lesson"]);
-        assert!(found("2026-11-20", "").is_empty(), "the last day is not over");
-    }
-
-    #[test]
-    fn a_lesson_of_a_misspelt_plan_is_one_finding() {
-        assert!(found("2026-09-20", "autumn").is_empty());
-        assert_eq!(found("2026-09-20", "autum"), ["error ref-unknown"]);
-    }
+    let is_kept = |entry: &&Entry| items::is_agreed(entry) && entry.kind.review_every.is_some();
+    let owned = |entry| Some((entry, playbook.owner(entry)?));
+    playbook.entries().filter(is_kept).filter_map(owned).collect()
 }

@@ -5,7 +5,7 @@ use crate::{
     measure::{Segment, Subject},
     model::{
         Entry, Playbook,
-        field::{Field, Kind},
+        field::{Field, Kind, Standing},
         kinds,
     },
     source::{Sources, Span, sign},
@@ -22,6 +22,12 @@ pub(super) fn code(text: &str) -> String {
     let cut: String = line.chars().take(LONGEST).collect();
     let more = if cut.len() < text.len() { "…" } else { "" };
     format!("`{cut}{more}`")
+}
+
+/// Returns a value as messages quote it; none when it is longer than a message can hold.
+pub(super) fn short(value: &str) -> Option<String> {
+    const LONGEST: usize = 60;
+    (value.chars().count() <= LONGEST).then(|| code(value))
 }
 
 /// Joins names: "`a`, `b` and `c`"; `word` stands before the last.
@@ -122,7 +128,7 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// Returns the ids of a kind's items that are in use, in file order.
 pub(super) fn ids<'p>(playbook: &'p Playbook, kind: &'static Kind) -> Vec<&'p str> {
-    let in_use = |entry: &&Entry| entry.standing() != crate::model::field::Standing::Retired;
+    let in_use = |entry: &&Entry| entry.standing() != Standing::Retired;
     playbook.of_kind(kind).filter(in_use).map(|entry| entry.id.value.as_str()).collect()
 }
 

@@ -33,7 +33,7 @@ fn width() -> Option<usize> {
 }
 
 fn status_of<'o>(kind: &'static Kind, status: &'o str) -> Result<&'o str, Trouble> {
-    if !list::is_kept(kind) {
+    if !kinds::has_status(kind) {
         return Err(Trouble(format!("a {} has no status; leave out --status", kind.name)));
     }
     let words = kind.statuses.words();
@@ -52,7 +52,7 @@ fn owner_of<'o>(
     playbook: &Playbook,
     (kind, owner): (&'static Kind, &'o str),
 ) -> Result<Owner<'o>, Trouble> {
-    if !list::is_kept(kind) {
+    if !kinds::has_status(kind) {
         return Err(Trouble(format!("a {} has no owner; leave out --owner", kind.name)));
     }
     if owner == "none" {

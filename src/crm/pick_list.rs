@@ -67,10 +67,10 @@ const LABEL: &[&str] = &[
     "name",
     "stagename",
 ];
+const ACTIVE: &[&str] = &["active", "isactive", "picklistisactive"];
+
 /// Nobody picks from more.
 const MOST: usize = 500;
-
-const ACTIVE: &[&str] = &["active", "isactive", "picklistisactive"];
 
 impl PickList {
     /// Reads the lists in a text. `property` is the one that was named beside the file, if any;
@@ -257,6 +257,7 @@ mod tests {
         let names: Vec<_> = rows.into_iter().filter_map(|own| own.0).collect();
         assert_eq!(names, ["lifecyclestage", "hs_lead_status"]);
     }
+
     #[test]
     fn records_of_people_are_no_list() {
         let many: String = (0..MOST + 1).map(|n| format!("value {n}\n")).collect();

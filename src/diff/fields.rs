@@ -26,8 +26,10 @@ use crate::{
 pub(super) struct Side<'p> {
     pub(super) playbook: &'p Playbook,
     other: &'p Playbook,
-    /// The earlier playbook of the two, and what its renamed items are called in the later one.
-    renamed: (&'p Playbook, &'p BTreeMap<EntryId, String>),
+    /// Which of the two it is.
+    when: When,
+    /// What renamed items of the earlier playbook are called in the later one.
+    renamed: &'p BTreeMap<EntryId, String>,
 }
 
 /// Both playbooks.
@@ -47,10 +49,9 @@ pub(super) struct Found {
 }
 
 impl Side<'_> {
-    /// Returns what an item is called in the comparison.
-    fn name(&self, playbook: &Playbook, entry: &Entry) -> String {
-        let (before, renamed) = self.renamed;
-        let renamed = renamed.get(&entry.number).filter(|_| std::ptr::eq(before, playbook));
+    /// Returns what an item of one of the playbooks is called in the comparison.
+    fn name(&self, when: When, entry: &Entry) -> String {
+        let renamed = self.renamed.get(&entry.number).filter(|_| when == When::Before);
         renamed.cloned().unwrap_or_else(|| entry.path())
     }
 
@@ -63,14 +64,15 @@ impl Side<'_> {
     /// Returns what a reference of this playbook names.
     pub(super) fn called(&self, reference: &Reference) -> String {
         if let Resolution::Found(number) = reference.to {
-            return self.name(self.playbook, self.playbook.entry(number));
+            return self.name(self.when, self.playbook.entry(number));
         }
         let id = reference.written.rsplit('/').next().unwrap_or_default();
         let catalog = &self.other.catalog;
         let targets = reference.targets.iter().filter_map(|kind| catalog.find(kind));
         let written = reference.written.split_once('/').and_then(|(kind, _)| catalog.find(kind));
         let found = targets.chain(written).find_map(|kind| self.other.find(kind, id));
-        found.map_or_else(|| reference.written.clone(), |entry| self.name(self.other, entry))
+        let other = self.when.other();
+        found.map_or_else(|| reference.written.clone(), |entry| self.name(other, entry))
     }
 
     /// Returns what a value says, with items called the same in both playbooks.
@@ -94,10 +96,11 @@ impl<'p> Sides<'p> {
         let link = |(number, path): (&EntryId, &String)| {
             (before.entry(*number).id.value.clone(), id(path))
         };
+        let renamed = &pairs.renamed;
         Self {
-            before: Side { playbook: before, other: after, renamed: (before, &pairs.renamed) },
-            after: Side { playbook: after, other: before, renamed: (before, &pairs.renamed) },
-            links: pairs.renamed.iter().map(link).collect(),
+            before: Side { playbook: before, other: after, when: When::Before, renamed },
+            after: Side { playbook: after, other: before, when: When::After, renamed },
+            links: renamed.iter().map(link).collect(),
             business_day: after.business_day(),
             untouched: Untouched::new(before, after),
         }
@@ -107,7 +110,7 @@ impl<'p> Sides<'p> {
     /// to be put together.
     pub(super) fn name_the_same(&self, one: &Reference, other: &Reference) -> bool {
         if let (Resolution::Found(one), Resolution::Found(other)) = (&one.to, &other.to)
-            && !self.before.renamed.1.contains_key(one)
+            && !self.before.renamed.contains_key(one)
         {
             let (one, other) =
                 (self.before.playbook.entry(*one), self.after.playbook.entry(*other));
@@ -130,16 +133,10 @@ pub(super) fn compare(sides: &Sides<'_>, before: &Entry, after: &Entry) -> Found
     walk.prose(before, after);
     let [unread_before, unread_after] = walk.unread;
     let is_same = (unread_before || unread_after) && sides.untouched.file(before, after);
-    let mut unsure = Vec::new();
-    if unread_before && !is_same {
-        let item = after.number;
-        unsure.push(Unsure { when: When::Before, found: When::After, item });
-    }
-    if unread_after && !is_same {
-        let item = after.number;
-        unsure.push(Unsure { when: When::After, found: When::After, item });
-    }
-    Found { changes: walk.out, unsure }
+    let unread = [(unread_before, When::Before), (unread_after, When::After)];
+    let unread = unread.into_iter().filter(|(is_unread, _)| *is_unread && !is_same);
+    let unsure = unread.map(|(_, when)| Unsure { when, found: When::After, item: after.number });
+    Found { changes: walk.out, unsure: unsure.collect() }
 }
 
 /// The way through an item.

@@ -128,6 +128,16 @@ pub enum When {
     After,
 }
 
+impl When {
+    /// Returns the other one.
+    fn other(self) -> Self {
+        match self {
+            Self::Before => Self::After,
+            Self::After => Self::Before,
+        }
+    }
+}
+
 /// An item about which not everything can be said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unsure {
@@ -197,6 +207,13 @@ impl ItemChange {
         self.was(before).is_some_and(is_in_force)
     }
 
+    /// Says whether the item was agreed and is gone. Of people and teams nobody agreed that they
+    /// stay.
+    pub fn is_given_up(&self, before: &Playbook) -> bool {
+        let was_agreed = |was: &Entry| was.standing() == Standing::Agreed;
+        self.after.is_none() && self.was(before).is_some_and(was_agreed)
+    }
+
     /// Says whether more than words and filing changed.
     pub fn changes_meaning(&self) -> bool {
         let changes = |change: &FieldChange| change.class == Class::Meaning;
@@ -236,6 +253,11 @@ impl FieldChange {
         }
     }
 
+    /// Says whether it is the status of the item that changed.
+    pub fn is_status(&self) -> bool {
+        self.path().is_some_and(|path| path.to_string() == "status")
+    }
+
     /// Returns the path as a decision writes it: up to a part that has no name of its own, such as
     /// one of two targets for one quarter. None for prose.
     pub fn written_path(&self) -> Option<FieldPath> {
@@ -247,6 +269,5 @@ impl FieldChange {
 /// Says whether what an entry says binds: it is agreed, or its kind has no status (the settings,
 /// people, teams).
 pub fn is_in_force(entry: &Entry) -> bool {
-    let has_status = kinds::declared(entry.kind).into_iter().flatten().any(|f| f.name == "status");
-    !has_status || entry.standing() == Standing::Agreed
+    !kinds::has_status(entry.kind) || entry.standing() == Standing::Agreed
 }

@@ -14,8 +14,9 @@ pub struct Signer<'p> {
     pub role: &'static str,
 }
 
-/// Returns who must agree to changes of items between two playbooks: the heads of both sides where an agreed item of the four points changes
-/// what it says or one is added, and the owner of any other agreed item.
+/// Returns who must agree to changes of items between two playbooks: the heads of both sides where an
+/// agreed item of the four points changes what it says or one is added, and the owner of any other
+/// agreed item.
 pub fn signers<'p, 'c>(
     (before, after): (&'p Playbook, &'p Playbook),
     items: impl IntoIterator<Item = &'c ItemChange>,

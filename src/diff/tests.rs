@@ -306,6 +306,36 @@ fn markdown_of_hostile_content_is_only_text() {
 }
 
 #[test]
+fn what_a_comment_leaves_out_of_its_first_table_is_counted() {
+    let stages = |limit: &str, n_kept: usize| {
+        let kept = |n: usize| {
+            let days = format!("type: sla, time_limit: {limit}");
+            format!("kept-{n}: {{status: agreed, definition: Kept {n}, {days}}}\n")
+        };
+        let gone = |n: usize| format!("gone-{n}: {{status: agreed, definition: Gone {n}}}\n");
+        let text: String = (0..44).map(kept).chain((0..n_kept).map(gone)).collect();
+        self::stages(&text)
+    };
+    let (before, after) = (stages("2 days", 43), stages("5 days", 0));
+    let markdown = printed(&before, &after, &diff(&before, &after), "markdown");
+    let (softened, _) = markdown.split_once("### Changed").expect("what changed follows");
+    assert_eq!(softened.lines().filter(|line| line.ends_with(" |")).count(), 2 * 40 + 1);
+    assert!(softened.contains("\n… and 7 more\n"), "{softened}");
+}
+
+#[test]
+fn a_person_who_is_gone_breaks_no_promise() {
+    let bob = "  - {id: bob, name: Bob, role: AE, team: sales, level: ic}\n";
+    let people = SETTINGS.replace("people: [", "people:\n  - ").replace("c-level}]", "c-level}");
+    let read = |settings: &str| read(&[("playbook.yaml", settings), ("lead-stages.yaml", STAGE)]);
+    let (before, after) = (read(&format!("{people}{bob}")), read(&people));
+    let text = human(&before, &after);
+    assert!(text.contains("removed  Person “Bob”") && !text.contains("softened"), "{text}");
+    let json = printed(&before, &after, &diff(&before, &after), "json");
+    assert!(!json.contains("\"softened\": true"), "{json}");
+}
+
+#[test]
 fn two_thousand_renames_are_told_apart() {
     let text = |id: &str| -> String {
         let item = |n: usize| {

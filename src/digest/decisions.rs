@@ -14,7 +14,7 @@ const SOON: i32 = 30;
 
 /// Returns what was agreed since then, oldest first.
 pub(super) fn agreed(ledger: &Ledger<'_>, playbook: &Playbook, since: &Since<'_>) -> Vec<Note> {
-    let is_new = |entry: &&Entry| is_agreed(entry) && is_since(playbook, entry, since);
+    let is_new = |entry: &&Entry| entry.was_agreed() && is_since(playbook, entry, since);
     let mut found: Vec<&Entry> = ledger.decisions().filter(is_new).collect();
     found.reverse();
     found.into_iter().map(|entry| note(ledger, playbook, entry, &how(playbook, entry))).collect()
@@ -84,17 +84,13 @@ fn holds(ledger: &Ledger<'_>, entry: &Entry) -> bool {
     entry.status == "agreed" && ledger.superseded_by(entry.number).next().is_none()
 }
 
-fn is_agreed(entry: &Entry) -> bool {
-    matches!(entry.status, "agreed" | "superseded")
-}
-
 /// Says whether an agreed decision is news: it was not agreed in the version that was named, or it
 /// was made on that day or later.
 fn is_since(playbook: &Playbook, entry: &Entry, since: &Since<'_>) -> bool {
     match since.version {
         Some((_, report)) => {
             let before = report.before.find(&kinds::DECISION, &entry.id.value);
-            !before.is_some_and(is_agreed)
+            !before.is_some_and(Entry::was_agreed)
         }
         None => {
             let day = entry.record.date("date");

@@ -110,6 +110,11 @@ fn told<'r>(remarks: &'r [Remark<'_>]) -> Vec<(bool, Vec<&'r str>, &'r str)> {
     out
 }
 
+/// Returns a text as a literal of SQL, as conditions of dbt have them too.
+fn literal(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
 /// Collects the KPIs of a playbook.
 pub fn metrics<'p>(playbook: &'p Playbook, numbers: &'p Numbers) -> Metrics<'p> {
     let mut collector = Collector {

@@ -81,13 +81,8 @@ pub fn list<'p>(playbook: &'p Playbook, kind: &'static Kind, asked: Asked<'_>) -
     List { playbook, kind, columns: columns(kind), items }
 }
 
-/// Says whether items of a kind have a status and an owner.
-pub fn is_kept(kind: &'static Kind) -> bool {
-    kinds::declared(kind)[0].iter().any(|field| field.name == "status")
-}
-
 fn columns(kind: &'static Kind) -> Vec<Column> {
-    let common: &[Column] = match is_kept(kind) {
+    let common: &[Column] = match kinds::has_status(kind) {
         true => &[Column::Id, Column::Title, Column::Status, Column::Owner, Column::ReviewDue],
         false => &[Column::Id, Column::Title],
     };

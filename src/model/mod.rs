@@ -123,8 +123,8 @@ pub enum Fault {
         span: Span,
         /// The earlier place.
         first: Span,
-        /// The kind's title.
-        kind: &'static str,
+        /// The kind.
+        kind: &'static Kind,
         /// The id or alias.
         id: String,
     },

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Audience, Catalog, Fault,
+    Audience, Catalog, Fault, SETTINGS,
     build::Decoded,
     decided::Decided,
     decode::RawReference,
@@ -54,6 +54,11 @@ impl Entry {
         Standing::of(self.status)
     }
 
+    /// Says whether a decision was agreed once, also one that another has superseded since.
+    pub fn was_agreed(&self) -> bool {
+        matches!(self.status, "agreed" | "superseded")
+    }
+
     /// Says whether it is a person or a team.
     pub fn is_people(&self) -> bool {
         self.kind == &kinds::PERSON || self.kind == &kinds::TEAM
@@ -72,6 +77,11 @@ impl Entry {
     /// Returns `kind/id`, as it is written in references.
     pub fn path(&self) -> String {
         format!("{}/{}", self.kind.name, self.id.value)
+    }
+
+    /// Returns how a decision names it: `kind/id`, and the settings by their file.
+    pub fn path_or_settings(&self) -> String {
+        if self.kind == &kinds::PLAYBOOK { SETTINGS.to_owned() } else { self.path() }
     }
 
     /// Returns where a field's name stands, or else the place that names the entry.

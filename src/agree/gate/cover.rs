@@ -25,13 +25,12 @@ pub(super) struct Cover<'p> {
 impl<'p> Cover<'p> {
     pub(super) fn new(since: Since<'p>, ledger: &'p Ledger<'p>) -> Self {
         let Since { before, after, diff, .. } = since;
-        let was_agreed = |entry: &Entry| matches!(entry.status, "agreed" | "superseded");
         // A decision that took another number is no new one.
         let paired = diff.items.iter().filter_map(|item| Some((item.after?, item.was(before)?)));
-        let paired = paired.filter(|(_, was)| was_agreed(was)).map(|(number, _)| number);
-        let by_id = after
-            .of_kind(&kinds::DECISION)
-            .filter(|entry| before.find(&kinds::DECISION, &entry.id.value).is_some_and(was_agreed));
+        let paired = paired.filter(|(_, was)| was.was_agreed()).map(|(number, _)| number);
+        let by_id = after.of_kind(&kinds::DECISION).filter(|entry| {
+            before.find(&kinds::DECISION, &entry.id.value).is_some_and(Entry::was_agreed)
+        });
         let known = paired.chain(by_id.map(|entry| entry.number)).collect();
         Self { since, ledger, known }
     }

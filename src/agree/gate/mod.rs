@@ -131,15 +131,13 @@ impl<'p> Gate<'p> {
     /// That another one supersedes it is no change of what it says.
     pub fn rewritten(&self, item: &'p ItemChange) -> Option<Vec<&'p FieldChange>> {
         let was = item.was(self.since.before)?;
-        let was_agreed = matches!(was.status, "agreed" | "superseded");
-        if item.kind != &kinds::DECISION || !was_agreed {
+        if item.kind != &kinds::DECISION || !was.was_agreed() {
             return None;
         }
         let is_superseded =
             item.is_now(self.since.after).is_some_and(|now| now.status == "superseded");
         let is_change = |change: &&FieldChange| {
-            let is_status = change.path().is_some_and(|path| path.to_string() == "status");
-            change.class == Class::Meaning && !(is_status && is_superseded)
+            change.class == Class::Meaning && !(change.is_status() && is_superseded)
         };
         let changes: Vec<&FieldChange> = item.fields.iter().filter(is_change).collect();
         (item.fate != Fate::Changed || !changes.is_empty()).then_some(changes)
@@ -185,15 +183,11 @@ fn judge<'p>(cover: &Cover<'p>, item: &'p ItemChange) -> Option<Undecided<'p>> {
     }
     if was.standing() == Standing::Agreed && now.standing() != Standing::Agreed {
         // Once it is decided that an item is not agreed any more, it may change freely.
-        let mut left = fields.into_iter().filter(|change| is_status(change));
+        let mut left = fields.into_iter().filter(|change| change.is_status());
         let left = left.next()?;
         return told(Breach::Left, vec![left]);
     }
     if fields.is_empty() { None } else { told(Breach::Changed, fields) }
-}
-
-fn is_status(change: &FieldChange) -> bool {
-    change.path().is_some_and(|path| path.to_string() == "status")
 }
 
 /// Says whether a change is one of meaning, as the kind is declared now or was before: no change

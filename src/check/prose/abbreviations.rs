@@ -258,12 +258,8 @@ mod tests {
             "TCO (total cost of ownership)",
             "TCO: total cost of ownership",
             "The BU (Business) must sign",
-            "MEDDIC\nMetrics, economic buyer",
             "TCO\nTotal cost of ownership",
-        ]
-        .iter()
-        .filter(|text| !text.starts_with("MEDDIC"))
-        {
+        ] {
             assert!(is(text), "{text}");
         }
         for text in [
@@ -272,6 +268,7 @@ mod tests {
             "BU: Business",
             "CRM, customers really matter",
             "CRM. Customer relations matter",
+            "MEDDIC\nMetrics, economic buyer",
         ] {
             assert!(!is(text), "{text}");
         }

@@ -1,4 +1,4 @@
-//! Abbreviations that everybody knows. What a trade or a company says belongs into the glossary.
+//! Abbreviations that everybody knows. What a trade or a company says belongs in the glossary.
 
 use std::{collections::HashSet, sync::LazyLock};
 

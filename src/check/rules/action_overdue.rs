@@ -1,7 +1,7 @@
 //! `action-overdue`: an action whose day is past.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -45,7 +45,7 @@ const BAD: &str = "autumn:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::PLAN).filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.of_kind(&kinds::PLAN).filter(|entry| items::is_agreed(entry)) {
         for action in playbook.actions(entry).filter(|action| !action.record.partial) {
             let (Some(due), Some(written)) = (action.due, action.record.get("due")) else {
                 continue;

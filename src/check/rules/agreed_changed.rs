@@ -44,8 +44,8 @@ counter_example: A reseller asked for a demo.
 ---
 ";
 
-/// What is longer is not repeated in the message.
-const SHORT: usize = 60;
+/// What is longer, as decided and as said together, is not repeated in the help, in bytes.
+const SHORT: usize = 120;
 
 fn check(_: &Playbook, findings: &mut Findings) {
     let ledger = findings.ledger();
@@ -77,10 +77,7 @@ fn is_told(findings: &Findings, change: &Change, difference: &Difference) -> boo
 fn told(findings: &Findings, change: &Change, difference: &Difference) -> Diagnostic {
     let (item, decision) = (words::name(change.item), words::name(change.decision));
     let field = words::code(&difference.path.to_string());
-    let short = |meaning: &Option<Meaning>| {
-        let text = meaning.as_ref().map(Meaning::to_string)?;
-        (text.chars().count() <= SHORT).then(|| words::code(&text))
-    };
+    let short = |meaning: &Option<Meaning>| words::short(&meaning.as_ref()?.to_string());
     let (decided, said) = (short(&difference.decided), short(&difference.said));
     let message = match (&difference.decided, &difference.said) {
         _ if change.is_whole_item() => {
@@ -120,7 +117,7 @@ fn ways_out(
     let name = difference.path.steps.last().map_or("", |step| step.name());
     let value = |meaning: &Option<Meaning>| meaning.as_ref().map_or("none".to_owned(), pasted);
     let (decided, said) = (value(&difference.decided), value(&difference.said));
-    let is_short = decided.len() + said.len() <= 2 * SHORT;
+    let is_short = decided.len() + said.len() <= SHORT;
     let finding = match &difference.decided {
         Some(_) if is_short => finding.help(format!("put it back: `{name}: {decided}`")),
         Some(_) => finding.help(format!("put `{name}` back to what was decided, word for word")),

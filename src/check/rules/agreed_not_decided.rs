@@ -1,7 +1,7 @@
 //! `agreed-not-decided`: a sign-off that names a decision which does not bear it out.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Playbook, field::Standing},
 };
@@ -38,7 +38,7 @@ counter_example: A verbal yes.
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let ledger = findings.ledger();
-    for entry in playbook.entries().filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.entries().filter(|entry| items::is_agreed(entry)) {
         // What is said of the first of two with one id holds.
         if playbook.is_again(entry) {
             continue;

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P8312", name: "agreed-renamed" },
     level: Level::Error,
     finds: "An item that was agreed in the earlier version and has another id, without a decision \
-            that says so. The old id belongs into `aliases`, so that links and old decisions still \
+            that says so. The old id belongs in `aliases`, so that links and old decisions still \
             lead there.",
     matters: "reports, CRM fields and people keep using the old name, and soon two names mean two \
               things",

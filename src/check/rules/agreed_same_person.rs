@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Check, Example, Findings, Level, Rule, people,
+        Check, Example, Findings, Level, Rule, items,
         signatures::{name_signer, same_person},
         words,
     },
@@ -39,7 +39,7 @@ counter_example: A verbal yes.
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let arbiter = playbook.arbiter().map(|arbiter| arbiter.number);
-    for entry in playbook.entries().filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.entries().filter(|entry| items::is_agreed(entry)) {
         let field = if entry.kind == &kinds::DECISION { "signed" } else { "agreed" };
         if is_ruled(entry, field) {
             continue;

@@ -1,7 +1,7 @@
 //! `agreed-undated`: a signature of no day.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -35,7 +35,7 @@ counter_example: A verbal yes.
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let is_item = |entry: &&crate::model::Entry| kinds::KINDS.contains(&entry.kind);
-    for entry in playbook.entries().filter(is_item).filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.entries().filter(is_item).filter(|entry| items::is_agreed(entry)) {
         let Some(agreed) = entry.record.record("agreed") else { continue };
         let is_signed = ["sales", "marketing", "ruled_by"].iter().any(|name| agreed.has(name));
         if !is_signed || !agreed.lacks("on") {

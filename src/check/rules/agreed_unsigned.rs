@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Check, Example, Findings, Level, Rule, people,
+        Check, Example, Findings, Level, Rule, items,
         signatures::{self, Unsigned},
     },
     diagnostic::RuleId,
@@ -40,7 +40,7 @@ counter_example: A verbal yes.
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.entries().filter(|entry| is_signed(entry)) {
+    for entry in playbook.entries().filter(|entry| needs_signatures(entry)) {
         for unsigned in signatures::unsigned(playbook, findings, entry, "agreed") {
             match unsigned {
                 Unsigned::Absent(finding) => findings.report_error(finding),
@@ -50,6 +50,6 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     }
 }
 
-fn is_signed(entry: &Entry) -> bool {
-    people::is_agreed(entry) && entry.kind.point.is_some() && entry.kind != &kinds::HANDOFF
+fn needs_signatures(entry: &Entry) -> bool {
+    items::is_agreed(entry) && entry.kind.point.is_some() && entry.kind != &kinds::HANDOFF
 }

@@ -1,7 +1,7 @@
 //! `asset-eval-overdue`: material whose evaluation is due.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -37,7 +37,7 @@ const BAD: &str = "case-study:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::ASSET).filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.of_kind(&kinds::ASSET).filter(|entry| items::is_agreed(entry)) {
         let Some(evaluate) = entry.record.record("evaluate") else { continue };
         let Some((due, written)) = evaluate.date("due").zip(evaluate.get("due")) else { continue };
         let is_open = evaluate.lacks("result") && evaluate.lacks("verdict");

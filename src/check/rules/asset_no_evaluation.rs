@@ -1,7 +1,7 @@
 //! `asset-no-evaluation`: material that nobody will look at again.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -35,7 +35,7 @@ const BAD: &str = "«case-study»:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::ASSET).filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.of_kind(&kinds::ASSET).filter(|entry| items::is_agreed(entry)) {
         if !entry.record.lacks("evaluate") {
             continue;
         }

@@ -1,7 +1,7 @@
 //! `asset-no-sales-review`: material that nobody in sales has read.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -36,7 +36,7 @@ const BAD: &str = "«case-study»:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::ASSET).filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.of_kind(&kinds::ASSET).filter(|entry| items::is_agreed(entry)) {
         let message = format!("nobody in sales has read {}", words::name(entry));
         let review = entry.record.record("reviewed_by_sales");
         let reader = review.and_then(|review| playbook.follow(review, "person"));

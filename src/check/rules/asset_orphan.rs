@@ -1,7 +1,7 @@
 //! `asset-orphan`: material that is for nobody, or for no moment.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -37,7 +37,7 @@ const BAD: &str = "«case-study»:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::ASSET).filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.of_kind(&kinds::ASSET).filter(|entry| items::is_agreed(entry)) {
         let lacks = |names: [&str; 2]| names.into_iter().all(|name| entry.record.lacks(name));
         let is_for_customers = entry.record.text("for") == Some("customers");
         let (what, help) = if lacks(["journey", "stages"]) {

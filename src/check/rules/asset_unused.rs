@@ -1,7 +1,7 @@
 //! `asset-unused`: material that hardly anybody uses.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{
         Playbook, kinds,
@@ -60,7 +60,7 @@ const GOOD: &str = "case-study:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::ASSET).filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.of_kind(&kinds::ASSET).filter(|entry| items::is_agreed(entry)) {
         let mut usage: Vec<Usage<'_>> = entry.record.records("usage").filter_map(usage).collect();
         usage.sort_by_key(|own| own.end);
         let [.., before, last] = usage.as_slice() else { continue };

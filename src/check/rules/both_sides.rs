@@ -58,7 +58,7 @@ form: {title: form, status: agreed, owner: moe, reviewed: 2026-10-01, term: form
 ";
 
 /// From how many items on the share of a side says something.
-const MOST: usize = 10;
+const LEAST: usize = 10;
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let owned = people::owned(playbook);
@@ -69,7 +69,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     }
     let all = owned.len();
     let Some((function, count)) =
-        counts.into_iter().find(|(_, count)| all >= MOST && count * 10 > all * 7)
+        counts.into_iter().find(|(_, count)| all >= LEAST && count * 10 > all * 7)
     else {
         return;
     };

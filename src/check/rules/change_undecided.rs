@@ -4,7 +4,7 @@ use crate::{
     agree::{Breach, Gate, Undecided},
     check::{Check, Example, Findings, Level, Rule, gate, signatures::DECISION, words},
     diagnostic::{Diagnostic, RuleId},
-    diff::{Course, FieldChange},
+    diff::FieldChange,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -112,10 +112,7 @@ fn label(change: &FieldChange) -> String {
         let how: Vec<&str> = change.softened.iter().map(|softening| softening.words()).collect();
         parts.push(format!("softened: {}", how.join(", ")));
     } else if let Some(course) = change.course {
-        parts.push(match course {
-            Course::Tighter => "tighter".to_owned(),
-            _ => "looser".to_owned(),
-        });
+        parts.push(course.word().to_owned());
     }
     if parts.is_empty() { "changed".to_owned() } else { parts.join("; ") }
 }

@@ -1,7 +1,7 @@
 //! `checklist-enough`: so many answers, of items that are not there.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, message, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::{Diagnostic, RuleId, nearest},
     model::{
         Entry, Playbook, kinds,
@@ -60,7 +60,7 @@ const GOOD: &str = "sql-checklist:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::in_use(playbook, &kinds::QUALIFICATION) {
+    for entry in items::in_use(playbook, &kinds::QUALIFICATION) {
         let items: Option<Vec<&str>> =
             entry.record.records("items").map(|item| item.text("id")).collect();
         let are_known = entry.record.is_known("items") && !entry.record.lacks("items");

@@ -1,7 +1,7 @@
 //! `checklist-no-evidence`: a question that anyone can tick.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, message, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -51,7 +51,7 @@ Sellers ask the same of everyone: [[qualification/first-call]].
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::in_use(playbook, &kinds::QUALIFICATION) {
+    for entry in items::in_use(playbook, &kinds::QUALIFICATION) {
         for item in entry.record.records("items") {
             if !item.lacks("evidence") {
                 continue;

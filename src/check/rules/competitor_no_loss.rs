@@ -1,7 +1,7 @@
 //! `competitor-no-loss`: a competitor against whom we always win.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -29,7 +29,7 @@ const BAD: &str = "«paper»:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::lacking(playbook, &kinds::COMPETITOR, "we_lose_when") {
+    for entry in items::lacking(playbook, &kinds::COMPETITOR, "we_lose_when") {
         let message = format!("{} does not say when we lose", words::name(entry));
         let finding = findings
             .at(entry.place("we_lose_when"), message)

@@ -1,7 +1,7 @@
 //! `competitor-no-status-quo`: a list of competitors without the strongest one.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message},
+    check::{Check, Example, Findings, Level, Rule, example::market, items},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds},
 };
@@ -33,7 +33,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     let may_be = |entry: &Entry| !matches!(entry.record.text("type"), Some("direct" | "indirect"));
     let is_unknown = playbook.is_incomplete(&kinds::COMPETITOR)
         || playbook.of_kind(&kinds::COMPETITOR).any(|entry| !entry.is_whole() || may_be(entry));
-    let Some(first) = message::in_use(playbook, &kinds::COMPETITOR).next() else { return };
+    let Some(first) = items::in_use(playbook, &kinds::COMPETITOR).next() else { return };
     if is_unknown {
         return;
     }

@@ -1,7 +1,7 @@
 //! `coverage-cell-empty`: a moment before the purchase for which we have nothing.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, field::Standing, kinds},
 };
@@ -79,7 +79,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         .collect();
     let is_known = |asset: &&Entry| {
         let fields = ["personas", "journey"];
-        fields.into_iter().all(|name| people::is_sure(playbook, &asset.record, name))
+        fields.into_iter().all(|name| items::is_sure(playbook, &asset.record, name))
     };
     let is_read = |kind| {
         !playbook.is_incomplete(kind) && playbook.of_kind(kind).all(|entry| entry.is_whole())
@@ -89,9 +89,9 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     }
     let steps: Vec<&Entry> = playbook
         .of_kind(&kinds::JOURNEY_STAGE)
-        .filter(|step| people::is_agreed(step) && step.record.text("phase") == Some("create"))
+        .filter(|step| items::is_agreed(step) && step.record.text("phase") == Some("create"))
         .collect();
-    let is_one = |entry: &&Entry| people::is_agreed(entry) && !playbook.is_again(entry);
+    let is_one = |entry: &&Entry| items::is_agreed(entry) && !playbook.is_again(entry);
     for persona in playbook.of_kind(&kinds::PERSONA).filter(is_one) {
         let is_empty = |step: &&&Entry| {
             !live.iter().any(|asset| {

@@ -96,6 +96,5 @@ fn ahead(playbook: &Playbook, findings: &Findings, span: Span) -> Diagnostic {
             )
             .help("or write the period that was meant");
     }
-    finding
-        .help("write the period that was meant; what is to be reached belongs into `targets.csv`")
+    finding.help("write the period that was meant; what is to be reached belongs in `targets.csv`")
 }

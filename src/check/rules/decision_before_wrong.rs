@@ -79,13 +79,8 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
 
 fn found(playbook: &Playbook, findings: &Findings, change: &Change) -> Option<Found> {
     let ledger = findings.ledger();
-    let is_same = |other: &Change| std::ptr::eq(other.decided, change.decided);
-    if matches!(change.state, State::Rejected | State::Superseded(_))
-        || ledger.clashes().any(|(one, other)| is_same(one) || is_same(other))
-    {
-        return None;
-    }
-    if ledger.has_come_early(change) {
+    let is_past = matches!(change.state, State::Rejected | State::Superseded(_));
+    if is_past || ledger.is_clashing(change) || ledger.has_come_early(change) {
         return None;
     }
     let is_first = change.state == State::Pending && change.earlier.is_none();

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: RuleId { code: "P8134", name: "decision-future" },
     level: Level::Warning,
     finds: "An agreed item that still says what it said before a decision whose `effective` day, \
-            later than its `date`, has come. A warning, so that no check fails over night.",
+            later than its `date`, has come. A warning, so that no check fails overnight.",
     matters: "agreed and not done looks like done to those who agreed, and like nothing at all to \
               those who work by it",
     bad: Example(&[("decisions/D-0001.md", DECISION), ("lead-stages/mql.md", BAD)]),

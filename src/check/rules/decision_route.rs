@@ -1,7 +1,7 @@
 //! `decision-route`: a decision that tells two stories of how it came about.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -30,7 +30,7 @@ route: «ruled»
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::DECISION).filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.of_kind(&kinds::DECISION).filter(|entry| items::is_agreed(entry)) {
         let record = &entry.record;
         let (Some(route), Some(written)) = (record.text("route"), record.get("route")) else {
             continue;

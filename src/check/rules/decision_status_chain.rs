@@ -64,10 +64,8 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     let is_all_known = !playbook.is_incomplete(&kinds::DECISION) && decisions().all(is_known);
     let supersedes = Supersedes::of(playbook);
     for entry in decisions().filter(|entry| entry.record.is_known("status")) {
-        let is_own = |claim: &&Claim| {
-            claim.earlier.number == entry.number
-                && matches!(claim.later.status, "agreed" | "superseded")
-        };
+        let is_own =
+            |claim: &&Claim| claim.earlier.number == entry.number && claim.later.was_agreed();
         let finding = match (entry.status, supersedes.claims.iter().find(is_own)) {
             ("superseded" | "rejected", Some(_)) => continue,
             ("superseded", None) if is_all_known => replaced_by_none(findings, entry),

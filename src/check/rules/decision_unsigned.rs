@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Check, Example, Findings, Level, Rule, people,
+        Check, Example, Findings, Level, Rule, items,
         signatures::{self, DECISION, Unsigned},
     },
     diagnostic::RuleId,
@@ -34,7 +34,7 @@ changes:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::DECISION).filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.of_kind(&kinds::DECISION).filter(|entry| items::is_agreed(entry)) {
         if !entry.record.lacks("ruled_by") {
             continue;
         }

@@ -1,7 +1,7 @@
 //! `dispute-stuck`: a decision that stays open and that nobody passes on.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, people, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -43,7 +43,7 @@ escalated: 2026-10-30
 const PATIENCE: u32 = 30;
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::DECISION).filter(|entry| people::is_open(entry)) {
+    for entry in playbook.of_kind(&kinds::DECISION).filter(|entry| items::is_open(entry)) {
         let Some((date, written)) = entry.record.date("date").zip(entry.record.get("date")) else {
             continue;
         };

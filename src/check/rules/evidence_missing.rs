@@ -1,7 +1,7 @@
 //! `evidence-missing`: a market described from memory.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, words},
     diagnostic::RuleId,
     model::{Playbook, field::Standing, kinds},
 };
@@ -31,7 +31,7 @@ const BAD: &str = "«food»:
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     for kind in [&kinds::ICP, &kinds::PERSONA] {
-        for entry in message::lacking(playbook, kind, "evidence") {
+        for entry in items::lacking(playbook, kind, "evidence") {
             if entry.standing() != Standing::Agreed {
                 continue;
             }

@@ -1,7 +1,7 @@
 //! `forum-cadence`: meetings that are too far apart.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people},
+    check::{Check, Example, Findings, Level, Rule, items},
     diagnostic::RuleId,
     model::{Entry, Playbook, field::Standing, kinds},
 };
@@ -41,7 +41,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     if playbook.is_incomplete(&kinds::FORUM) || !forums.iter().all(is_seldom) {
         return;
     }
-    let Some(forum) = forums.iter().find(|forum| people::is_agreed(forum)) else { return };
+    let Some(forum) = forums.iter().find(|forum| items::is_agreed(forum)) else { return };
     let Some(written) = forum.record.get("cadence") else { return };
     let finding = findings
         .at(written.span, "marketing and sales meet less often than once a month")

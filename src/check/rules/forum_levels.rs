@@ -1,7 +1,7 @@
 //! `forum-levels`: meetings without those who do the work.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people},
+    check::{Check, Example, Findings, Level, Rule, items},
     diagnostic::RuleId,
     model::{
         Entry, Playbook, kinds,
@@ -39,7 +39,7 @@ const BAD: &str = "revenue-forum:
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let forums: Vec<&Entry> =
-        playbook.of_kind(&kinds::FORUM).filter(|entry| people::is_agreed(entry)).collect();
+        playbook.of_kind(&kinds::FORUM).filter(|entry| items::is_agreed(entry)).collect();
     let is_known = |forum: &&Entry| forum.record.is_known("attendees");
     let [first, ..] = forums.as_slice() else { return };
     if !forums.iter().all(is_known) || forums.iter().any(|forum| has_everyone(forum)) {

@@ -1,7 +1,7 @@
 //! `forum-missing`: no meeting in which both teams talk.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people},
+    check::{Check, Example, Findings, Level, Rule, items},
     diagnostic::RuleId,
     model::{Entry, Playbook, field::Standing, kinds},
 };
@@ -65,7 +65,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         return;
     }
     // A young playbook needs no meeting; an agreement between two teams does.
-    let Some(handoff) = playbook.of_kind(&kinds::HANDOFF).find(|entry| people::is_agreed(entry))
+    let Some(handoff) = playbook.of_kind(&kinds::HANDOFF).find(|entry| items::is_agreed(entry))
     else {
         return;
     };

@@ -36,13 +36,9 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     for entry in playbook.of_kind(&kinds::FORUM) {
         let is_in_use = entry.is_whole() && entry.standing() != Standing::Retired;
         let Some(owners) = entry.record.record("owners").filter(|_| is_in_use) else { continue };
-        let Some((side, person)) = people::misplaced_owner(playbook, owners) else { continue };
-        let Some(written) = owners.get(side) else { continue };
-        let other = if side == "sales" { "marketing" } else { "sales" };
-        let finding = findings
-            .at(written.span, format!("{} has no owner in {side}", words::name(entry)))
-            .label(format!("{} works in {other}", person.title))
-            .help(format!("write `{side}: …` with the id of a person who works in {side}"));
-        findings.report_on(entry, finding);
+        let message = |side: &str| format!("{} has no owner in {side}", words::name(entry));
+        if let Some(finding) = people::misplaced_owner(playbook, findings, owners, message) {
+            findings.report_on(entry, finding);
+        }
     }
 }

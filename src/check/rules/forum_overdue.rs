@@ -1,7 +1,7 @@
 //! `forum-overdue`: a joint meeting that has stopped.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -35,7 +35,7 @@ const BAD: &str = "revenue-forum:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::FORUM).filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.of_kind(&kinds::FORUM).filter(|entry| items::is_agreed(entry)) {
         let record = &entry.record;
         let held = record.records("held").filter_map(|held| held.date("on").zip(held.get("on")));
         let Some((last, written)) = held.max_by_key(|(on, _)| **on) else { continue };

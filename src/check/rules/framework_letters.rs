@@ -1,7 +1,7 @@
 //! `framework-letters`: a known method with a letter left out.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, message, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds, record::Record},
 };
@@ -100,7 +100,7 @@ const CHAMPION: Letter = ("champion", &["champion", "sponsor", "advocate", "ally
 const COMPETITION: Letter = ("competition", &["compet", "alternativ", "rival", "instead"]);
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::in_use(playbook, &kinds::QUALIFICATION) {
+    for entry in items::in_use(playbook, &kinds::QUALIFICATION) {
         let record = &entry.record;
         let Some(letters) = record.text("framework").and_then(letters) else { continue };
         let (Some(place), Some("checklist")) = (record.get("framework"), record.text("type"))

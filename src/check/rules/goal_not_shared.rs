@@ -77,11 +77,7 @@ fn misplaced(playbook: &Playbook, findings: &Findings, goal: &Entry) -> Option<D
         return None;
     }
     let owners = goal.record.record("owners")?;
-    let (side, person) = people::misplaced_owner(playbook, owners)?;
-    let written = owners.get(side)?;
-    let other = if side == "sales" { "marketing" } else { "sales" };
-    let message = format!("nobody in {side} answers for {}, a goal in money", words::name(goal));
-    let finding = findings.at(written.span, message);
-    let finding = finding.label(format!("{} works in {other}", person.title));
-    Some(finding.help(format!("write `{side}: …` with the id of a person who works in {side}")))
+    let name = words::name(goal);
+    let message = |side: &str| format!("nobody in {side} answers for {name}, a goal in money");
+    people::misplaced_owner(playbook, findings, owners, message)
 }

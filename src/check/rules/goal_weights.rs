@@ -89,14 +89,14 @@ fn said(findings: &Findings, goal: &Entry, fault: &WeightFault) -> Diagnostic {
                 format!("the weights of {name} in {whole} add up to {}, not 100%", shown(*sum));
             let last = weights.last().map_or(goal.id.span, |weight| weight.share.span);
             let rest = 1.0 - sum;
-            let what = if rest > 0.0 { "are missing" } else { "are too many" };
+            let (what, or) = match rest > 0.0 {
+                true => ("are missing", "add the month left out"),
+                false => ("are too many", "take a line away"),
+            };
             findings
                 .at(last, message)
                 .label(format!("{} = {}", terms.join(" + "), shown(*sum)))
-                .help(format!(
-                    "{} {what}; change a share, or add the month left out",
-                    shown(rest.abs())
-                ))
+                .help(format!("{} {what}; change a share, or {or}", shown(rest.abs())))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `icp-contradiction`: a company that is a target and is none.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds},
     source::Span,
@@ -41,7 +41,7 @@ struct Range {
 }
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::in_use(playbook, &kinds::ICP) {
+    for entry in items::in_use(playbook, &kinds::ICP) {
         for out in entry.record.records("not_for") {
             let Some(rule) = out.get("rule") else { continue };
             let Some((what, excluded)) = out.text("rule").and_then(read) else { continue };

@@ -1,7 +1,7 @@
 //! `icp-no-exclusion`: a target market that nobody is left out of.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -29,7 +29,7 @@ const BAD: &str = "«food»:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::lacking(playbook, &kinds::ICP, "not_for") {
+    for entry in items::lacking(playbook, &kinds::ICP, "not_for") {
         let message = format!("{} does not say who is no target", words::name(entry));
         let finding = findings
             .at(entry.place("not_for"), message)

@@ -1,7 +1,7 @@
 //! `icp-no-size`: a target market whose size nobody wrote down.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -31,7 +31,7 @@ const BAD: &str = "«food»:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::lacking(playbook, &kinds::ICP, "market_size") {
+    for entry in items::lacking(playbook, &kinds::ICP, "market_size") {
         let message = format!("{} does not say how many companies it is about", words::name(entry));
         let finding = findings
             .at(entry.place("market_size"), message)

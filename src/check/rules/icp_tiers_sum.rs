@@ -1,7 +1,7 @@
 //! `icp-tiers-sum`: two market sizes in one profile.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, message, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{
         Playbook, kinds,
@@ -56,7 +56,7 @@ const GOOD: &str = "food:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::in_use(playbook, &kinds::ICP) {
+    for entry in items::in_use(playbook, &kinds::ICP) {
         let record = &entry.record;
         let (Some(size), Some(written)) = (record.record("market_size"), record.written("tiers"))
         else {

@@ -65,17 +65,16 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     for fault in faults::faults(playbook) {
         let Fault::DuplicateId { span, first, kind, id } = fault else { continue };
         let is_id = playbook.entries().any(|entry| entry.id.span == *span);
-        let word = kind.to_lowercase();
         let id = words::code(id);
         let finding = if is_id {
             findings
-                .at(*span, format!("{word} {id} is defined twice"))
+                .at(*span, format!("{} {id} is defined twice", words::noun(kind)))
                 .label("defined again here")
                 .related(*first, "first defined here")
                 .help("keep one of the two, and move what is missing from the other into it")
         } else {
             findings
-                .at(*span, format!("two {word}s are called {id}"))
+                .at(*span, format!("two {} are called {id}", words::nouns(kind)))
                 .label("an alias here")
                 .related(*first, "the name of this one already")
                 .help("take the alias away, or give it to one of the two only")

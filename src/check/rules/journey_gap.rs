@@ -1,7 +1,7 @@
 //! `journey-gap`: lead stages that are no part of the customer's journey.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Entry, Funnel, Playbook, kinds},
 };
@@ -73,7 +73,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         .success_path()
         .into_iter()
         .filter_map(|number| Some(funnel.stage(number)?.entry))
-        .filter(|entry| people::is_agreed(entry))
+        .filter(|entry| items::is_agreed(entry))
         .collect();
     // Before the first stage names its step, the two maps are not joined at all.
     let is_begun = stages.iter().any(|entry| entry.record.has("journey"));

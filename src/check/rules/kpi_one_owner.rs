@@ -92,12 +92,8 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
 fn misplaced(playbook: &Playbook, findings: &mut Findings, kpi: &Entry) {
     let shared = kpi.record.record("owners").filter(|_| is_shared(playbook, kpi) == Some(true));
     let Some(owners) = shared else { return };
-    let Some((side, person)) = people::misplaced_owner(playbook, owners) else { return };
-    let Some(written) = owners.get(side) else { return };
-    let other = if side == "sales" { "marketing" } else { "sales" };
-    let finding = findings
-        .at(written.span, format!("{} has no owner in {side}", words::name(kpi)))
-        .label(format!("{} works in {other}", person.title))
-        .help(format!("write `{side}: …` with the id of a person who works in {side}"));
-    findings.report_on(kpi, finding);
+    let message = |side: &str| format!("{} has no owner in {side}", words::name(kpi));
+    if let Some(finding) = people::misplaced_owner(playbook, findings, owners, message) {
+        findings.report_on(kpi, finding);
+    }
 }

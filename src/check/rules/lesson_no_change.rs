@@ -1,7 +1,7 @@
 //! `lesson-no-change`: a lesson after which nothing changes.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -28,7 +28,7 @@ const BAD: &str = "«ride-along»:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::LESSON).filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.of_kind(&kinds::LESSON).filter(|entry| items::is_agreed(entry)) {
         if !entry.record.lacks("change") {
             continue;
         }

@@ -1,7 +1,7 @@
 //! `lesson-one-sided`: a lesson that one side drew alone.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -30,7 +30,7 @@ const BAD: &str = "ride-along:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::LESSON).filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.of_kind(&kinds::LESSON).filter(|entry| items::is_agreed(entry)) {
         if entry.record.lacks("participants") {
             continue;
         }

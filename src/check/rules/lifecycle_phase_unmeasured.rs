@@ -1,7 +1,7 @@
 //! `lifecycle-phase-unmeasured`: a part of the customer's journey that no KPI watches.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Entry, EntryId, Playbook, field::Standing, kinds},
 };
@@ -93,7 +93,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     }
     let measured: Vec<EntryId> = kpis.iter().flat_map(|kpi| steps(playbook, kpi)).collect();
     let all: Vec<&Entry> =
-        playbook.of_kind(&kinds::JOURNEY_STAGE).filter(|step| people::is_agreed(step)).collect();
+        playbook.of_kind(&kinds::JOURNEY_STAGE).filter(|step| items::is_agreed(step)).collect();
     for phase in ["create", "keep", "grow"] {
         let of_phase: Vec<&Entry> =
             all.iter().copied().filter(|step| step.record.text("phase") == Some(phase)).collect();
@@ -117,7 +117,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
 fn is_known(playbook: &Playbook, kpis: &[&Entry]) -> bool {
     let kinds = [&kinds::KPI, &kinds::LEAD_STAGE, &kinds::JOURNEY_STAGE];
     let is_sure =
-        |entry: &Entry| entry.is_whole() && people::is_sure(playbook, &entry.record, "journey");
+        |entry: &Entry| entry.is_whole() && items::is_sure(playbook, &entry.record, "journey");
     kinds.into_iter().all(|kind| !playbook.is_incomplete(kind))
         && kpis.iter().all(|kpi| is_sure(kpi))
         && playbook.of_kind(&kinds::LEAD_STAGE).all(is_sure)

@@ -1,7 +1,7 @@
 //! `lifecycle-stops-at-sale`: a customer journey that ends at the signature.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people},
+    check::{Check, Example, Findings, Level, Rule, items},
     diagnostic::RuleId,
     model::{Entry, Playbook, field::Standing, kinds},
 };
@@ -37,7 +37,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         return;
     }
     // The last agreed one is where the journey breaks off.
-    let Some(last) = stages.iter().rev().find(|entry| people::is_agreed(entry)) else { return };
+    let Some(last) = stages.iter().rev().find(|entry| items::is_agreed(entry)) else { return };
     let Some(phase) = last.record.get("phase") else { return };
     let finding = findings
         .at(phase.span, "the customer's journey stops at the sale")

@@ -1,7 +1,7 @@
 //! `narrative-missing`: no page that tells the story.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people},
+    check::{Check, Example, Findings, Level, Rule, items},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds},
 };
@@ -38,7 +38,7 @@ const MANY: usize = 10;
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let settings = playbook.settings();
     let is_page = |page: &Entry| page.id.value == "narrative";
-    let is_agreed = |entry: &&Entry| people::is_agreed(entry) && entry.kind.has_folder();
+    let is_agreed = |entry: &&Entry| items::is_agreed(entry) && entry.kind.has_folder();
     let is_young = playbook.entries().filter(is_agreed).count() < MANY;
     if is_young
         || !settings.record.lacks("narrative")

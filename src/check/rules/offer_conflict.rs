@@ -1,7 +1,7 @@
 //! `offer-conflict`: two offers that come first for the same buyers.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, words},
     diagnostic::RuleId,
     model::{
         Entry, EntryId, Playbook, kinds,
@@ -82,7 +82,7 @@ struct Lead<'p> {
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let mut leads: Vec<Lead> = Vec::new();
-    for offer in message::in_use(playbook, &kinds::OFFER) {
+    for offer in items::in_use(playbook, &kinds::OFFER) {
         for line in offer.record.records("lead_with") {
             let Some(lead) = lead(playbook, offer, line) else { continue };
             let other = leads.iter().find(|other| other.buyers == lead.buyers);

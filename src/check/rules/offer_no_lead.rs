@@ -1,7 +1,7 @@
 //! `offer-no-lead`: a market for which nobody agreed what to offer first.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds, record::Record},
 };
@@ -46,7 +46,7 @@ evidence: [{claim: All asked for validation papers, source: Deal records, date: 
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    let offers: Vec<&Entry> = message::in_use(playbook, &kinds::OFFER).collect();
+    let offers: Vec<&Entry> = items::in_use(playbook, &kinds::OFFER).collect();
     let is_known = |offer: &Entry| {
         let leads_known = |line: &Record| {
             playbook.follow(line, "icp").is_some() || (line.lacks("icp") && !line.partial)
@@ -60,7 +60,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     if !are_known || offers.is_empty() || !offers.iter().all(says) {
         return;
     }
-    for icp in message::in_use(playbook, &kinds::ICP) {
+    for icp in items::in_use(playbook, &kinds::ICP) {
         let is_led = offers.iter().any(|offer| {
             let mut lines = offer.record.records("lead_with");
             lines.any(|line| {

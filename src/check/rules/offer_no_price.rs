@@ -1,7 +1,7 @@
 //! `offer-no-price`: an offer without a price.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -41,7 +41,7 @@ const BAD: &str = "«monitor»:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::lacking(playbook, &kinds::OFFER, "price") {
+    for entry in items::lacking(playbook, &kinds::OFFER, "price") {
         let message = format!("{} has no price", words::name(entry));
         let finding = findings
             .at(entry.place("price"), message)

@@ -76,7 +76,7 @@ deal: {title: deal, status: agreed, owner: pia, reviewed: 2026-10-01, term: deal
 ";
 
 /// From how many items on one owner can be too few.
-const MOST: usize = 10;
+const LEAST: usize = 10;
 /// Fewer people than this cannot but own a large share each.
 const PEOPLE: usize = 6;
 
@@ -91,7 +91,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         *counts.entry(person.number).or_default() += 1;
     }
     for (number, count) in counts {
-        if count < MOST || count * 4 <= owned.len() {
+        if count < LEAST || count * 4 <= owned.len() {
             continue;
         }
         let person = playbook.entry(number);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, words},
     diagnostic::RuleId,
     model::{Entry, EntryId, Playbook, field::Standing, kinds},
 };
@@ -86,7 +86,7 @@ const PERSONA: &str = "quality-manager:
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let are_known = ["personas", "pains"]
         .into_iter()
-        .all(|field| message::all_named(playbook, &kinds::VALUE_PROP, field));
+        .all(|field| items::all_named(playbook, &kinds::VALUE_PROP, field));
     if !are_known {
         return;
     }
@@ -94,12 +94,12 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         playbook.follow_all(&entry.record, field).any(|own| own.number == other.number)
     };
     let mut by_persona: BTreeMap<EntryId, BTreeMap<EntryId, &Entry>> = BTreeMap::new();
-    for promise in message::in_use(playbook, &kinds::VALUE_PROP) {
+    for promise in items::in_use(playbook, &kinds::VALUE_PROP) {
         for persona in playbook.follow_all(&promise.record, "personas") {
             by_persona.entry(persona.number).or_default().insert(promise.number, promise);
         }
     }
-    for persona in message::in_use(playbook, &kinds::PERSONA) {
+    for persona in items::in_use(playbook, &kinds::PERSONA) {
         let promises: Vec<&Entry> =
             by_persona.get(&persona.number).into_iter().flatten().map(|(_, own)| *own).collect();
         // A promise that names no pain yet may be meant to end this one.

@@ -1,7 +1,7 @@
 //! `path-one-sided`: a newcomer who never meets the other side.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, people, words},
     diagnostic::RuleId,
     model::{Playbook, kinds, record::Record},
 };
@@ -45,10 +45,10 @@ const GOOD: &str = "new-seller:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::PATH).filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.of_kind(&kinds::PATH).filter(|entry| items::is_agreed(entry)) {
         let Some(other) = people::other_side(playbook, entry) else { continue };
         let meets = |step: &Record| {
-            !people::is_sure(playbook, step, "ref") || people::is_with(playbook, step, other)
+            !items::is_sure(playbook, step, "ref") || people::is_with(playbook, step, other)
         };
         if !entry.record.is_known("steps") || entry.record.records("steps").any(meets) {
             continue;

@@ -1,7 +1,7 @@
 //! `persona-no-pain`: a persona whom nothing troubles.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -27,7 +27,7 @@ const BAD: &str = "«quality-manager»:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::lacking(playbook, &kinds::PERSONA, "pains") {
+    for entry in items::lacking(playbook, &kinds::PERSONA, "pains") {
         let message = format!("{} has no pain", words::name(entry));
         let finding = findings
             .at(entry.place("pains"), message)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, words},
     diagnostic::RuleId,
     model::{EntryId, Playbook, kinds},
 };
@@ -71,16 +71,16 @@ evidence: [{claim: Signs the contract, source: Deal records, date: 2026-08-20}]
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    let Some(first) = message::in_use(playbook, &kinds::VALUE_PROP).next() else { return };
-    let is_open = message::lacking(playbook, &kinds::VALUE_PROP, "personas").next().is_some();
-    if is_open || !message::all_named(playbook, &kinds::VALUE_PROP, "personas") {
+    let Some(first) = items::in_use(playbook, &kinds::VALUE_PROP).next() else { return };
+    let is_open = items::lacking(playbook, &kinds::VALUE_PROP, "personas").next().is_some();
+    if is_open || !items::all_named(playbook, &kinds::VALUE_PROP, "personas") {
         return;
     }
-    let named: BTreeSet<EntryId> = message::in_use(playbook, &kinds::VALUE_PROP)
+    let named: BTreeSet<EntryId> = items::in_use(playbook, &kinds::VALUE_PROP)
         .flat_map(|promise| playbook.follow_all(&promise.record, "personas"))
         .map(|persona| persona.number)
         .collect();
-    for entry in message::in_use(playbook, &kinds::PERSONA) {
+    for entry in items::in_use(playbook, &kinds::PERSONA) {
         if named.contains(&entry.number) {
             continue;
         }

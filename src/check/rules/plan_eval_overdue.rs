@@ -1,7 +1,7 @@
 //! `plan-eval-overdue`: a plan whose evaluation is due.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, people, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -45,7 +45,7 @@ const BAD: &str = "autumn:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::PLAN).filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.of_kind(&kinds::PLAN).filter(|entry| items::is_agreed(entry)) {
         let record = &entry.record;
         let Some((due, written)) = record.date("evaluate_on").zip(record.get("evaluate_on")) else {
             continue;
@@ -60,7 +60,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             .help("after the evaluation add `verdict: keep`, `verdict: refine` or `verdict: drop`")
             .help("if it has to wait, write the new day in `evaluate_on`");
         if people::days_after(*due, 60).is_some_and(|day| day < playbook.today) {
-            findings.report_error(finding);
+            findings.report_overdue(entry, finding);
         } else {
             findings.report_on(entry, finding);
         }

@@ -1,7 +1,7 @@
 //! `plan-no-action`: a plan in which nobody does anything.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -42,7 +42,7 @@ const BAD: &str = "«autumn»:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::PLAN).filter(|entry| people::is_put_forward(entry)) {
+    for entry in playbook.of_kind(&kinds::PLAN).filter(|entry| items::is_put_forward(entry)) {
         if !entry.record.lacks("actions") {
             continue;
         }

@@ -1,7 +1,7 @@
 //! `plan-no-choice`: a plan that leaves nothing out.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -43,7 +43,7 @@ const BAD: &str = "«autumn»:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::PLAN).filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.of_kind(&kinds::PLAN).filter(|entry| items::is_agreed(entry)) {
         if !entry.record.lacks("not_doing") {
             continue;
         }

@@ -1,7 +1,7 @@
 //! `plan-no-lesson`: a plan that ended and taught nothing.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, people, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds},
 };
@@ -83,7 +83,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     if playbook.is_incomplete(&kinds::LESSON) {
         return;
     }
-    let is_one = |entry: &&Entry| people::is_agreed(entry) && !playbook.is_again(entry);
+    let is_one = |entry: &&Entry| items::is_agreed(entry) && !playbook.is_again(entry);
     for entry in playbook.of_kind(&kinds::PLAN).filter(is_one) {
         let record = &entry.record;
         let (Some(end), Some(written)) = (record.date("end"), record.get("end")) else { continue };
@@ -99,7 +99,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             entry.id.value, playbook.today
         ));
         if people::days_after(*end, 60).is_some_and(|day| day < playbook.today) {
-            findings.report_error(finding);
+            findings.report_overdue(entry, finding);
         } else {
             findings.report_on(entry, finding);
         }
@@ -110,6 +110,6 @@ fn has_lesson(playbook: &Playbook, plan: &Entry) -> bool {
     playbook.of_kind(&kinds::LESSON).any(|lesson| {
         let Some(source) = lesson.record.record("source") else { return true };
         let of = playbook.follow(source, "ref");
-        !people::is_sure(playbook, source, "ref") || of.is_some_and(|of| of.number == plan.number)
+        !items::is_sure(playbook, source, "ref") || of.is_some_and(|of| of.number == plan.number)
     })
 }

@@ -1,7 +1,7 @@
 //! `plan-one-owner`: a plan that one side answers for twice.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, people, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -44,16 +44,11 @@ const BAD: &str = "autumn:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::PLAN).filter(|entry| people::is_put_forward(entry)) {
+    for entry in playbook.of_kind(&kinds::PLAN).filter(|entry| items::is_put_forward(entry)) {
         let Some(owners) = entry.record.record("owners") else { continue };
-        let Some((side, person)) = people::misplaced_owner(playbook, owners) else { continue };
-        let Some(written) = owners.get(side) else { continue };
-        let other = if side == "sales" { "marketing" } else { "sales" };
-        let message = format!("{} has no owner in {side}", words::name(entry));
-        let finding = findings
-            .at(written.span, message)
-            .label(format!("{} works in {other}", person.title))
-            .help(format!("write `{side}: …` with the id of a person who works in {side}"));
-        findings.report_on(entry, finding);
+        let message = |side: &str| format!("{} has no owner in {side}", words::name(entry));
+        if let Some(finding) = people::misplaced_owner(playbook, findings, owners, message) {
+            findings.report_on(entry, finding);
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Entry, EntryId, Playbook, kinds},
 };
@@ -67,7 +67,7 @@ winter:
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let running: Vec<(&Entry, BTreeSet<EntryId>)> = playbook
         .of_kind(&kinds::PLAN)
-        .filter(|entry| people::is_agreed(entry) && is_running(playbook, entry))
+        .filter(|entry| items::is_agreed(entry) && is_running(playbook, entry))
         .map(|entry| (entry, team(playbook, entry)))
         .collect();
     for (at, (entry, team)) in running.iter().enumerate() {
@@ -96,7 +96,7 @@ fn is_running(playbook: &Playbook, plan: &Entry) -> bool {
     };
     *start <= playbook.today
         && playbook.today <= *end
-        && people::is_sure(playbook, &plan.record, "team")
+        && items::is_sure(playbook, &plan.record, "team")
 }
 
 fn team(playbook: &Playbook, plan: &Entry) -> BTreeSet<EntryId> {

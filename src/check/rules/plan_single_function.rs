@@ -1,7 +1,7 @@
 //! `plan-single-function`: a plan that one side carries out alone.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -44,7 +44,7 @@ const BAD: &str = "autumn:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::PLAN).filter(|entry| people::is_put_forward(entry)) {
+    for entry in playbook.of_kind(&kinds::PLAN).filter(|entry| items::is_put_forward(entry)) {
         if entry.record.lacks("team") {
             continue;
         }

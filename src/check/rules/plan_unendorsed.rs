@@ -1,7 +1,7 @@
 //! `plan-unendorsed`: a goal or plan that the arbiter does not stand behind.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds},
 };
@@ -75,6 +75,6 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
 /// What has ended is history, and stays as it was.
 fn is_binding(playbook: &Playbook, entry: &Entry) -> bool {
     let is_open = || entry.record.date("end").is_none_or(|end| *end >= playbook.today);
-    people::is_agreed(entry)
+    items::is_agreed(entry)
         && (entry.kind == &kinds::GOAL || entry.kind == &kinds::PLAN && is_open())
 }

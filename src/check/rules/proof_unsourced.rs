@@ -1,7 +1,7 @@
 //! `proof-unsourced`: a proof that cannot be checked.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, words},
     diagnostic::RuleId,
     model::{
         Entry, Playbook, kinds,
@@ -51,7 +51,7 @@ const BAD: &str = "audit-ready:
 const HOLDS: &str = "24 months";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::in_use(playbook, &kinds::VALUE_PROP) {
+    for entry in items::in_use(playbook, &kinds::VALUE_PROP) {
         for proof in entry.record.records("proof") {
             report(playbook, findings, entry, proof);
         }

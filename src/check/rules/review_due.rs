@@ -1,7 +1,7 @@
 //! `review-due`: an item that must soon be looked at again.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, people, words},
     diagnostic::RuleId,
     model::Playbook,
 };
@@ -40,7 +40,7 @@ const AHEAD: u32 = 14;
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let today = playbook.today;
     let Some(horizon) = people::days_after(today, AHEAD) else { return };
-    for entry in playbook.entries().filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.entries().filter(|entry| items::is_agreed(entry)) {
         let written = entry.record.peek("reviewed").and_then(|written| written.value.as_ref());
         let Some((due, written)) = playbook.review_due(entry).zip(written) else { continue };
         if due < today || due > horizon {

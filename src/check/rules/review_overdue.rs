@@ -1,7 +1,7 @@
 //! `review-overdue`: an item that nobody has looked at for too long.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::Playbook,
 };
@@ -36,7 +36,7 @@ counter_example: A verbal yes.
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.entries().filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.entries().filter(|entry| items::is_agreed(entry)) {
         let written = entry.record.peek("reviewed").and_then(|written| written.value.as_ref());
         let Some((due, written)) = playbook.review_due(entry).zip(written) else { continue };
         if due >= playbook.today {

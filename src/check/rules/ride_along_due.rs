@@ -1,7 +1,7 @@
 //! `ride-along-due`: people who have not seen the other side at work for long.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, people, words},
     diagnostic::RuleId,
     model::{BESIDE, Entry, Playbook, field::Standing, is_beside, kinds},
 };
@@ -125,6 +125,6 @@ fn took_part(playbook: &Playbook, lesson: &Entry, person: &Entry, days: u32) -> 
     let is_recent =
         on.is_none_or(|on| people::days_after(*on, days).is_none_or(|day| day >= playbook.today));
     let mut took = playbook.follow_all(&lesson.record, "participants");
-    let is_known = people::is_sure(playbook, &lesson.record, "participants");
+    let is_known = items::is_sure(playbook, &lesson.record, "participants");
     is_recent && (!is_known || took.any(|own| own.number == person.number))
 }

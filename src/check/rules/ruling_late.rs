@@ -1,7 +1,7 @@
 //! `ruling-late`: a decision that waits for the arbiter.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, people, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -45,7 +45,7 @@ route: ruled
 const PATIENCE: u32 = 30;
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in playbook.of_kind(&kinds::DECISION).filter(|entry| people::is_open(entry)) {
+    for entry in playbook.of_kind(&kinds::DECISION).filter(|entry| items::is_open(entry)) {
         let record = &entry.record;
         let Some((day, written)) = record.date("escalated").zip(record.get("escalated")) else {
             continue;

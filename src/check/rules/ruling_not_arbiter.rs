@@ -2,7 +2,7 @@
 
 use crate::{
     agree::{Ledger, State},
-    check::{Check, Example, Findings, Level, Rule, people, words},
+    check::{Check, Example, Findings, Level, Rule, items, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds, record::Record, value::Date},
 };
@@ -48,7 +48,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     if playbook.is_incomplete(&kinds::DECISION) {
         return;
     }
-    for entry in playbook.entries().filter(|entry| people::is_agreed(entry)) {
+    for entry in playbook.entries().filter(|entry| items::is_agreed(entry)) {
         let Some((record, _)) = ruling(entry) else { continue };
         let (Some(judge), Some(written)) =
             (playbook.follow(record, "ruled_by"), record.get("ruled_by"))

@@ -1,7 +1,7 @@
 //! `score-missing-data`: a score that does not say what an unknown fact counts.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -41,7 +41,7 @@ const BAD: &str = "«mql-score»:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::lacking(playbook, &kinds::QUALIFICATION, "missing_data") {
+    for entry in items::lacking(playbook, &kinds::QUALIFICATION, "missing_data") {
         if entry.record.text("type") != Some("score") {
             continue;
         }

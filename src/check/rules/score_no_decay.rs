@@ -1,7 +1,7 @@
 //! `score-no-decay`: interest that never fades.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, scores, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -42,8 +42,8 @@ const BAD: &str = "mql-score:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::in_use(playbook, &kinds::QUALIFICATION) {
-        let Some(sides) = message::sides(entry) else { continue };
+    for entry in items::in_use(playbook, &kinds::QUALIFICATION) {
+        let Some(sides) = scores::sides(entry) else { continue };
         for side in sides.iter().filter(|side| side.text("id") == Some("engagement")) {
             let mut rules = side.records("rules");
             let is_known = side.is_known("rules") && !side.lacks("rules");

@@ -1,7 +1,7 @@
 //! `score-no-negative`: a score that only adds up.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, scores, words},
     diagnostic::RuleId,
     model::{Playbook, kinds, record::Value},
 };
@@ -41,8 +41,8 @@ const BAD: &str = "«mql-score»:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::in_use(playbook, &kinds::QUALIFICATION) {
-        let Some(sides) = message::sides(entry) else { continue };
+    for entry in items::in_use(playbook, &kinds::QUALIFICATION) {
+        let Some(sides) = scores::sides(entry) else { continue };
         let are_known = sides.iter().all(|side| side.is_known("rules"));
         // Points that cannot be read may be below zero.
         let may_take = |value: Option<&Value>| match value {

@@ -1,7 +1,7 @@
 //! `score-single-axis`: a score that looks at one side only.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, scores, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -47,8 +47,8 @@ const SIDES: [(&str, &str, &str); 2] = [
 ];
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::in_use(playbook, &kinds::QUALIFICATION) {
-        let Some(sides) = message::sides(entry) else { continue };
+    for entry in items::in_use(playbook, &kinds::QUALIFICATION) {
+        let Some(sides) = scores::sides(entry) else { continue };
         let has = |name: &str| sides.iter().any(|side| side.text("id") == Some(name));
         let Some((name, asks, example)) = SIDES.into_iter().find(|(name, ..)| !has(name)) else {
             continue;

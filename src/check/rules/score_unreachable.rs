@@ -1,7 +1,7 @@
 //! `score-unreachable`: a threshold that no lead can reach.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, scores, words},
     diagnostic::{Diagnostic, RuleId},
     model::{
         Entry, Playbook, kinds,
@@ -49,8 +49,8 @@ const BAD: &str = "mql-score:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::in_use(playbook, &kinds::QUALIFICATION) {
-        let Some(sides) = message::sides(entry) else { continue };
+    for entry in items::in_use(playbook, &kinds::QUALIFICATION) {
+        let Some(sides) = scores::sides(entry) else { continue };
         let Some(threshold) = entry.record.record("threshold") else { continue };
         let of_side = |name: &str| -> Vec<&Record> {
             sides.iter().copied().filter(|side| side.text("id") == Some(name)).collect()

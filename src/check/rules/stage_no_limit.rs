@@ -1,4 +1,4 @@
-//! `stage-no-limit`: a stage in which leads may wait for ever.
+//! `stage-no-limit`: a stage in which leads may wait forever.
 
 use crate::{
     check::{Check, Example, Findings, Level, Rule},

@@ -1,7 +1,7 @@
 //! `vp-foreign-pain`: a promise that ends a pain its personas do not have.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds},
 };
@@ -94,13 +94,13 @@ const PROMISE: &str = "audit-ready:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::in_use(playbook, &kinds::VALUE_PROP) {
+    for entry in items::in_use(playbook, &kinds::VALUE_PROP) {
         let personas: Vec<&Entry> = playbook.follow_all(&entry.record, "personas").collect();
         let is_known = |persona: &&Entry| {
-            let pains = message::named(playbook, persona, "pains");
+            let pains = items::named(playbook, persona, "pains");
             pains.is_some_and(|pains| !pains.is_empty())
         };
-        let are_known = message::named(playbook, entry, "personas").is_some()
+        let are_known = items::named(playbook, entry, "personas").is_some()
             && !personas.is_empty()
             && personas.iter().all(is_known);
         if !are_known {
@@ -124,7 +124,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
                 finding = finding.related(persona.place("pains"), "their pains");
             }
             finding = finding.help(format!("take {id} away if this promise does not end it"));
-            let owner = message::in_use(playbook, &kinds::PERSONA).find(|other| has(other, pain));
+            let owner = items::in_use(playbook, &kinds::PERSONA).find(|other| has(other, pain));
             finding = match owner {
                 Some(owner) => finding.help(format!(
                     "or add {}, who has it, to `personas:`",

@@ -1,7 +1,7 @@
 //! `vp-no-pain`: a promise that ends no pain.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -41,7 +41,7 @@ const BAD: &str = "«audit-ready»:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::lacking(playbook, &kinds::VALUE_PROP, "pains") {
+    for entry in items::lacking(playbook, &kinds::VALUE_PROP, "pains") {
         let message = format!("{} ends no pain", words::name(entry));
         let finding = findings
             .at(entry.place("pains"), message)

@@ -1,7 +1,7 @@
 //! `vp-no-proof`: a promise without a proof.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -42,7 +42,7 @@ const BAD: &str = "«audit-ready»:
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    for entry in message::lacking(playbook, &kinds::VALUE_PROP, "proof") {
+    for entry in items::lacking(playbook, &kinds::VALUE_PROP, "proof") {
         let message = format!("nothing proves {}", words::name(entry));
         let finding = findings
             .at(entry.place("proof"), message)

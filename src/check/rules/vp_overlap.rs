@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, example::market, message, words},
+    check::{Check, Example, Findings, Level, Rule, example::market, items, words},
     diagnostic::RuleId,
     model::{Entry, EntryId, Playbook, field::Standing, kinds},
 };
@@ -47,7 +47,7 @@ proof: [{claim: One folder in place of 22, source: Nordfrost, date: 2026-03-12}]
 ";
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
-    let agreed: Vec<&Entry> = message::in_use(playbook, &kinds::VALUE_PROP)
+    let agreed: Vec<&Entry> = items::in_use(playbook, &kinds::VALUE_PROP)
         .filter(|entry| entry.standing() == Standing::Agreed)
         .collect();
     let mut firsts: BTreeMap<Said, usize> = BTreeMap::new();
@@ -84,7 +84,7 @@ type Said = (EntryId, EntryId, EntryId);
 /// Returns what a promise says, if all of it is known.
 fn said(playbook: &Playbook, promise: &Entry) -> Vec<Said> {
     let offer = playbook.follow(&promise.record, "offer").map(|offer| offer.number);
-    let named = |field| message::named(playbook, promise, field);
+    let named = |field| items::named(playbook, promise, field);
     let (Some(offer), Some(personas), Some(pains)) = (offer, named("personas"), named("pains"))
     else {
         return Vec::new();

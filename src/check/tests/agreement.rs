@@ -1,6 +1,7 @@
 //! Signatures, rulings and decisions, told as people live them.
 
-use crate::check::{Example, run_example};
+use super::found;
+use crate::check::example::run_files;
 
 const TEAMS: &str = "title: Example playbook
 company: Example
@@ -29,15 +30,6 @@ fn decision(changes: &[(&str, &str)]) -> String {
         assert!(text.contains(old), "{old}");
         text.replace(old, new)
     })
-}
-
-/// Returns what is found in files laid over the example playbook, as `severity rule`.
-fn found(files: &[(&'static str, String)]) -> Vec<String> {
-    let files: Vec<(&'static str, &'static str)> =
-        files.iter().map(|(path, text)| (*path, &*text.clone().leak())).collect();
-    let run = run_example(&Example(files.leak()));
-    let findings = run.findings.iter();
-    findings.map(|finding| format!("{} {}", finding.severity.word(), finding.rule.name)).collect()
 }
 
 const DECISION: &str = "decisions/D-0001.md";
@@ -129,7 +121,7 @@ fn what_is_given_up_is_retired() {
     let file = (DECISION, given_up.clone());
     assert_eq!(found(&[file.clone(), play("agreed")]), ["error agreed-changed"]);
     assert_eq!(found(&[file, play("retired")]), [""; 0]);
-    // What was to end on a later day, which has come, fails no check over night.
+    // What was to end on a later day, which has come, fails no check overnight.
     let later = given_up.replace("owner: mia", "owner: mia\neffective: 2026-11-20");
     assert_eq!(found(&[(DECISION, later), play("agreed")]), ["warning decision-future"]);
 }
@@ -206,8 +198,7 @@ fn an_open_decision_is_waited_for_thirty_days() {
 fn where_nobody_signed_the_help_holds_the_whole_line() {
     let stage = customer("").replace("agreed: \n", "");
     assert!(!stage.contains("agreed:"), "{stage}");
-    let files: Vec<(&'static str, &'static str)> = vec![(CUSTOMER, stage.leak())];
-    let told = run_example(&Example(files.leak())).printed();
+    let told = run_files(&[(CUSTOMER, stage)]).printed();
     assert!(
         told.contains("write `agreed: {sales: sam, marketing: mia, on: 2026-11-20}`"),
         "{told}"

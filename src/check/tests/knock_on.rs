@@ -1,14 +1,11 @@
 //! One mistake, one finding: what a slip leaves unknown is not reported as well.
 
-use crate::check::{Example, run_example};
+use crate::check::example::run_files;
 
 /// Checks files laid over the example playbook and returns the names of the rules that find
 /// something.
-fn found(files: &[(&'static str, String)]) -> Vec<&'static str> {
-    let files: Vec<(&str, &str)> =
-        files.iter().map(|(path, text)| (*path, &*text.clone().leak())).collect();
-    let run = run_example(&Example(files.leak()));
-    run.findings.iter().map(|finding| finding.rule.name).collect()
+fn found(files: &[(&str, String)]) -> Vec<&'static str> {
+    run_files(files).findings.iter().map(|finding| finding.rule.name).collect()
 }
 
 const MQL: &str = include_str!("../example/lead-stages/mql.md");
@@ -57,6 +54,20 @@ fn an_item_that_stands_twice_is_told_once_whatever_it_is_called() {
     let list = format!("mql:\n  {}\n", fields.trim_end());
     let files = [("lead-stages/mql.md", page), ("lead-stages/zz.yaml", list)];
     assert_eq!(found(&files), ["id-duplicate"]);
+}
+
+#[test]
+fn what_stands_twice_is_called_as_people_call_it() {
+    let said = |files: &[(&str, &str)]| {
+        let mut found = run_files(files).findings.into_iter();
+        found.find(|own| own.rule.name == "id-duplicate").map(|own| own.message)
+    };
+    let kpi = "sal-to-sql: {title: Another share}\n";
+    let again = "KPI `sal-to-sql` is defined twice";
+    assert_eq!(said(&[("kpis/more.yaml", kpi)]).as_deref(), Some(again));
+    let kpi = "wins: {title: Wins, aliases: [sal-to-sql]}\n";
+    let alias = "two KPIs are called `sal-to-sql`";
+    assert_eq!(said(&[("kpis/more.yaml", kpi)]).as_deref(), Some(alias));
 }
 
 #[test]

@@ -1,12 +1,10 @@
 //! What rules about KPIs say of one mistake, and where they keep silent.
 
-use crate::check::{Example, run_example};
+use crate::check::example::run_files;
 
 /// Checks files laid over the example playbook and returns what is found about numbers.
-fn found(files: &[(&'static str, &str)]) -> Vec<String> {
-    let files: Vec<(&'static str, &'static str)> =
-        files.iter().map(|(path, text)| (*path, &*(*text).to_owned().leak())).collect();
-    let run = run_example(&Example(files.leak()));
+fn found(files: &[(&str, &str)]) -> Vec<String> {
+    let run = run_files(files);
     let numbers = run.findings.iter().filter(|finding| finding.rule.code.starts_with("P6"));
     let said = numbers.map(|f| format!("{} {}: {}", f.severity.word(), f.rule.name, f.message));
     said.collect()
@@ -121,8 +119,7 @@ fn a_lag_says_what_to_write() {
             "  type: conversion\n  unit: percent\n  direction: up\n  from: inquiry\n  to: sql\n  shared: \
              false\n{rest}"
         );
-        let text = kpi("late", "agreed", &rest);
-        let run = run_example(&Example(Vec::leak(vec![("kpis/more.yaml", &*text.leak())])));
+        let run = run_files(&[("kpis/more.yaml", kpi("late", "agreed", &rest))]);
         run.findings.iter().flat_map(|finding| finding.help.clone()).collect::<Vec<_>>()
     };
     for (written, months) in [
@@ -142,4 +139,25 @@ fn a_lag_says_what_to_write() {
     }
     assert!(lag("  basis: period\n  lag: 2 months\n").is_empty());
     assert_eq!(lag("  basis: cohort\n  lag: 1 quarter\n").len(), 2);
+}
+
+#[test]
+fn weights_that_are_too_many_ask_for_no_further_month() {
+    let goal = |share: &str| {
+        format!(
+            "back:\n  title: 30 leads given back at most\n  status: agreed\n  owner: sam\n  \
+             agreed: {{sales: sam, marketing: mia, on: 2026-10-01}}\n  reviewed: 2026-10-01\n  \
+             kpi: leads-given-back\n  segment: all\n  targets: [{{period: 2026-Q4, value: 30}}]\n  \
+             weights: [{{period: 2026-10, share: 60%}}, {{period: 2026-11, share: {share}}}]\n  \
+             owners: {{marketing: mia, sales: sam}}\n  endorsed_by: ada\n"
+        )
+    };
+    let help = |share: &str| {
+        let run = run_files(&[("goals.yaml", goal(share))]);
+        let mut found = run.findings.into_iter();
+        let found = found.find(|own| own.rule.name == "goal-weights").expect("it is found");
+        found.help.concat()
+    };
+    assert_eq!(help("20%"), "20% are missing; change a share, or add the month left out");
+    assert_eq!(help("60%"), "20% are too many; change a share, or take a line away");
 }

@@ -3,20 +3,33 @@
 
 mod agreement;
 mod data;
+mod interplay;
 mod knock_on;
 mod kpis;
 mod message;
+mod plans;
 mod recovery;
 mod rule_book;
 mod settings;
 mod undefined_stage;
 
 use crate::{
-    check,
+    check::{self, Run, example::run_files},
     diagnostic::{Diagnostic, emit},
     model::{self, Playbook, value::Date},
     source::{self, MemoryTree},
 };
+
+/// Checks files laid over the example playbook and returns what is found, as `severity rule`.
+fn found<T: AsRef<str>>(files: &[(&str, T)]) -> Vec<String> {
+    words(&run_files(files))
+}
+
+/// Returns what was found, as `severity rule`.
+fn words(run: &Run) -> Vec<String> {
+    let word = |own: &Diagnostic| format!("{} {}", own.severity.word(), own.rule.name);
+    run.findings.iter().map(word).collect()
+}
 
 /// A checked playbook.
 struct Checked {

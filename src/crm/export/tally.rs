@@ -10,25 +10,26 @@ use crate::model::value::{Date, Granularity, Period};
 pub(super) type Counts = BTreeMap<(Period, usize), u64>;
 
 /// Counts of one stage.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Tally {
     /// The month is the same however the day is read.
     sure: Counts,
     dmy: Counts,
     mdy: Counts,
     future: [u64; 2],
-    today: Option<Date>,
+    today: Date,
 }
 
 impl Tally {
     pub(super) fn new(today: Date) -> Self {
-        Self { today: Some(today), ..Self::default() }
+        let [sure, dmy, mdy] = [const { Counts::new() }; 3];
+        Self { sure, dmy, mdy, future: [0; 2], today }
     }
 
     /// Counts an entry on a day that is read in two ways.
     pub(super) fn add(&mut self, days: [Option<Date>; 2], segment: usize) {
         let months = days.map(|day| day.map(|day| Period::containing(day, Granularity::Month)));
-        let is_future = days.map(|day| day.is_some_and(|day| Some(day) > self.today));
+        let is_future = days.map(|day| day.is_some_and(|day| day > self.today));
         if let [Some(dmy), Some(mdy)] = months
             && dmy == mdy
             && is_future == [false; 2]

@@ -59,8 +59,8 @@ pub(crate) fn open<R: Read>(mut reader: R) -> Result<Text<impl Read>, Refusal> {
     let charset = utf16(&head);
     let is_marked = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
     let encoding = match charset {
-        _ if is_marked => Encoding::Utf16,
         Some(_) => Encoding::Utf16,
+        None if is_marked => Encoding::Utf16,
         None if is_utf8(&head) => Encoding::Utf8,
         None => Encoding::Windows1252,
     };

@@ -1,9 +1,9 @@
 //! For people in a terminal: one item after the other, each field with what it said and says.
 
-use super::{Report, count, cut, name, path, printable};
+use super::{Report, count, cut, name, printable};
 use crate::{
     diff::{Course, Fate, FieldChange, ItemChange, Part, Run, Softening, n_changed},
-    model::Entry,
+    model::{Entry, kinds},
 };
 
 /// Longer values are cut.
@@ -57,7 +57,7 @@ fn one(report: &Report<'_>, item: &ItemChange) -> String {
     if let Some(decision) = item.decision {
         let decision = report.after.entry(decision);
         out.push_str(&format!("  agreed in {}\n", printable(&decision.id.value)));
-    } else if item.fate == Fate::Removed && item.was_in_force(report.before) {
+    } else if item.is_given_up(report.before) {
         out.push_str(&format!("  {YELLOW}softened: it was agreed, and is gone{END}\n"));
     }
     if !item.to_check.is_empty() {
@@ -78,15 +78,14 @@ fn one(report: &Report<'_>, item: &ItemChange) -> String {
 fn paths(report: &Report<'_>, item: &ItemChange, entry: &Entry) -> String {
     match (item.fate, item.was(report.before)) {
         (Fate::Renamed, Some(was)) => format!("{} → {}", was.path(), entry.path()),
-        _ => path(entry),
+        _ => entry.path_or_settings(),
     }
 }
 
 /// `, agreed`, as it was before; a new item's own.
 fn standing(report: &Report<'_>, item: &ItemChange, entry: &Entry) -> String {
     let was = item.was(report.before).unwrap_or(entry);
-    let has_status = was.record.declared.into_iter().flatten().any(|f| f.name == "status");
-    if has_status { format!(", {}", was.status) } else { String::new() }
+    if kinds::has_status(was.kind) { format!(", {}", was.status) } else { String::new() }
 }
 
 fn field(report: &Report<'_>, item: &ItemChange, change: &FieldChange) -> String {

@@ -7,7 +7,7 @@ use super::{Report, Revision, class};
 use crate::{
     diagnostic::emit::json_text,
     diff::{Fate, FieldChange, ItemChange, Run, Stated, When},
-    model::{Entry, EntryId, Playbook},
+    model::{Entry, EntryId, Playbook, kinds},
     source::{Sources, Span},
 };
 
@@ -70,7 +70,7 @@ fn one(report: &Report<'_>, item: &ItemChange) -> Value {
         "title": entry.title,
         "before": before,
         "after": after,
-        "softened": item.after.is_none() && item.was_in_force(report.before),
+        "softened": item.is_given_up(report.before),
         "fields": item.fields.iter().map(|field| changed(report, item, field)).collect::<Vec<_>>(),
         "decision": decision(report.after, item.decision),
         "check": to_check.collect::<Vec<_>>(),
@@ -79,10 +79,9 @@ fn one(report: &Report<'_>, item: &ItemChange) -> Value {
 }
 
 fn side(playbook: &Playbook, entry: &Entry) -> Value {
-    let has_status = entry.record.declared.into_iter().flatten().any(|f| f.name == "status");
     json!({
         "id": entry.id.value,
-        "status": has_status.then_some(entry.status),
+        "status": kinds::has_status(entry.kind).then_some(entry.status),
         "place": place(&playbook.sources, entry.id.span),
     })
 }

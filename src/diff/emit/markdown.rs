@@ -2,11 +2,11 @@
 //! then definitions as before and after, who must agree, and what else to look at. Content is
 //! escaped: it breaks no table, calls nobody's attention, and is no markup.
 
-use super::{Report, count, cut, name, path};
+use super::{Report, count, cut, name};
 use crate::{
     diagnostic::emit::markdown_text as text,
     diff::{Fate, FieldChange, ItemChange, Part, Run, n_changed},
-    model::{Entry, field::Class},
+    model::{Entry, field::Class, kinds},
 };
 
 /// By this line a program finds the comment it wrote before.
@@ -34,7 +34,7 @@ pub(super) fn write(report: &Report<'_>) -> String {
         for unsure in report.diff.unsure.iter().take(MOST) {
             out.push_str(&format!("- {}\n", text(&report.doubt(unsure))));
         }
-        out.push_str(&more(report.diff.unsure.len()));
+        out.push_str(&more(&[report.diff.unsure.len()]));
     }
     out.push_str(&format!(
         "\n<sub>Compared: {} with {}.</sub>\n",
@@ -64,7 +64,7 @@ fn softened(report: &Report<'_>) -> String {
         let label = text(&report.label(change));
         out.push_str(&format!("| {link} | {label} | {was} | {is} | {} |\n", how.join(", ")));
     }
-    out + &more(fields.len().max(given_up.len()))
+    out + &more(&[given_up.len(), fields.len()])
 }
 
 fn changed(report: &Report<'_>) -> String {
@@ -79,14 +79,14 @@ fn changed(report: &Report<'_>) -> String {
     for item in items.iter().take(MOST) {
         out.push_str(&definition(report, item));
     }
-    out + &more(items.len())
+    out + &more(&[items.len()])
 }
 
 fn definition(report: &Report<'_>, item: &ItemChange) -> String {
     let entry = report.entry(item);
     let was = item.was(report.before).unwrap_or(entry);
-    let bound = if item.was_in_force(report.before) { " · was agreed" } else { "" };
-    let status = if was.record.declared[0].is_empty() { "" } else { bound };
+    let was_agreed = kinds::has_status(was.kind) && item.was_in_force(report.before);
+    let status = if was_agreed { " · was agreed" } else { "" };
     let mut out = format!("\n**{}**{status}\n\n", link(report, entry, true));
     let fields = || item.fields.iter().filter(|change| change.is_listed());
     let in_table: Vec<&FieldChange> =
@@ -191,12 +191,15 @@ fn whole(report: &Report<'_>, fate: Fate, title: &str) -> String {
             None => String::new(),
         };
         let status = match fate {
-            Fate::Added if !entry.record.declared[0].is_empty() => format!(", {}", entry.status),
+            Fate::Added if kinds::has_status(entry.kind) => format!(", {}", entry.status),
             _ => String::new(),
         };
-        out.push_str(&format!("- {link} ({}){was}{status}{agreed}\n", text(&path(entry))));
+        out.push_str(&format!(
+            "- {link} ({}){was}{status}{agreed}\n",
+            text(&entry.path_or_settings())
+        ));
     }
-    out + &more(items.len())
+    out + &more(&[items.len()])
 }
 
 fn must_agree(report: &Report<'_>) -> String {
@@ -235,11 +238,13 @@ fn to_check(report: &Report<'_>) -> String {
         let link = link(report, entry, true);
         out.push_str(&format!("- [ ] {link}, because of {}\n", because.join(", ")));
     }
-    out + &more(by_entry.len())
+    out + &more(&[by_entry.len()])
 }
 
-fn more(n: usize) -> String {
-    if n > MOST { format!("\n… and {} more\n", n - MOST) } else { String::new() }
+/// Counts what is left out of one list, or of several in one table.
+fn more(lengths: &[usize]) -> String {
+    let n_left_out: usize = lengths.iter().map(|n| n.saturating_sub(MOST)).sum();
+    if n_left_out > 0 { format!("\n… and {n_left_out} more\n") } else { String::new() }
 }
 
 /// An item by its name, linked to its page where there is one.

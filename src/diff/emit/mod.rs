@@ -13,11 +13,7 @@ use std::fmt;
 use super::{Diff, FieldChange, ItemChange, Part, Stated, Unsure, When};
 use crate::{
     diagnostic::emit::printable,
-    model::{
-        Entry, Meaning, Playbook, SETTINGS, Step,
-        field::{Class, Standing},
-        kinds,
-    },
+    model::{Entry, Meaning, Playbook, Step, field::Class, kinds},
     source::{Sources, Span},
 };
 
@@ -111,8 +107,7 @@ impl<'r> Report<'r> {
 
     /// Returns agreed items that are gone.
     fn given_up(&self) -> impl Iterator<Item = &'r ItemChange> {
-        let items = self.diff.items.iter().filter(|item| item.after.is_none());
-        items.filter(|item| item.was(self.before).is_some_and(is_agreed))
+        self.diff.items.iter().filter(|item| item.is_given_up(self.before))
     }
 
     fn counts(&self) -> Counts {
@@ -207,10 +202,6 @@ impl<'r> Report<'r> {
     }
 }
 
-fn is_agreed(entry: &Entry) -> bool {
-    entry.standing() == Standing::Agreed
-}
-
 fn place(sources: &Sources, span: Span) -> String {
     format!("{}:{}", sources.display_path(span.file), sources.position(span).line)
 }
@@ -221,11 +212,6 @@ fn name(entry: &Entry) -> String {
         return "Settings".to_owned();
     }
     format!("{} “{}”", entry.kind.title, entry.title)
-}
-
-/// Returns how references write an item; for the settings, their file.
-fn path(entry: &Entry) -> String {
-    if entry.kind == &kinds::PLAYBOOK { SETTINGS.to_owned() } else { entry.path() }
 }
 
 /// Says whether a value is what names a part of a list.

@@ -45,8 +45,10 @@ pub fn told(report: &Report<'_>) -> Vec<Told> {
             decision: item.decision.map(|number| report.after.entry(number).id.value.clone()),
         };
         if item.fate != Fate::Changed {
-            let was_agreed = item.fate == Fate::Removed && item.was_in_force(report.before);
-            let softened = if was_agreed { vec!["it was agreed, and is gone"] } else { Vec::new() };
+            let softened = match item.is_given_up(report.before) {
+                true => vec!["it was agreed, and is gone"],
+                false => Vec::new(),
+            };
             out.push(Told { softened, ..whole() });
         }
         let was_bound = item.was_in_force(report.before);

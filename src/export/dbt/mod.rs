@@ -1,19 +1,20 @@
 //! KPIs as semantic models and metrics of dbt, in the form that dbt has taken since 1.9 and still does
-//! beside its newer one (`semantic_models:` with measures). What is said is built as data and written as YAML at the end,
-//! so that no text of the playbook can become structure.
+//! beside its newer one (`semantic_models:` with measures). What is said is built as data and written
+//! as YAML at the end, so that no text of the playbook can become structure.
 
 mod formula;
 mod yaml;
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
-use super::{Exported, Metric, Metrics, Remark, names::Names, told};
+use super::{Exported, Metric, Metrics, Remark, literal, names::Names, told};
 use crate::{
     diagnostic::wrap,
     measure::{Definition, Direction, Operand, Unit},
     model::{EntryId, links::plain},
 };
-use std::collections::BTreeMap;
 
 /// Writes the file.
 pub(super) fn write<'p>(metrics: &Metrics<'p>) -> Exported<'p> {
@@ -247,10 +248,6 @@ fn unit(unit: Unit) -> &'static str {
         Unit::Hours => "hours",
         Unit::Ratio => "ratio",
     }
-}
-
-fn literal(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
 }
 
 /// dbt reads `{{`, `{%` and `{#` in texts as its own language.

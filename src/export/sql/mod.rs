@@ -9,13 +9,14 @@ mod base;
 mod formula;
 mod target;
 
-use super::{Exported, Metric, Metrics, Remark, names::Names, told};
+use std::collections::BTreeMap;
+
+use super::{Exported, Metric, Metrics, Remark, literal, names::Names, told};
 use crate::{
     diagnostic::wrap,
     measure::{Direction, Formula, Unit},
     model::{EntryId, links::plain},
 };
-use std::collections::BTreeMap;
 
 /// Writes the views.
 pub(super) fn write<'p>(metrics: &Metrics<'p>) -> Exported<'p> {
@@ -165,9 +166,4 @@ fn all_of<'v>(views: impl Iterator<Item = (Metric<'v>, &'v str)>) -> String {
 /// Returns a text as a comment; line breaks in it begin no line of SQL.
 fn comment(text: &str) -> String {
     wrap(text, 98, ("-- ", "-- "))
-}
-
-/// Returns a text as a literal.
-fn literal(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
 }

@@ -1,6 +1,8 @@
 //! What KPIs are to reach, where another KPI is compared with it: constants, because the playbook
 //! holds them and the warehouse does not.
 
+use std::collections::BTreeSet;
+
 use jiff::civil;
 
 use super::{
@@ -16,7 +18,6 @@ use crate::{
         value::{Granularity, Period},
     },
 };
-use std::collections::BTreeSet;
 
 const NAME: &str = "playbook_target";
 

@@ -1,12 +1,14 @@
-//! For a spreadsheet: the columns of the table, uncut, the other fields that a cell can hold, and the file. A cell that a spreadsheet would
-//! take for a formula begins with an apostrophe, which spreadsheets read as "this is text".
+//! For a spreadsheet: the columns of the table, uncut, the other fields that a cell can hold, and the
+//! file. A cell that a spreadsheet would take for a formula begins with an apostrophe, which
+//! spreadsheets read as "this is text".
 
 use super::List;
+use crate::list::Column;
 
 pub(super) fn write(list: &List<'_>, _: Option<usize>) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let columns = list.spreadsheet();
-    let names = columns.iter().map(super::super::Column::name).chain(["file"]);
+    let names = columns.iter().map(Column::name).chain(["file"]);
     let mut rows: Vec<Vec<String>> = vec![names.map(str::to_owned).collect()];
     for entry in &list.items {
         let cells = columns.iter().map(|column| safe(list.spreadsheet_cell(entry, *column)));

@@ -4,12 +4,14 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::List;
-use crate::diagnostic::emit::json_text;
-use crate::list::is_kept;
-use crate::model::{
-    Entry, Meaning, Playbook,
-    record::{Record, TARGET, Value, Written},
-    value::{Duration, Money, Number, Quantity},
+use crate::{
+    diagnostic::emit::json_text,
+    model::{
+        Entry, Meaning, Playbook, kinds,
+        record::{Record, TARGET, Value, Written},
+        value::{Duration, Money, Number, Quantity},
+    },
+    source::Spanned,
 };
 
 pub(super) fn write(list: &List<'_>, _: Option<usize>) -> String {
@@ -23,11 +25,10 @@ pub(super) fn write(list: &List<'_>, _: Option<usize>) -> String {
 
 fn item(list: &List<'_>, entry: &Entry) -> Json {
     let (path, at) = list.place(entry);
-    let is_kept = is_kept(entry.kind);
     json!({
         "id": entry.id.value,
         "title": entry.title,
-        "status": is_kept.then_some(entry.status),
+        "status": kinds::has_status(entry.kind).then_some(entry.status),
         "owner": list.owner(entry),
         "review_due": list.playbook.review_due(entry).map(|day| day.to_string()),
         "place": { "path": path, "line": at.line, "column": at.column },
@@ -70,8 +71,7 @@ fn typed(playbook: &Playbook, value: &Value) -> Option<Json> {
         }
         Value::Record(part) => record(playbook, part),
         Value::Map(pairs) => {
-            let one = |(name, value): &(crate::source::Spanned<String>, _)| {
-                let value: &crate::source::Spanned<Value> = value;
+            let one = |(name, value): &(Spanned<String>, Spanned<Value>)| {
                 Some((name.value.clone(), typed(playbook, &value.value)?))
             };
             Json::Object(pairs.iter().filter_map(one).collect())

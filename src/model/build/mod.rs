@@ -452,7 +452,7 @@ impl<'o> Builder<'o> {
             // The names of an item that stands twice are told with its id.
             let is_told = span != entry.id.span && first.value == entry.id.value;
             if !is_same && !is_told {
-                let (kind, id) = (entry.kind.title, own.key().clone());
+                let (kind, id) = (entry.kind, own.key().clone());
                 self.faults.push(Fault::DuplicateId { span, first: first.span, kind, id });
             }
         }

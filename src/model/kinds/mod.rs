@@ -100,9 +100,13 @@ pub fn find(name: &str) -> Option<&'static Kind> {
 
 /// Returns what can be written in an item of a kind: the common fields and its own.
 pub fn declared(kind: &'static Kind) -> Declared {
-    let listed = [&PLAYBOOK, &PERSON, &TEAM];
-    let has_common = !listed.into_iter().any(|own| own == kind);
-    [if has_common { COMMON } else { &[] }, kind.fields]
+    [if has_status(kind) { COMMON } else { &[] }, kind.fields]
+}
+
+/// Says whether items of a kind have a status and an owner, as the common fields give them. The
+/// settings, people and teams have none: they hold as they stand.
+pub fn has_status(kind: &Kind) -> bool {
+    ![&PLAYBOOK, &PERSON, &TEAM].into_iter().any(|own| own == kind)
 }
 
 /// Returns the kind whose items stand in this folder, or in the list file of the same name.

@@ -195,16 +195,15 @@ impl Scope<'_> {
         let decisions = self.in_use(&DECISION);
         let closed: Vec<&Entry> =
             decisions.iter().copied().filter(|own| own.status != "rejected").collect();
-        let is_made = |own: &Entry| matches!(own.status, "agreed" | "superseded");
         let times: Vec<i32> = closed
             .iter()
-            .filter(|own| is_made(own))
+            .filter(|own| own.was_agreed())
             .filter_map(|own| {
                 let (from, to) = (own.record.date("escalated")?, own.record.date("date")?);
                 Some((to.civil() - from.civil()).get_days()).filter(|days| *days >= 0)
             })
             .collect();
-        let n_made = closed.iter().filter(|own| is_made(own)).count();
+        let n_made = closed.iter().filter(|own| own.was_agreed()).count();
         let mut lead = self.unknown("lead_time");
         if let Some(most) = times.iter().max() {
             let text = format!(
@@ -219,7 +218,7 @@ impl Scope<'_> {
         }
         vec![
             self.count("forums", &forums, in_time),
-            self.count("decisions", &closed, is_made),
+            self.count("decisions", &closed, Entry::was_agreed),
             lead,
         ]
     }

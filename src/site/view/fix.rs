@@ -158,11 +158,8 @@ impl Scope<'_> {
             days.extend(recent.iter().map(|(_, on)| *on));
             recent.into_iter().map(|(entry, _)| entry).collect::<Vec<EntryId>>()
         };
-        let decisions: Vec<&Entry> = self
-            .in_use(&DECISION)
-            .into_iter()
-            .filter(|own| matches!(own.status, "agreed" | "superseded"))
-            .collect();
+        let decisions: Vec<&Entry> =
+            self.in_use(&DECISION).into_iter().filter(|own| own.was_agreed()).collect();
         let dated = |entry: &'_ Entry| entry.record.date("date").copied();
         let ruled = decisions.iter().filter(|own| names(self, &own.record, "ruled_by", number));
         let ruled = of(ruled.map(|own| (*own, dated(own))).collect());

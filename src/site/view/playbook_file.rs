@@ -18,11 +18,10 @@ use serde_json::{Value as Json, json};
 
 use super::{Scope, entry, typed};
 use crate::{
-    list::is_kept,
     model::{
         Entry, EntryId,
         field::{Kind, Section},
-        kinds::COMMON,
+        kinds::{self, COMMON},
         record::Value,
     },
     parse::markdown::without_comments,
@@ -102,7 +101,7 @@ impl Scope<'_> {
             "section": section(kind.section),
             "point": kind.point.map(|point| point.word()),
             "own": self.playbook.catalog.declared(kind).is_some(),
-            "statuses": if is_kept(kind) { kind.statuses.words() } else { &[] },
+            "statuses": if kinds::has_status(kind) { kind.statuses.words() } else { &[] },
             "fields": kind.fields.iter().map(typed::field).collect::<Vec<_>>(),
         })
     }

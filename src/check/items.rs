@@ -1,5 +1,4 @@
-//! Questions that the rules about market and message share: which items count, and what is known of
-//! them.
+//! Which items count for a rule, and what is known of them.
 
 use std::collections::BTreeSet;
 
@@ -15,9 +14,8 @@ pub(super) fn in_use<'p>(
     kind: &'static Kind,
 ) -> impl Iterator<Item = &'p Entry> {
     playbook.of_kind(kind).filter(move |entry| {
-        let first = playbook.find(kind, &entry.id.value);
-        let is_first = first.is_none_or(|first| first.number == entry.number);
-        is_first && entry.is_whole() && entry.standing() != Standing::Retired
+        let is_in_use = entry.standing() != Standing::Retired;
+        is_in_use && entry.is_whole() && !playbook.is_again(entry)
     })
 }
 
@@ -45,12 +43,24 @@ pub(super) fn all_named(playbook: &Playbook, kind: &'static Kind, field: &str) -
         && playbook.of_kind(kind).all(|entry| named(playbook, entry, field).is_some())
 }
 
-/// Returns the sides of a score; none when one of them could not be read, or there are none.
-pub(super) fn sides(entry: &Entry) -> Option<Vec<&Record>> {
-    let record = &entry.record;
-    let sides: Vec<&Record> = record.records("dimensions").collect();
-    let is_score = record.text("type") == Some("score");
-    let are_known = record.is_known("dimensions") && !sides.is_empty();
-    let are_named = sides.iter().all(|side| side.text("id").is_some());
-    (is_score && are_known && are_named).then_some(sides)
+/// Says whether everything of an entry is known and it is agreed, or live.
+pub(super) fn is_agreed(entry: &Entry) -> bool {
+    entry.is_whole() && entry.standing() == Standing::Agreed
+}
+
+/// Says whether everything of an entry is known and it is agreed, or put to the others.
+pub(super) fn is_put_forward(entry: &Entry) -> bool {
+    is_agreed(entry) || entry.is_whole() && entry.standing() == Standing::Proposed
+}
+
+/// Says whether a decision is known to be proposed or disputed.
+pub(super) fn is_open(decision: &Entry) -> bool {
+    let is_known = decision.is_whole() && decision.record.is_known("status");
+    is_known && matches!(decision.status, "proposed" | "disputed")
+}
+
+/// Says whether all of a field is known and every reference in it names an item.
+pub(super) fn is_sure(playbook: &Playbook, record: &Record, field: &str) -> bool {
+    record.is_known(field)
+        && record.references(field).all(|reference| playbook.target(reference).is_some())
 }

@@ -1,18 +1,17 @@
 //! What several rules say of one mistake: one finding where something is wrong, and none where it
 //! cannot be known.
 
-use super::{Example, run_example};
-use crate::diagnostic::Severity;
+use crate::{check::example::run_files, diagnostic::Severity};
 
 /// Checks files laid over the example playbook and returns what is found about lead stages and
 /// people, as `severity rule`.
-fn found(files: &'static [(&'static str, &'static str)]) -> Vec<String> {
+fn found(files: &[(&str, &str)]) -> Vec<String> {
     found_in(&["P2", "P7"], files)
 }
 
 /// The same, about what the codes begin with.
-fn found_in(areas: &[&str], files: &'static [(&'static str, &'static str)]) -> Vec<String> {
-    let run = run_example(&Example(files));
+fn found_in(areas: &[&str], files: &[(&str, &str)]) -> Vec<String> {
+    let run = run_files(files);
     let is_ours = |code: &str| areas.iter().any(|area| code.starts_with(area));
     let findings = run.findings.iter().filter(|finding| is_ours(finding.rule.code));
     findings.map(|finding| format!("{} {}", finding.severity.word(), finding.rule.name)).collect()
@@ -227,7 +226,7 @@ fn what_was_signed_before_somebody_left_stays() {
         (
             "playbook.yaml",
             concat!(
-                include_str!("example/playbook.yaml"),
+                include_str!("../example/playbook.yaml"),
                 "  - {id: bob, name: Bob, role: Head of sales, team: sales, level: vp, reports_to: ada, left: 2026-10-31}\n"
             ),
         ),
@@ -257,9 +256,7 @@ fn severity_of_gaps_follows_the_status() {
         let text = format!(
             "---\ntitle: New\nstatus: {status}\ntrigger: A call.\nreviewed: 2026-10-01\nstages: [mql]\nsteps: [{{what: call}}]\ndone_when: Over.\n---\n"
         );
-        let text: &'static str = Box::leak(text.into_boxed_str());
-        let files: &'static [_] = Box::leak(Box::new([("plays/new.md", text)]));
-        let run = run_example(&Example(files));
+        let run = run_files(&[("plays/new.md", text)]);
         let found = run.findings.iter().find(|finding| finding.rule.name == rule);
         assert_eq!(found.map(|finding| finding.severity), Some(severity), "{status}");
     }
