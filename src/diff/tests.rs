@@ -314,7 +314,7 @@ fn what_a_comment_leaves_out_of_its_first_table_is_counted() {
         };
         let gone = |n: usize| format!("gone-{n}: {{status: agreed, definition: Gone {n}}}\n");
         let text: String = (0..44).map(kept).chain((0..n_kept).map(gone)).collect();
-        self::stages(&text)
+        stages(&text)
     };
     let (before, after) = (stages("2 days", 43), stages("5 days", 0));
     let markdown = printed(&before, &after, &diff(&before, &after), "markdown");
