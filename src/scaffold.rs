@@ -1,7 +1,7 @@
 //! A new item's text, printed from its kind's declaration: what must be there is filled in, what
 //! may be there stands as a comment that says what it is for.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, iter};
 
 use crate::{
     agree,
@@ -48,11 +48,9 @@ pub fn item(
         |field: &&Field| matches!(field.name, "title" | "status" | "waive" | "checked_against");
     let common = kinds::COMMON.iter().filter(|field| !left_out(field) && !is_given(field));
     for field in fields.iter().filter(left).copied().chain(common) {
-        let needed = match field.need {
-            Need::WhenAgreed | Need::ByRule { when: "once agreed", .. } => " Needed once agreed.",
-            _ => "",
-        };
-        out.push_str(&format!("\n# {}{needed}\n# {}: {}\n", field.doc, field.name, field.example));
+        let about: Vec<_> = iter::once(field.doc.to_owned()).chain(field.need.sentence()).collect();
+        let (about, Field { name, example, .. }) = (about.join(" "), field);
+        out.push_str(&format!("\n# {about}\n# {name}: {example}\n"));
     }
     out.push_str(&end(kind));
     Ok(out)

@@ -88,6 +88,7 @@ pub(super) fn core<'p>(funnel: &Funnel<'p>) -> Option<[&'p Entry; 3]> {
 /// Says what to type for a KPI that measures a step.
 pub(super) fn to_add(from: &str, to: &str) -> String {
     format!(
-        "in `kpis.yaml`, add `{from}-to-{to}:` with `type: conversion`, `from: {from}` and `to: {to}`"
+        "in `kpis.yaml`, add `{from}-to-{to}:` with `type: conversion`, `unit: percent`, \
+         `direction: up`, `from: {from}` and `to: {to}`"
     )
 }

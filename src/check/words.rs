@@ -5,7 +5,7 @@ use crate::{
     measure::{Segment, Subject},
     model::{
         Entry, Playbook,
-        field::{Field, Kind, Standing},
+        field::{Field, Kind, Standing, Type},
         kinds,
     },
     source::{Sources, Span, sign},
@@ -112,9 +112,18 @@ fn lower_first(text: &str) -> String {
 }
 
 /// Returns what to type for a field that is absent, and what the field is for.
-pub(super) fn add_field(part: Option<&Field>, field: &Field) -> String {
+pub(super) fn add_field(playbook: &Playbook, part: Option<&Field>, field: &Field) -> String {
     let place = part.map_or(String::new(), |part| format!("in `{}`, ", part.name));
-    format!("{place}add `{}: {}`: {}", field.name, field.example, clause(field.doc))
+    let example = example_of(playbook, field);
+    format!("{place}add `{}: {example}`: {}", field.name, clause(field.doc))
+}
+
+/// Returns what a field may say: where it names an item, one that is there, if there is any.
+fn example_of<'p>(playbook: &'p Playbook, field: &Field) -> &'p str {
+    let Type::Ref([kind]) = field.ty else { return field.example };
+    let known = playbook.catalog.find(kind).map_or_else(Vec::new, |kind| ids(playbook, kind));
+    let is_there = known.contains(&field.example);
+    known.first().filter(|_| !is_there).copied().unwrap_or(field.example)
 }
 
 /// Returns text in the quotes that YAML needs around it.
@@ -179,7 +188,7 @@ pub(super) fn help_nearest(
         return finding.help(format!("{which} {}", code(&entry.id.value)));
     }
     let [kind] = kinds else {
-        return finding.help("write the id of an item, or `kind/id` such as `persona/buyer`");
+        return finding.help(known_of(playbook, kinds));
     };
     let known = ids(playbook, kind);
     let place = where_to_define(kind, id);
@@ -191,6 +200,20 @@ pub(super) fn help_nearest(
             finding.help(format!("the {} are {many}; or {place}", nouns(kind)))
         }
     }
+}
+
+/// Returns the ids that fit where items of several kinds do, or how an item is named where there are too many kinds.
+fn known_of(playbook: &Playbook, kinds: &[&'static Kind]) -> String {
+    const LISTED: usize = 3;
+    let listed = |kind: &&'static Kind| match ids(playbook, kind) {
+        known if known.is_empty() => None,
+        known => Some(format!("the {} are {}", nouns(kind), codes(known, "and"))),
+    };
+    let known: Vec<String> = kinds.iter().take(LISTED).filter_map(listed).collect();
+    if kinds.len() > LISTED || known.is_empty() {
+        return "write the id of an item, or `kind/id` such as `persona/buyer`".to_owned();
+    }
+    known.join("; ")
 }
 
 /// Narrows a place to the part of it that reads `part`, the last one if there are several.

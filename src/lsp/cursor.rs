@@ -72,7 +72,7 @@ pub(super) fn find(text: &str, range: Range<usize>, offset: usize) -> Option<Cur
     }
     // A bracket that was opened before: the rest is told by brackets.
     let from = match (walk.flow, own) {
-        (Some(n_rows), _) => opened(&rows, rows.len() - n_rows, range.start, text),
+        (Some(n_rows), _) => range.start + opened(above, rows.len() - n_rows),
         (None, true) => start + head.key.as_ref().map_or(0, |key| key.end + 1),
         // In the indent of an empty line, what is typed begins at the cursor.
         (None, false) => start + head.content.min(cursor),
@@ -105,10 +105,11 @@ fn tail(rest: &str, in_flow: bool) -> usize {
 }
 
 /// Returns the offset at which the value of a row's key begins.
-fn opened(rows: &[&str], row: usize, start: usize, text: &str) -> usize {
-    let at = rows[row].as_ptr() as usize - text.as_ptr() as usize;
-    debug_assert!(at >= start, "rows are parts of the text");
-    at + Line::of(rows[row]).key.map_or(0, |key| key.end + 1)
+fn opened(text: &str, row: usize) -> usize {
+    let mut rows = text.split_inclusive('\n');
+    let before: usize = rows.by_ref().take(row).map(str::len).sum();
+    let line = rows.next().and_then(|row| row.lines().next()).unwrap_or_default();
+    before + Line::of(line).key.map_or(0, |key| key.end + 1)
 }
 
 #[cfg(test)]

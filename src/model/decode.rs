@@ -1,6 +1,8 @@
 //! Nodes → typed values, by the declaration of each field. Every fault is kept and reading goes
 //! on with the next field.
 
+use std::{cell::LazyCell, collections::HashSet, sync::Arc};
+
 use super::{
     Catalog, EntryId, Fault,
     field::{Class, Field, Kind, Need, Type},
@@ -10,7 +12,7 @@ use super::{
     value::{self, Wrong},
 };
 use crate::{
-    diagnostic::nearest,
+    diagnostic::{Candidates, nearest},
     parse::yaml::{Node, NodeValue, Pair},
     source::{Span, Spanned},
 };
@@ -86,10 +88,13 @@ impl<'c> Decoder<'c> {
     ) -> Record {
         let mut record = Record::new(span, declared);
         let mut empty = Empty::new();
+        let names = LazyCell::new(|| Names::of(declared, pairs));
         for pair in pairs {
             record.partial |= matches!(pair.value.value, NodeValue::Broken);
             let Some(field) = find(declared, &pair.key.value) else {
-                record.misspelt.extend(self.unknown_field(pair, pairs, declared, part));
+                if !self.lenient {
+                    record.misspelt.extend(self.unknown_field(pair, &names, part));
+                }
                 continue;
             };
             if matches!(pair.value.value, NodeValue::Null) {
@@ -109,28 +114,17 @@ impl<'c> Decoder<'c> {
     fn unknown_field(
         &mut self,
         pair: &Pair,
-        pairs: &[Pair],
-        declared: Declared,
+        names: &Names,
         part: Option<&'static Field>,
     ) -> Option<&'static str> {
-        if self.lenient {
-            return None;
-        }
-        let known: Vec<&'static str> =
-            declared.into_iter().flatten().map(|field| field.name).collect();
-        // A field that is written already was not meant: beside `owner`, `ownesr` is `owners`.
-        let is_free = |name: &&str| !pairs.iter().any(|pair| pair.key.value == **name);
-        let free = known.iter().copied().filter(is_free);
-        let near = nearest(&pair.key.value, free)
-            .or_else(|| nearest(&pair.key.value, known.iter().copied()));
-        let nearest = known.iter().copied().find(|name| Some(*name) == near);
+        let nearest = names.nearest(&pair.key.value);
         self.faults.push(Fault::UnknownField {
             entry: self.entry,
             part,
             span: pair.key.span,
             name: pair.key.value.clone(),
             nearest,
-            known,
+            known: Arc::clone(&names.known),
         });
         nearest
     }
@@ -393,6 +387,30 @@ pub fn wrong_in(
         Fault::Wrong { wrong, .. } => Some(wrong),
         _ => None,
     })
+}
+
+/// The names that fields of a map can have: what one that nobody knows is compared with.
+struct Names {
+    known: Arc<[&'static str]>,
+    all: Candidates<&'static str>,
+    /// Those that are not written yet.
+    free: Candidates<&'static str>,
+}
+
+impl Names {
+    fn of(declared: Declared, pairs: &[Pair]) -> Self {
+        let known: Arc<[_]> = declared.into_iter().flatten().map(|field| field.name).collect();
+        let written: HashSet<&str> = pairs.iter().map(|pair| pair.key.value.as_str()).collect();
+        let free = known.iter().copied().filter(|name| !written.contains(name));
+        let (all, free) = (Candidates::new(known.iter().copied()), Candidates::new(free));
+        Self { known, all, free }
+    }
+
+    /// A field that is written already was not meant: beside `owner`, `ownesr` is `owners`.
+    fn nearest(&self, name: &str) -> Option<&'static str> {
+        let near = self.free.nearest(name).or_else(|| self.all.nearest(name));
+        near.map(|(_, name)| *name)
+    }
 }
 
 fn find(declared: Declared, name: &str) -> Option<&'static Field> {

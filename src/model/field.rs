@@ -225,7 +225,10 @@ impl Need {
 
     /// Returns the same as a sentence: `Needed once agreed.`
     pub fn sentence(self) -> Option<String> {
-        self.words().map(|when| format!("Needed {when}."))
+        match self.words()?.as_str() {
+            "as advice" => Some("Good to have.".to_owned()),
+            when => Some(format!("Needed {when}.")),
+        }
     }
 }
 

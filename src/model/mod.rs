@@ -61,6 +61,8 @@ pub use playbook::{
 pub use routes::{CutOff, Trap};
 pub use working_week::WorkingWeek;
 
+use std::sync::Arc;
+
 use crate::{
     parse::ParseFault,
     source::{FileId, Span, Unread},
@@ -102,7 +104,7 @@ pub enum Fault {
         /// The field that was probably meant.
         nearest: Option<&'static str>,
         /// All that could stand here.
-        known: Vec<&'static str>,
+        known: Arc<[&'static str]>,
     },
     /// A field that is needed and absent.
     MissingField {

@@ -1,4 +1,4 @@
-//! How large a file may be that is read or published.
+//! How large a file may be that is read or published, and how long its name.
 
 /// Sizes in bytes. Those of a playbook are what [`crate::model::limits`] finds in its settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,12 @@ pub const MB: u64 = 1024 * 1024;
 /// Largest file that is read of those that declare the fields of an own kind. It cannot be raised: every item is held
 /// against what it declares.
 pub const LIMIT_SCHEMA: u64 = 256 * 1024;
+
+/// Longest name of a file or folder, in bytes: disks take 255, and the site adds an ending.
+pub const LIMIT_NAME: usize = 200;
+
+/// Longest path, in bytes: with the folders before it, systems take 4,096, and many programs 1,024.
+pub const LIMIT_PATH: usize = 800;
 
 impl Limits {
     /// Returns the size up to which a text file is read.

@@ -18,7 +18,7 @@ mod tree;
 pub use disk::DiskTree;
 pub use edits::Edits;
 pub use git::{Commit, GitError, Repository, Start};
-pub use limits::{LIMIT_SCHEMA, Limits, MB};
+pub use limits::{LIMIT_NAME, LIMIT_PATH, LIMIT_SCHEMA, Limits, MB};
 pub use memory::MemoryTree;
 pub use overlay::OverlayTree;
 pub use reread::{Changed, Reread};

@@ -57,6 +57,22 @@ test("the keyboard is enough: open, choose, go, come back", async ({ browser, si
   await close();
 });
 
+test("what is typed while search is loaded is not lost", async ({ browser, site }) => {
+  const { page, trouble, close } = await open(browser, `${site.url}kpi/index.html`);
+  await page.route("**/search-view.js", async (route) => {
+    await page.keyboard.type("mqx");
+    await page.keyboard.press("Backspace");
+    await route.continue();
+  }, { times: 1 });
+  await page.keyboard.press("/");
+  await boxOf(page).waitFor();
+  assert.equal(await boxOf(page).inputValue(), "mq");
+  await page.keyboard.type("l");
+  await first(page, "Marketing qualified lead");
+  assert.deepEqual(trouble, []);
+  await close();
+});
+
 test("`/` in a box is a letter", async ({ browser, site }) => {
   const { page, close } = await open(browser, `${site.url}competitor/index.html`);
   await page.locator("[data-filter] input").first().focus();

@@ -103,7 +103,8 @@ impl Ground {
 
     /// Runs the program with more of an environment.
     pub(crate) fn playmaker_with(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Ended {
-        let mut command = self.command(env!("CARGO_BIN_EXE_playmaker"));
+        let mut command = self.command("prlimit");
+        command.args(["--nofile=256:256", env!("CARGO_BIN_EXE_playmaker")]);
         command.args(arguments).envs(environment.iter().copied());
         let ended = child::run(&mut command, self.limits);
         promise::print_is_harmless(&ended);

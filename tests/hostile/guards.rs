@@ -80,6 +80,30 @@ pub(crate) const ROWS: &[[&str; 4]] = &[
         "tests/serve L05",
         "12 rows, the stream of events aside, are answered with 200, as `Origin: null`",
     ],
+    [
+        "an id that is a path is an error",
+        "model/build/mod.rs",
+        "d01_slug_traversal",
+        "`check` ended with 0; `build` wrote `term/-..-..-outside-pwned.html`, inside the site",
+    ],
+    [
+        "an address of the site is made of plain names (and the one before)",
+        "site/routes.rs",
+        "d01_slug_traversal",
+        "the same; `build` ended with 2: `a page cannot be called term/../../../outside/pwned.html`. Without the check of `write/place.rs` as well: `cannot create …/term/..`",
+    ],
+    [
+        "a day to come is no day of a review",
+        "check/rules/review_future.rs",
+        "i03_future_expired",
+        "`left: (0, [false, false])`, `right: (1, [true, false])`, a second before midnight",
+    ],
+    [
+        "a setting past its last day does not count",
+        "check/settings/exception.rs",
+        "i03_future_expired",
+        "`left: (0, [false, false])`, `right: (0, [false, true])`, at midnight",
+    ],
 ];
 
 /// What stands above them.

@@ -201,6 +201,24 @@ fn files_of_others_are_written_into_only_when_asked() {
     }
 }
 
+/// Reading the beginning of a large file and writing it back would lose the rest.
+#[test]
+fn a_file_over_the_limit_of_data_files_is_refused_and_left_as_it_is() {
+    let house = house();
+    export(&house, b"Became a Lead Date,x\n2026-02-05,\n");
+    let path = house.path().join("ours/playbook/data/hubspot-entered.csv");
+    let (head, row) = ("period,segment,stage,entered\n", "2025-12,all,mql,3\n");
+    let large = format!("{head}{}", row.repeat(8 * 1024 * 1024 / row.len()));
+    assert!(large.len() > 8 * 1024 * 1024, "it is just over the limit");
+    fs::write(&path, &large).expect("a file");
+    let output = import(&house, &[]);
+    let told = words(&output);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("it is larger than 8 MB; nothing was written"), "{told}");
+    assert!(told.contains("raise `limits` in `playbook.yaml`"), "{told}");
+    assert!(fs::read_to_string(&path).expect("the file") == large, "it was written to");
+}
+
 #[test]
 fn an_export_in_the_repository_is_refused() {
     let house = house();

@@ -6,7 +6,7 @@ use playmaker::{
     model,
     parse::yaml::LIMIT_DEPTH,
     site::BookLimit,
-    source::{LIMIT_SCHEMA, Limits, MB},
+    source::{LIMIT_NAME, LIMIT_PATH, LIMIT_SCHEMA, Limits, MB},
 };
 
 #[test]
@@ -20,6 +20,10 @@ fn the_page_says_the_limits_that_hold() {
         ("any other file, a picture say", size(usual.file)),
         ("the schema of a kind of your own", size(LIMIT_SCHEMA)),
         ("lists and fields inside each other in YAML", format!("{LIMIT_DEPTH} levels")),
+        (
+            "the name of a file, and its whole path",
+            format!("{LIMIT_NAME} and {LIMIT_PATH} bytes: letters, most of them, are one byte"),
+        ),
     ] {
         let row = format!("| {what} | {most} | {}", raised(what, &usual));
         assert!(page.contains(&row), "`{row}` is not in manual/limits.md");

@@ -106,7 +106,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
                 }
             }
             Standing::Proposed | Standing::Draft => {
-                findings.report_on(entry, still_lacks(findings, entry, &gaps));
+                findings.report_on(entry, still_lacks((playbook, findings), entry, &gaps));
             }
             Standing::Retired => {}
         }
@@ -126,11 +126,15 @@ fn absent(playbook: &Playbook, findings: &Findings, entry: EntryId, gap: &Gap) -
     } else {
         (format!("{owner} has no `{field}`"), format!("no `{field}`"))
     };
-    findings.at(gap.at, message).label(label).help(words::add_field(gap.part, gap.field))
+    findings.at(gap.at, message).label(label).help(words::add_field(playbook, gap.part, gap.field))
 }
 
 /// One finding for all that a draft lacks, so that beginning is not a wall of findings.
-fn still_lacks(findings: &Findings, entry: &Entry, gaps: &[Gap]) -> Diagnostic {
+fn still_lacks(
+    (playbook, findings): (&Playbook, &Findings),
+    entry: &Entry,
+    gaps: &[Gap],
+) -> Diagnostic {
     let mut names: Vec<String> = Vec::new();
     for gap in gaps {
         let name = words::code(&gap.path());
@@ -147,7 +151,7 @@ fn still_lacks(findings: &Findings, entry: &Entry, gaps: &[Gap]) -> Diagnostic {
     );
     let mut finding = findings.at(entry.id.span, message).label("not complete yet");
     for gap in gaps.iter().take(MOST) {
-        finding = finding.help(words::add_field(gap.part, gap.field));
+        finding = finding.help(words::add_field(playbook, gap.part, gap.field));
     }
     if names.len() > MOST {
         finding = finding.help(format!("`playmaker explain {}` shows the others", entry.kind.name));

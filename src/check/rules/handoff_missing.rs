@@ -70,7 +70,10 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
                     handoff.entry.id.value
                 )),
                 None => finding
-                    .help(format!("agree on one: `playmaker new handoff {from}-to-{to}` writes it"))
+                    .help(format!(
+                        "agree on one: `playmaker new handoff {from}-to-{to} --field from={from} \
+                         --field to={to}` writes it"
+                    ))
                     .help(format!("then add `handoff: {from}-to-{to}` to the step")),
             };
             let less_binding =

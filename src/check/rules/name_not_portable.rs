@@ -4,7 +4,7 @@ use crate::{
     check::{Check, Example, Findings, Level, Rule, words},
     diagnostic::RuleId,
     model::{Fault, Playbook},
-    source::{FileId, Span, Unread, sign},
+    source::{FileId, LIMIT_NAME, LIMIT_PATH, Span, Unread, sign},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -31,11 +31,6 @@ title: Auxiliary meetings
 
 Who may join them.
 ";
-
-/// Longest name of a file or folder, in bytes: disks take 255, and the site adds an ending.
-const LIMIT_NAME: usize = 200;
-/// Longest path, in bytes: with the folders before it, systems take 4,096, and many programs 1,024.
-const LIMIT_PATH: usize = 800;
 
 /// Names of devices, which Windows gives to no file, whatever its ending.
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];

@@ -16,6 +16,9 @@ use crate::{
 /// How many characters of a long line are shown at most around a marked place.
 const WIDTH: usize = 140;
 
+/// How long a line may be, in bytes, that is shown as it will be.
+const LONGEST_PATCH: usize = 2_000;
+
 pub(super) fn write(report: &Report, context: &Context<'_>) -> String {
     let mut out = String::new();
     for finding in &report.findings {
@@ -104,11 +107,24 @@ fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
     range.start..range.start + line.trim_end().len()
 }
 
+/// Shows the line as it will be. The renderer cuts no line of a patch: one that fills a screen shows nobody what differs.
 fn patch<'s>(finding: &Diagnostic, sources: &'s Sources) -> Option<Group<'s>> {
     let replacement = finding.replacement.as_ref()?.text.clone();
-    let file = finding.primary.span.file;
-    let snippet = Snippet::source(sources.file(file).text.as_str())
-        .path(printable(&sources.display_path(file)))
-        .patch(Patch::new(finding.primary.span.range(), replacement));
+    let Label { span, .. } = &finding.primary;
+    let text = sources.file(span.file).text.as_str();
+    if line_length(text, span.range()) > LONGEST_PATCH {
+        return None;
+    }
+    let snippet = Snippet::source(text)
+        .path(printable(&sources.display_path(span.file)))
+        .patch(Patch::new(span.range(), replacement));
     Some(Level::HELP.secondary_title("change it like this").element(snippet))
+}
+
+/// Returns how many bytes the lines of a range have.
+fn line_length(text: &str, range: Range<usize>) -> usize {
+    let is_end = |c: char| matches!(c, '\n' | '\r');
+    let before = text[..range.start].rfind(is_end).map_or(0, |end| end + 1);
+    let after = text[range.end..].find(is_end).map_or(text.len(), |end| range.end + end);
+    after - before
 }

@@ -278,8 +278,8 @@ class View {
 
 let dialog;
 
-/// Opens search over the page; `page` is where the page of search stands.
-export function openDialog(data, page, { label, failed }) {
+/// Opens search over the page; `page` is where the page of search stands, `typed` what the reader has typed already.
+export function openDialog(data, page, { label, failed }, typed) {
   if (!dialog) {
     const pageOf = (query) => `${page}?${new URLSearchParams({ q: query })}`;
     const view = new View(data, { label, close: true, pageOf });
@@ -294,7 +294,8 @@ export function openDialog(data, page, { label, failed }) {
   }
   if (dialog.node.open) return;
   dialog.node.showModal();
-  dialog.view.input.select();
+  if (typed) dialog.view.input.value = typed;
+  else dialog.view.input.select();
   dialog.view.input.focus();
   dialog.view.run();
 }

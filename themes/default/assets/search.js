@@ -27,10 +27,23 @@
 
   const show = async () => {
     if (here) return here.querySelector("input")?.focus();
+    // The first time takes a moment, in which the reader types on.
+    let typed = "";
+    const keep = (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if ([...event.key].length === 1) typed += event.key;
+      else if (event.key === "Backspace") typed = typed.slice(0, -1);
+      else return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    addEventListener("keydown", keep, { capture: true });
     try {
-      (await load()).openDialog(data, link.href, words);
+      (await load()).openDialog(data, link.href, words, typed);
     } catch {
       location.href = link.href;
+    } finally {
+      removeEventListener("keydown", keep, { capture: true });
     }
   };
 
