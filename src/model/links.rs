@@ -1,6 +1,8 @@
 //! What a link in prose points at. Links are written as they work on a code host: relative paths
 //! to files, with anchors; or as `[[kind/id]]`.
 
+use percent_encoding::percent_decode_str;
+
 use super::{
     EntryId, Playbook, Resolution,
     field::Kind,
@@ -419,26 +421,7 @@ pub fn plain(text: &str) -> String {
 
 /// Decodes `%20` and friends; what is not an escape stays.
 pub fn percent_decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let code = bytes.get(at + 1..at + 3).and_then(|hex| std::str::from_utf8(hex).ok());
-        match code.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(code) if *byte == b'%' => {
-                out.push(code);
-                at += 3;
-            }
-            _ => {
-                out.push(*byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]
@@ -456,6 +439,13 @@ mod tests {
     fn a_path_is_written_from_the_file_it_stands_in() {
         assert_eq!(relative("docs/a/b.md", "docs/c/d.md"), "../c/d.md");
         assert_eq!(relative("index.md", "docs/c.md"), "docs/c.md");
+    }
+
+    #[test]
+    fn what_is_no_escape_stays() {
+        assert_eq!(percent_decode("caf%C3%A9%20au%2Flait"), "café au/lait");
+        assert_eq!(percent_decode("100%"), "100%");
+        assert_eq!(percent_decode("10%+5, 5%zz"), "10%+5, 5%zz");
     }
 
     #[test]
