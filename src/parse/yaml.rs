@@ -167,14 +167,16 @@ fn read_blocks(text: &str, file: FileId, range: Range<usize>, blocks: Vec<Block>
     Yaml { root: Node { value: NodeValue::Map(pairs), span: Span::new(file, range) }, faults }
 }
 
-/// A text such as `*bold* words` is both an alias and a syntax fault: one is enough.
+/// A text such as `*bold* words` is both an alias and a syntax fault: one is enough. The faults are in the order of the
+/// text, and a block has one syntax fault at most, so that only the nearest before a place can hold it.
 fn drop_told_twice(faults: &mut Vec<YamlFault>) {
     let is_syntax = |fault: &&YamlFault| matches!(fault, YamlFault::Syntax { .. });
     let told: Vec<Span> = faults.iter().filter(is_syntax).map(YamlFault::span).collect();
     faults.retain(|fault| {
         let at = fault.span();
-        let is_inside = |span: &Span| span.start <= at.start && at.end <= span.end;
-        !matches!(fault, YamlFault::Unsupported { .. }) || !told.iter().any(is_inside)
+        let n_before = told.partition_point(|span| span.start <= at.start);
+        let is_told = told[..n_before].last().is_some_and(|span| at.end <= span.end);
+        !(is_told && matches!(fault, YamlFault::Unsupported { .. }))
     });
 }
 
