@@ -271,6 +271,12 @@ impl Unit {
         }
     }
 
+    /// Says whether a bare number can be meant in this unit: `80` as a share would be 8,000 %.
+    pub fn may_be(self, number: Number) -> bool {
+        const LARGEST_SHARE: i64 = 5;
+        self != Self::Percent || number.abs() <= Number::whole(LARGEST_SHARE)
+    }
+
     /// Returns why a text is no value of this unit, and what to write; none when it may be one.
     pub fn wrong(self, text: &str) -> Option<Wrong> {
         match self {

@@ -299,7 +299,7 @@ impl Reader<'_> {
                 self.faults.push(DataFault::Count { span, number });
                 return None;
             }
-            if unit == Some(Unit::Percent) && number.abs() > Number::whole(5) {
+            if unit.is_some_and(|unit| !unit.may_be(number)) {
                 self.faults.push(DataFault::Share { span, number });
                 return None;
             }
