@@ -73,8 +73,3 @@ pub fn printable(text: &str) -> String {
 pub(crate) fn json_text(document: &serde_json::Value) -> String {
     format!("{document:#}\n").replace("##[", "##\\u005b")
 }
-
-/// `1 error`, `2 errors`.
-fn count(n: usize, one: &str) -> String {
-    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
-}
