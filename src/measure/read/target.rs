@@ -119,7 +119,7 @@ pub(in crate::measure) fn written<'r>(
 ) -> (Vec<Written>, Vec<Misread>) {
     let mut reader = Reader { playbook, definitions, written: Vec::new(), misread: Vec::new() };
     let goals = playbook.of_kind(&kinds::GOAL);
-    for goal in goals.filter(|goal| goal.standing() != Standing::Retired) {
+    for goal in goals.filter(|goal| goal.is_in_use()) {
         for line in goal.record.records("targets") {
             reader.line(goal, line);
         }

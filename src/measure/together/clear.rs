@@ -3,7 +3,7 @@
 
 use crate::{
     measure::{Formula, Numbers},
-    model::{Entry, Funnel, Playbook, field::Standing, kinds},
+    model::{Entry, Funnel, Playbook, kinds},
 };
 
 impl Numbers {
@@ -13,7 +13,7 @@ impl Numbers {
         let mut goals = playbook.of_kind(&kinds::GOAL);
         self.is_whole
             && !playbook.is_incomplete(&kinds::GOAL)
-            && goals.all(|goal| goal.standing() == Standing::Retired || self.is_clear(goal))
+            && goals.all(|goal| !goal.is_in_use() || self.is_clear(goal))
             && self.are_steps_in_order(playbook)
     }
 
