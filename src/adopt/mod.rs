@@ -21,7 +21,7 @@ pub use proposals::Proposal;
 
 use std::{collections::BTreeSet, io};
 
-use crate::source::Tree;
+use crate::{model::field::capitalized, source::Tree};
 use files::Files;
 use outline::Line;
 
@@ -116,10 +116,8 @@ pub fn adopt(tree: &dyn Tree, name: &str) -> io::Result<Adopted> {
 
 /// `presales-playbook` → `Presales playbook`.
 fn called(name: &str) -> String {
-    let words = name.replace(['-', '_'], " ");
-    let mut letters = words.trim().chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => "Playbook".to_owned(),
+    match name.replace(['-', '_'], " ").trim() {
+        "" => "Playbook".to_owned(),
+        words => capitalized(words),
     }
 }

@@ -440,13 +440,16 @@ pub fn label(name: &str) -> String {
         "icps" => "ICPs".to_owned(),
         "kpi" => "KPI".to_owned(),
         "kpis" => "KPIs".to_owned(),
-        word if at == 0 => {
-            let mut letters = word.chars();
-            letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
-        }
+        word if at == 0 => capitalized(word),
         word => word.to_owned(),
     });
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// Returns a text with a capital at its beginning.
+pub(crate) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Returns the same within a sentence: `goes_to` → `goes to`, `icp` → `ICP`.
