@@ -10,6 +10,7 @@ mod objects;
 
 pub use error::GitError;
 pub(in crate::source) use name::names;
+pub(in crate::source) use objects::Listed;
 
 use std::{
     ffi::{OsStr, OsString},
