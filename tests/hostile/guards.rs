@@ -16,7 +16,7 @@ pub(crate) const ROWS: &[[&str; 4]] = &[
     ],
     [
         "anchors and aliases of YAML are refused",
-        "parse/yaml.rs",
+        "parse/yaml/read.rs",
         "b01_billion_laughs",
         "the report does not say `an alias`",
     ],
