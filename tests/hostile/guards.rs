@@ -10,7 +10,7 @@ pub(crate) const ROWS: &[[&str; 4]] = &[
     ],
     [
         "addresses that run code are no links",
-        "model/links.rs",
+        "model/links/address.rs",
         "a03_js_links",
         "the report does not say `could run code in the reader's browser`",
     ],
