@@ -12,7 +12,6 @@ mod duties;
 pub mod field;
 mod field_path;
 mod funnel;
-mod holds;
 mod hosted;
 mod id;
 pub mod kinds;
