@@ -96,12 +96,17 @@ fn below(node: &Node, id: Span) -> Option<&Node> {
 /// is written on one line.
 pub fn line_behind(text: &str, pair: &Pair, words: &str) -> (usize, String) {
     let key = pair.key.span.range().start;
-    let eol = break_near(text, key);
     let indent = text[line_start(text, key)..key].chars().count();
     let line = format!("{}{words}", " ".repeat(indent));
-    let end = line_end(text, pair.value.span.range().end);
+    new_line(text, pair.value.span.range().end, &line)
+}
+
+/// Returns where and what to put in so that a line stands behind that of a place, which may be the last
+/// and have no end.
+pub fn new_line(text: &str, at: usize, line: &str) -> (usize, String) {
+    let (end, eol) = (line_end(text, at), break_near(text, at));
     match text[..end].ends_with('\n') {
-        true => (end, line + eol),
+        true => (end, format!("{line}{eol}")),
         false => (end, format!("{eol}{line}")),
     }
 }

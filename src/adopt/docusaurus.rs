@@ -128,13 +128,13 @@ impl Known<'_> {
     /// Returns the lines of a folder in the order that its files give.
     fn folder(&self, folder: &str) -> Vec<Line> {
         let start = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-        let mut lines: BTreeMap<(u64, String), Line> = BTreeMap::new();
+        let mut lines: BTreeMap<(u64, String, &str), Line> = BTreeMap::new();
         for (path, page) in self.pages {
             let Some(inner) = path.strip_prefix(&start) else { continue };
             if let Some((name, _)) = inner.split_once('/') {
                 let inner = format!("{start}{name}");
                 let (position, title) = self.category(&inner, name);
-                let key = (position, name.to_lowercase());
+                let key = (position, name.to_lowercase(), name);
                 lines.entry(key).or_insert_with(|| Line {
                     title: Some(title),
                     dest: None,
@@ -143,10 +143,10 @@ impl Known<'_> {
                 continue;
             }
             let (number, _) = split_number(inner);
-            let position = page.says("sidebar_position").and_then(tenths).or(number);
+            let position = page.says("sidebar_position").and_then(thousandths).or(number);
             let title = label_of(page);
             let line = Line { title, dest: Some(path.clone()), inside: Vec::new() };
-            lines.insert((position.unwrap_or(u64::MAX), inner.to_lowercase()), line);
+            lines.insert((position.unwrap_or(u64::MAX), inner.to_lowercase(), inner), line);
         }
         lines.into_values().collect()
     }
@@ -157,7 +157,8 @@ impl Known<'_> {
         let own: serde_json::Value =
             own.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         let (number, plain) = split_number(name);
-        let position = own["position"].as_f64().and_then(|own| tenths(&own.to_string())).or(number);
+        let position =
+            own["position"].as_f64().and_then(|own| thousandths(&own.to_string())).or(number);
         let title =
             own["label"].as_str().map_or_else(|| plain.replace(['-', '_'], " "), str::to_owned);
         (position.unwrap_or(u64::MAX), title)
@@ -168,8 +169,8 @@ fn label_of(page: &Source) -> Option<String> {
     page.says("sidebar_label").or_else(|| page.says("title")).map(str::to_owned)
 }
 
-/// Positions may be broken numbers: `2.5`.
-fn tenths(text: &str) -> Option<u64> {
+/// Returns a position in thousandths: it may be a broken number, such as `2.5`.
+fn thousandths(text: &str) -> Option<u64> {
     let number: f64 = text.trim().parse().ok()?;
     (number >= 0.0).then_some((number * 1000.0) as u64)
 }
@@ -178,7 +179,7 @@ fn tenths(text: &str) -> Option<u64> {
 fn split_number(name: &str) -> (Option<u64>, &str) {
     let digits = name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = name[digits..].trim_start_matches([' ', '-', '_', '.']);
-    match tenths(&name[..digits]) {
+    match thousandths(&name[..digits]) {
         Some(number) if rest.len() < name.len() - digits && !rest.is_empty() => {
             (Some(number), rest)
         }

@@ -117,11 +117,6 @@ fn toml(text: &str) -> (Vec<(String, String)>, usize) {
     (pairs, body)
 }
 
-/// Says whether a file is no page because of its name.
-pub(super) fn is_private(path: &str) -> bool {
-    path.split('/').any(|part| part.starts_with('_'))
-}
-
 /// Says whether a page would be read as an item: its folder has the name of a kind's.
 pub(super) fn is_item(path: &str) -> bool {
     let Some((folder, name)) = path.split_once('/') else { return false };

@@ -21,7 +21,10 @@ pub use proposals::Proposal;
 
 use std::{collections::BTreeSet, io};
 
-use crate::source::Tree;
+use crate::{
+    model::field::capitalized,
+    source::{self, Tree},
+};
 use files::Files;
 use outline::Line;
 
@@ -81,7 +84,7 @@ pub fn adopt(tree: &dyn Tree, name: &str) -> io::Result<Adopted> {
     let mut pages = files.pages_in(&folder);
     let lines = found.as_ref().map_or(&[][..], |found| &found.lines);
     let (groups, mut left_out) = outline::groups(&pages, lines);
-    pages.retain(|path, _| !files::is_private(path));
+    pages.retain(|path, _| !source::is_private(path));
     let n_mdx = files.paths.iter().filter(|path| path.ends_with(".mdx")).count();
     if n_mdx > 0 {
         left_out
@@ -116,10 +119,8 @@ pub fn adopt(tree: &dyn Tree, name: &str) -> io::Result<Adopted> {
 
 /// `presales-playbook` → `Presales playbook`.
 fn called(name: &str) -> String {
-    let words = name.replace(['-', '_'], " ");
-    let mut letters = words.trim().chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => "Playbook".to_owned(),
+    match name.replace(['-', '_'], " ").trim() {
+        "" => "Playbook".to_owned(),
+        words => capitalized(words),
     }
 }

@@ -1,7 +1,8 @@
 //! The navigation of another tool → groups of pages: what is deeper than a group becomes a group of
 //! its own behind it, `Outer: Inner`, so that the order stays.
 
-use super::files::{Pages, is_private};
+use super::files::Pages;
+use crate::{model::links::percent_decode, source::is_private};
 
 /// One line of a navigation, as the old tool has it.
 #[derive(Clone, Debug, Default)]
@@ -119,7 +120,7 @@ fn resolve(pages: &Pages, dest: &str) -> Option<String> {
         Some(route) => route.split('?').next().unwrap_or_default(),
         None => path,
     };
-    let decoded = crate::model::links::percent_decode(path);
+    let decoded = percent_decode(path);
     let path = decoded.trim_start_matches("./").trim_matches('/');
     let inside = |name: &str| match path {
         "" => name.to_owned(),

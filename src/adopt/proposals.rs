@@ -8,7 +8,7 @@ use super::{
     files::{Pages, Source},
 };
 use crate::{
-    model::{field::Kind, kinds, value::Code},
+    model::{field::Kind, kinds, single_spaced, value::Code},
     parse::markdown::{self, Heading},
 };
 
@@ -158,9 +158,9 @@ fn stage(title: &str) -> Option<&'static str> {
     STAGES.iter().find(is_one).map(|(short, _)| *short)
 }
 
-/// Takes numbers, marks and small pictures before the words away: `11.1.2 🎯 Win rate`.
+/// Takes numbers, marks and small pictures before the words away: `11.1.2 🎯 Win rate`. What is left stands on one line.
 fn plain(words: &str) -> String {
-    let words = words.replace(['"', '“', '”', '*'], "");
+    let words = single_spaced(&words.replace(['"', '“', '”', '*'], ""));
     let words = words.trim_start_matches(|c: char| !c.is_alphabetic());
     words.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')').trim().to_owned()
 }

@@ -2,6 +2,7 @@
 //! comments, so that nothing is an item before a person made it one.
 
 use super::{Group, Page, Proposal};
+use crate::diagnostic::emit::printable;
 
 /// Returns the text.
 pub(super) fn text(
@@ -28,14 +29,23 @@ pub(super) fn text(
              # Take the other lines away.\n",
         );
     }
-    for own in proposals {
-        let title = own.title.replace('"', "'");
+    for Proposal { place, kind, id, title } in proposals {
+        let (title, path) = (word(&printable(title)), printable(&place.path));
         out.push_str(&format!(
-            "#   playmaker new {} {} --title \"{title}\"   # {}:{}\n",
-            own.kind.name, own.id, own.place.path, own.place.line
+            "#   playmaker new {} {id} --title {title}   # {path}:{}\n",
+            kind.name, place.line
         ));
     }
     out
+}
+
+/// Returns a title in the quotes in which a shell reads it and nothing else: between double ones some signs begin a
+/// command or name a value.
+fn word(title: &str) -> String {
+    match title.contains(['$', '`', '\\', '!', '"']) {
+        true => format!("'{}'", title.replace('\'', "’")),
+        false => format!("\"{title}\""),
+    }
 }
 
 fn lines(group: &Group) -> String {

@@ -135,6 +135,19 @@ fn docusaurus_lists_pages_or_orders_folders() {
 }
 
 #[test]
+fn docusaurus_keeps_pages_whose_names_differ_in_capitals_only() {
+    let own = adopted(&[
+        ("docusaurus.config.js", ""),
+        ("docs/faq.md", PAGE),
+        ("docs/FAQ.md", PAGE),
+        ("docs/Sell/a.md", PAGE),
+        ("docs/sell/b.md", PAGE),
+    ]);
+    assert_eq!(lines(&own), ["- FAQ.md", "- faq.md", "Sell", "- Sell/a.md", "sell", "- sell/b.md"]);
+    assert!(own.unlisted.is_empty(), "{:?}", own.unlisted);
+}
+
+#[test]
 fn hugo_orders_by_weight() {
     let own = adopted(&[
         ("hugo.toml", "title = \"Our book\"\n"),
@@ -181,6 +194,24 @@ fn folders_keep_their_order_and_what_they_hold_is_told() {
         ]
     );
     assert_eq!((own.elsewhere[0].system, own.elsewhere[0].place.line), ("Google Docs", 7));
+}
+
+#[test]
+fn a_title_ends_neither_its_comment_nor_its_command() {
+    let personas =
+        "# Book\n\n## Personas\n\n### A&#10;rules: {}\n\n### The $(id) `cmd`\n\n### Ann's \"B\"\n";
+    let own = adopted(&[("README.md", personas)]);
+    let commands: Vec<&str> =
+        own.settings.lines().filter(|line| line.contains("playmaker new")).collect();
+    assert_eq!(
+        commands,
+        [
+            "#   playmaker new persona a-rules --title \"A rules\"   # README.md:5",
+            "#   playmaker new persona the-id-cmd --title 'The $(id) cmd'   # README.md:7",
+            "#   playmaker new persona anns-b --title \"Ann's B\"   # README.md:9",
+        ]
+    );
+    assert!(own.settings.lines().all(|line| !line.starts_with("rules")), "{}", own.settings);
 }
 
 #[test]

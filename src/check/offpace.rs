@@ -77,7 +77,7 @@ pub(super) fn judged<'p>(
     playbook: &'p Playbook,
     numbers: &'p Numbers,
 ) -> impl Iterator<Item = &'p Entry> {
-    let is_known = numbers.is_data_clear(playbook);
+    let is_known = numbers.is_whole;
     goals::agreed(playbook).filter(move |goal| is_known && numbers.is_clear(goal))
 }
 

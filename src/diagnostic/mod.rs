@@ -252,16 +252,14 @@ impl Counts {
 
 impl std::fmt::Display for Counts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let plural = |n: usize| if n == 1 { "" } else { "s" };
-        let Self { errors, warnings, advice } = *self;
-        let pieces = if advice == 1 { "piece" } else { "pieces" };
-        write!(
-            f,
-            "{errors} error{}, {warnings} warning{}, {advice} {pieces} of advice",
-            plural(errors),
-            plural(warnings)
-        )
+        let (errors, warnings) = (counted(self.errors, "error"), counted(self.warnings, "warning"));
+        write!(f, "{errors}, {warnings}, {} of advice", counted(self.advice, "piece"))
     }
+}
+
+/// Returns how many there are of something: `1 error`, `2 errors`.
+pub(crate) fn counted(n: usize, one: &str) -> String {
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
 }
 
 /// Puts findings in the order of the files they are in.

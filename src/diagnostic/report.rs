@@ -6,7 +6,7 @@ use std::{
     fmt,
 };
 
-use super::{Diagnostic, RuleId};
+use super::{Diagnostic, RuleId, counted};
 
 /// What checking a playbook gave.
 #[derive(Clone, Debug, Default)]
@@ -63,14 +63,14 @@ impl fmt::Display for Silenced {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut parts = Vec::new();
         if self.waived > 0 {
-            parts.push(format!("{} waived", plural(self.waived, "finding")));
+            parts.push(format!("{} waived", counted(self.waived, "finding")));
         }
         if !self.off.is_empty() {
-            let hidden = plural(self.off.values().sum(), "finding");
-            parts.push(format!("{} switched off ({hidden})", plural(self.off.len(), "rule")));
+            let hidden = counted(self.off.values().sum(), "finding");
+            parts.push(format!("{} switched off ({hidden})", counted(self.off.len(), "rule")));
         }
         if !self.lowered.is_empty() {
-            parts.push(format!("{} lowered", plural(self.lowered.len(), "rule")));
+            parts.push(format!("{} lowered", counted(self.lowered.len(), "rule")));
         }
         f.write_str(&parts.join(", "))
     }
@@ -99,16 +99,12 @@ impl fmt::Display for HeldBack {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut parts = Vec::new();
         if self.items > 0 {
-            parts.push(format!("the rest of {}", plural(self.items, "item")));
+            parts.push(format!("the rest of {}", counted(self.items, "item")));
         }
         if self.references > 0 {
-            parts.push(plural(self.references, "reference"));
+            parts.push(counted(self.references, "reference"));
         }
         parts.extend(self.kinds.values().map(|items| format!("which {items} are missing")));
         f.write_str(&parts.join(", "))
     }
-}
-
-fn plural(n: usize, one: &str) -> String {
-    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
 }

@@ -1,9 +1,10 @@
 //! Decisions in words: what was agreed, what began to hold or will soon, and what waits.
 
-use super::{Note, Since, between, days};
+use super::{Note, Since, days};
 use crate::{
     agree::{Change, Ledger},
     diff::emit::cut,
+    measure::days_between,
     model::{Entry, Playbook, kinds, value::Date},
 };
 
@@ -34,7 +35,8 @@ pub(super) fn begun(ledger: &Ledger<'_>, playbook: &Playbook, since: &Since<'_>)
 /// Returns what was agreed before and begins to hold within a month.
 pub(super) fn soon(ledger: &Ledger<'_>, playbook: &Playbook, since: &Since<'_>) -> Vec<Note> {
     let begins = |entry: &&Entry| {
-        let is_soon = |day: &Date| *day > playbook.today && between(playbook.today, *day) <= SOON;
+        let is_soon =
+            |day: &Date| *day > playbook.today && days_between(playbook.today, *day) <= SOON;
         holds(ledger, entry)
             && !is_since(playbook, entry, since)
             && entry.record.date("effective").is_some_and(is_soon)
@@ -63,7 +65,7 @@ pub(super) fn waiting(ledger: &Ledger<'_>, playbook: &Playbook) -> Vec<Note> {
     let text = |entry: &Entry| {
         let mut text = entry.status.to_owned();
         if let Some(day) = entry.record.date("date").filter(|day| **day <= playbook.today) {
-            let n = between(*day, playbook.today);
+            let n = days_between(*day, playbook.today);
             let waits = if n == 0 { "since today".to_owned() } else { format!("for {}", days(n)) };
             text.push_str(&format!(", open {waits}"));
         }

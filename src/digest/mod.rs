@@ -129,9 +129,3 @@ fn changes(told: &[Told]) -> Vec<Note> {
 fn days(n: i32) -> String {
     if n == 1 { "1 day".to_owned() } else { format!("{n} days") }
 }
-
-/// Returns how many days lie between two days.
-fn between(first: Date, last: Date) -> i32 {
-    let span = last.civil() - first.civil();
-    span.get_days()
-}

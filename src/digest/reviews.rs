@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Note, between};
-use crate::model::{Entry, Playbook, field::Standing, value::Date};
+use super::Note;
+use crate::{
+    measure::days_between,
+    model::{Entry, Playbook, field::Standing, value::Date},
+};
 
 /// How many days before it is due a review is spoken of.
 const AHEAD: i32 = 14;
@@ -13,7 +16,7 @@ pub(super) fn due(playbook: &Playbook) -> Vec<Note> {
     let mut by_owner: BTreeMap<&str, Vec<(Date, &Entry)>> = BTreeMap::new();
     for entry in playbook.entries().filter(|entry| entry.standing() == Standing::Agreed) {
         let Some(due) = playbook.review_due(entry) else { continue };
-        if between(playbook.today, due) <= AHEAD {
+        if days_between(playbook.today, due) <= AHEAD {
             let owner = playbook.owner(entry).map_or("Nobody", |owner| &owner.title);
             by_owner.entry(owner).or_default().push((due, entry));
         }

@@ -341,6 +341,30 @@ fn leads_come_from_somewhere() {
 }
 
 #[test]
+fn nothing_is_added_up_while_a_row_cannot_be_read() {
+    let clashes = |pharma: &str| {
+        let rows = format!(
+            "period,segment,stage,entered
+2027,all,mql,100
+2027-Q1,food,mql,10
+2027-Q2,food,mql,10
+2027-Q3,food,mql,10
+2027-Q4,food,mql,10
+2027-Q1,pharma,{pharma},15
+2027-Q2,pharma,mql,15
+2027-Q3,pharma,mql,15
+2027-Q4,pharma,mql,15
+"
+        );
+        let playbook = playbook(&[("data/targets.csv", &rows)]);
+        Numbers::of(&playbook).rollups(&playbook).len()
+    };
+    assert_eq!(clashes("mql"), 0);
+    // The quote that is never closed swallows the targets of a segment.
+    assert_eq!(clashes("\"mql"), 0);
+}
+
+#[test]
 fn what_is_left_is_what_was_there_and_came_less_what_left() {
     let rows = "period,stage,entered,exited,open
 2026-01,mql,20,5,15

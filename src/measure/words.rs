@@ -3,6 +3,7 @@
 use super::{Basis, Definition, Formula, Numbers, Operand, Subject, Unit};
 use crate::model::{
     Entry, EntryId, Playbook,
+    field::capitalized,
     value::{self, Currency, Money, Number},
     voice::{English, Phrase, Power, Voice},
 };
@@ -150,7 +151,7 @@ impl Definition {
             Formula::Sum => voice.say(&SUM, &[("title", &title(self.kpi))]),
             Formula::Index => voice.pattern(&INDEX).to_owned(),
         };
-        upper_first(sentence)
+        capitalized(&sentence)
     }
 }
 
@@ -202,14 +203,6 @@ pub fn series(voice: &dyn Voice, name: &str) -> String {
 /// Returns what the target of a KPI is called: `the target of New ARR` for `target:new-arr`.
 pub fn target(voice: &dyn Voice, kpi: &Entry) -> String {
     voice.say(&TARGET_OF, &[("title", &kpi.title)])
-}
-
-fn upper_first(sentence: String) -> String {
-    let mut letters = sentence.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => sentence,
-    }
 }
 
 fn entered(voice: &dyn Voice, stage: &Entry, when: &str) -> String {

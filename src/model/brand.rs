@@ -29,7 +29,7 @@ pub enum Scheme {
 impl Scheme {
     /// Returns the colors of the theme that text in the brand's color stands on: the page, and what
     /// lies on it. They are those of the theme's tokens; a test compares.
-    pub fn grounds(self) -> [Srgb<u8>; 2] {
+    fn grounds(self) -> [Srgb<u8>; 2] {
         match self {
             Self::Light => [Srgb::new(0xfb, 0xfa, 0xf7), Srgb::new(0xff, 0xff, 0xff)],
             Self::Dark => [Srgb::new(0x13, 0x18, 0x1b), Srgb::new(0x1a, 0x20, 0x23)],

@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Entry, EntryId, Playbook,
-    field::Standing,
-    kinds,
+    Entry, EntryId, Playbook, kinds,
     record::{Record, RefId},
 };
 use crate::source::Span;
@@ -87,7 +85,7 @@ impl<'p> Funnel<'p> {
                 Some(held) if held != entry.number => {
                     contested.insert(held);
                 }
-                _ if is_in_use(entry) => stages.push(Stage::of(playbook, entry)),
+                _ if entry.is_in_use() => stages.push(Stage::of(playbook, entry)),
                 _ => {}
             }
         }
@@ -192,7 +190,7 @@ impl<'p> Stage<'p> {
 
     /// Says whether it is known where leads can go from here: each way out leads to a stage in use.
     pub fn is_charted(&self) -> bool {
-        let leads_on = |transition: &Transition| transition.target.is_some_and(is_in_use);
+        let leads_on = |transition: &Transition| transition.target.is_some_and(Entry::is_in_use);
         !self.is_contested && self.entry.record.is_known("next") && self.next.iter().all(leads_on)
     }
 
@@ -229,10 +227,6 @@ impl<'p> Transition<'p> {
     pub fn span(&self) -> Span {
         self.record.get("to").map_or(self.record.span, |to| to.span)
     }
-}
-
-fn is_in_use(entry: &Entry) -> bool {
-    entry.standing() != Standing::Retired
 }
 
 /// Returns the way to a stage when the transition does not say: out to an end that is no win, back

@@ -4,7 +4,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
-use super::Playbook;
+use super::{Playbook, links::percent_decode};
 
 /// Everything but letters, digits and what never means something in an address.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -111,7 +111,7 @@ impl Hosted {
     fn split(&self) -> (String, String) {
         let rest = self.repository.trim_start_matches("https://");
         let (name, path) = rest.split_once('/').unwrap_or((rest, ""));
-        (format!("https://{name}"), decoded(path))
+        (format!("https://{name}"), percent_decode(path))
     }
 
     /// Returns the branch that is changed.
@@ -177,7 +177,7 @@ fn within(rest: &[&str], marks: &[&str]) -> Option<(String, String)> {
         return Some((BRANCH.to_owned(), String::new()));
     }
     let (branch, folder) = rest.strip_prefix(marks)?.split_first()?;
-    Some((decoded(branch), decoded(&folder.join("/"))))
+    Some((percent_decode(branch), percent_decode(&folder.join("/"))))
 }
 
 /// Returns branch and folder as Azure DevOps puts them behind the `?`.
@@ -195,10 +195,6 @@ fn authority(url: &Url) -> String {
 
 fn encoded(text: &str, set: &'static AsciiSet) -> String {
     utf8_percent_encode(text, set).to_string()
-}
-
-fn decoded(text: &str) -> String {
-    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]

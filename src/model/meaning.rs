@@ -162,7 +162,7 @@ fn words(text: &str) -> Option<Meaning> {
 }
 
 /// Returns a text with single spaces between its words.
-pub(super) fn single_spaced(text: &str) -> String {
+pub(crate) fn single_spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -13,7 +13,6 @@ mod duties;
 pub mod field;
 mod field_path;
 mod funnel;
-mod holds;
 mod hosted;
 mod id;
 pub mod kinds;
@@ -54,6 +53,7 @@ pub use id::has_form;
 pub(crate) use limits::larger;
 pub use limits::{limits, limits_in};
 pub use meaning::Meaning;
+pub(crate) use meaning::single_spaced;
 pub use playbook::{
     DataFile, Entry, EntryId, Playbook, ProseLink, REMAINDER, Reference, ReferenceSource,
     Resolution,

@@ -64,6 +64,11 @@ impl Entry {
         self.kind == &kinds::PERSON || self.kind == &kinds::TEAM
     }
 
+    /// Says whether it holds, or may come to hold: it is not retired.
+    pub fn is_in_use(&self) -> bool {
+        self.standing() != Standing::Retired
+    }
+
     /// Says whether everything of the entry could be read, so that what is missing is known.
     pub fn is_whole(&self) -> bool {
         !self.record.partial

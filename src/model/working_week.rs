@@ -32,7 +32,7 @@ impl WorkingWeek {
     }
 
     /// Says whether people work on a day.
-    pub fn works_on(&self, day: Date) -> bool {
+    fn works_on(&self, day: Date) -> bool {
         let weekday = day.civil().weekday().to_monday_zero_offset();
         let is_of_week = usize::try_from(weekday).is_ok_and(|at| self.days[at]);
         is_of_week && !self.holidays.contains(&day)

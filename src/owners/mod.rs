@@ -8,10 +8,10 @@ mod handle;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Entry, Playbook, SETTINGS,
+    Entry, EntryId, Playbook, SETTINGS,
     field::Kind,
     kinds,
     record::{Record, Value},
@@ -171,11 +171,10 @@ impl<'p> Owners<'p> {
     /// Finds the accounts of all who are asked, and leaves out who has none; then the files about
     /// which nobody is asked, and those for which their folder says the same.
     fn named(mut self, playbook: &'p Playbook) -> Self {
-        for person in playbook.of_kind(&kinds::PERSON) {
-            let mut parts = self.rules.iter().flat_map(|rule| rule.reviewers.values().flatten());
-            if !parts.any(|asked| asked.number == person.number) {
-                continue;
-            }
+        let asked = self.rules.iter().flat_map(|rule| rule.reviewers.values().flatten());
+        let asked: BTreeSet<EntryId> = asked.map(|person| person.number).collect();
+        let is_asked = |person: &&Entry| asked.contains(&person.number);
+        for person in playbook.of_kind(&kinds::PERSON).filter(is_asked) {
             match handle::account(playbook, person) {
                 Account::Named(name) => {
                     self.accounts.insert(&person.id.value, name);

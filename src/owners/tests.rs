@@ -9,13 +9,19 @@ use crate::{
     source::{self, MemoryTree},
 };
 
-const SETTINGS: &str = "title: T\narbiter: ada\nteams:\n  - {id: board, name: B, function: \
-executive, head: ada}\n  - {id: mk, name: M, function: marketing, head: mia}\n  - {id: sa, name: S, \
-function: sales, head: sam}\npeople:\n  - {id: ada, name: Ada, role: CEO, team: board, level: \
-c-level, handle: \"@ada\"}\n  - {id: mia, name: Mia, role: CMO, team: mk, level: vp, handle: \
-\"@mia\"}\n  - {id: sam, name: Sam, role: CSO, team: sa, level: vp, handle: sam}\n  - {id: ole, name: \
-Ole, role: SDR, team: sa, level: ic, handle: \"@ole\"}\n  - {id: eva, name: Eva, role: X, team: \
-board, level: ic}\n";
+const SETTINGS: &str = r#"title: T
+arbiter: ada
+teams:
+  - {id: board, name: B, function: executive, head: ada}
+  - {id: mk, name: M, function: marketing, head: mia}
+  - {id: sa, name: S, function: sales, head: sam}
+people:
+  - {id: ada, name: Ada, role: CEO, team: board, level: c-level, handle: "@ada"}
+  - {id: mia, name: Mia, role: CMO, team: mk, level: vp, handle: "@mia"}
+  - {id: sam, name: Sam, role: CSO, team: sa, level: vp, handle: sam}
+  - {id: ole, name: Ole, role: SDR, team: sa, level: ic, handle: "@ole"}
+  - {id: eva, name: Eva, role: X, team: board, level: ic}
+"#;
 
 /// Returns the lines that are no comments.
 fn lines(files: &[(&str, &str)], host: &str) -> String {

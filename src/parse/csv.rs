@@ -43,6 +43,7 @@ fn read(text: &str, file: FileId, separator: char) -> (Table, Vec<CsvFault>) {
         .delimiter(u8::try_from(separator).unwrap_or(b','))
         .from_reader(text.as_bytes());
     let (mut table, mut faults) = (Table::default(), Vec::new());
+    let rows = Rows { text, file, separator };
     let mut record = ::csv::StringRecord::new();
     loop {
         let start = usize::try_from(reader.position().byte()).unwrap_or(text.len());
@@ -50,8 +51,7 @@ fn read(text: &str, file: FileId, separator: char) -> (Table, Vec<CsvFault>) {
             Ok(false) => break,
             Ok(true) => {
                 let end = usize::try_from(reader.position().byte()).unwrap_or(text.len());
-                let row = Row { text, file, separator };
-                let cells = row.cells(start..end.min(text.len()), &record);
+                let cells = rows.cells(start..end.min(text.len()), &record);
                 if let Some(fault) = open_quote(text, &cells) {
                     faults.push(fault);
                     continue;
@@ -121,13 +121,13 @@ fn open_quote(text: &str, cells: &[Spanned<String>]) -> Option<CsvFault> {
 }
 
 /// The text that rows stand in.
-struct Row<'t> {
+struct Rows<'t> {
     text: &'t str,
     file: FileId,
     separator: char,
 }
 
-impl Row<'_> {
+impl Rows<'_> {
     /// Finds each cell of a record again in the row's text, from left to right.
     fn cells(
         &self,

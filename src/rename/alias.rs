@@ -11,9 +11,7 @@ use crate::{
         yaml::{Node, NodeValue, Pair},
     },
     source::Span,
-    splice::{
-        Fields, break_near, dash, is_one_line, line_before, line_behind, line_end, line_start,
-    },
+    splice::{Fields, dash, is_one_line, line_before, line_behind, line_end, line_start, new_line},
 };
 
 const FIELD: &str = "aliases";
@@ -89,15 +87,7 @@ impl Place<'_> {
             (_, Some(last)) => {
                 let end = last.span.range().end;
                 match dash(self.text, last) {
-                    Some(indent) => {
-                        let eol = break_near(self.text, end);
-                        let end = line_end(self.text, end);
-                        let line = format!("{indent}- {old}");
-                        match self.text[..end].ends_with('\n') {
-                            true => (end, line + eol),
-                            false => (end, format!("{eol}{line}")),
-                        }
-                    }
+                    Some(indent) => new_line(self.text, end, &format!("{indent}- {old}")),
                     None => (end, format!(", {old}")),
                 }
             }

@@ -2,7 +2,8 @@
 
 use crate::{
     model::{
-        Entry, Playbook, Resolution, field::Kind, has_form, kinds, links::Target, value::Wrong,
+        Entry, EntryId, Playbook, ProseLink, Reference, Resolution, field::Kind, has_form, kinds,
+        value::Wrong,
     },
     parse::markdown::LinkForm,
     source::Span,
@@ -60,32 +61,27 @@ fn taken(playbook: &Playbook, other: &Entry, id: &str) -> Wrong {
 /// Finds a place that names an item by its id alone, and would mean two items with the new id: the
 /// one that is renamed or another. Returns the other item, and the place.
 fn ambiguous<'p>(playbook: &'p Playbook, entry: &Entry, id: &str) -> Option<(&'p Entry, Span)> {
-    let old = &entry.id.value;
     let others = |targets: &[&str]| -> Option<&'p Entry> {
         let is_one = |kind: &&'static Kind| targets.is_empty() || targets.contains(&kind.name);
         let kinds = playbook.catalog.all().filter(|kind| *kind != entry.kind).filter(is_one);
         kinds.into_iter().find_map(|kind| playbook.find(kind, id))
     };
     let can_name = |targets: &[&str]| targets.is_empty() || targets.contains(&entry.kind.name);
-    let references = playbook.references().filter(|own| can_name(own.targets)).find_map(|own| {
-        let is_ours = own.written == *old && own.to == Resolution::Found(entry.number);
-        let is_theirs =
-            own.written == id && matches!(own.to, Resolution::Found(to) if to != entry.number);
-        (is_ours || is_theirs).then(|| Some((others(own.targets)?, own.span)))?
-    });
-    references.or_else(|| {
-        let links = playbook.links.iter().filter(|link| link.form == LinkForm::Wiki);
-        links.into_iter().find_map(|link| {
-            let name = link.dest.split(['.', '#']).next().unwrap_or_default().trim();
-            let to = match link.target {
-                Target::Entry { entry, .. } | Target::Value { entry, .. } => entry,
-                _ => return None,
-            };
-            let is_ours = name == old && to == entry.number;
-            let is_theirs = name == id && to != entry.number;
-            (is_ours || is_theirs).then(|| Some((others(&[])?, link.span)))?
-        })
-    })
+    let is_doubtful = |name: &str, to: EntryId| match to == entry.number {
+        true => name == entry.id.value,
+        false => name == id,
+    };
+    let named =
+        |own: &&Reference| matches!(own.to, Resolution::Found(to) if is_doubtful(&own.written, to));
+    let references = playbook.references().filter(|own| can_name(own.targets)).filter(named);
+    let mut references = references.filter_map(|own| Some((others(own.targets)?, own.span)));
+    let linked = |link: &&ProseLink| {
+        let name = link.dest.split(['.', '#']).next().unwrap_or_default().trim();
+        link.form == LinkForm::Wiki && link.target.entry().is_some_and(|to| is_doubtful(name, to))
+    };
+    let links = playbook.links.iter().filter(linked);
+    let mut links = links.filter_map(|link| Some((others(&[])?, link.span)));
+    references.next().or_else(|| links.next())
 }
 
 fn two_meanings(

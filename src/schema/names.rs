@@ -1,6 +1,8 @@
 //! The ids a reference may name. Editors offer an id as it is usually written; its other spellings, an
 //! old name or `kind/id`, are taken and not offered.
 
+use std::collections::HashMap;
+
 use serde_json::{Value as Json, json};
 
 use super::{
@@ -111,9 +113,13 @@ impl Writer<'_> {
 
     /// Names that an item of one of these kinds has and no item of another.
     fn only_once(&self, kinds: &[&'static Kind]) -> Vec<String> {
-        let all: Vec<String> = kinds.iter().flat_map(|kind| self.names(kind)).collect();
-        let n = |name: &String| all.iter().filter(|other| *other == name).count();
-        all.iter().filter(|name| n(name) == 1).cloned().collect()
+        let mut all: Vec<String> = kinds.iter().flat_map(|kind| self.names(kind)).collect();
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for name in &all {
+            *counts.entry(name.clone()).or_default() += 1;
+        }
+        all.retain(|name| counts[name] == 1);
+        all
     }
 
     /// Words that do not look like a reference; where ids are not known, any words.

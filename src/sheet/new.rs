@@ -10,6 +10,7 @@ use crate::{
     parse::{self, Content, yaml::Node},
     scaffold::{self, Given},
     source::FileId,
+    splice::line_start,
 };
 
 /// A new item.
@@ -149,7 +150,7 @@ impl Shelf {
             help: "`playmaker check` says whether something is wrong with it".to_owned(),
         });
         let first = pairs.iter().find_map(|pair| pair.value.as_map()?.first());
-        let column = |at: usize| at - text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let column = |at: usize| at - line_start(text, at);
         let indent = first.map_or(2, |first| column(first.key.span.range().start));
         let between = pairs
             .windows(2)

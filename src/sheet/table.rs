@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Most rows that are taken. A sheet of more is no list that people keep.
-pub const LIMIT_ROWS: usize = 100_000;
+const LIMIT_ROWS: usize = 100_000;
 
 /// Most columns that are taken.
 pub const LIMIT_COLUMNS: usize = 1_024;
@@ -112,7 +112,9 @@ pub fn read(bytes: Vec<u8>, sheet: Option<&str>) -> Result<Table, Wrong> {
             (out.sheet, out.flaws) = (Some(sheet.name), sheet.flaws);
             sheet.rows
         }
-        (false, Some(_)) => return Err(wrong("a CSV file has no sheets", "leave out `--sheet`")),
+        (false, Some(_)) => {
+            return Err(Wrong::new("a CSV file has no sheets", "leave out `--sheet`"));
+        }
         (false, None) => {
             let (rows, guessed) = csv(bytes)?;
             out.guessed = guessed;
@@ -121,7 +123,7 @@ pub fn read(bytes: Vec<u8>, sheet: Option<&str>) -> Result<Table, Wrong> {
     };
     let mut rows = rows.into_iter().map(bared).filter(|row| !row.is_empty());
     let Some(head) = rows.next() else {
-        return Err(wrong(
+        return Err(Wrong::new(
             "there is nothing in it",
             "write names into its first row, such as `id`",
         ));
@@ -135,11 +137,11 @@ fn old_or_protected(bytes: &[u8]) -> Option<Wrong> {
     let word: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let is_protected = || bytes.windows(word.len()).any(|own| own == word);
     match bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        true if is_protected() => Some(wrong(
+        true if is_protected() => Some(Wrong::new(
             "it is protected with a password",
             "open it, and save a copy without the password",
         )),
-        true => Some(wrong(
+        true => Some(Wrong::new(
             "it is a workbook in the old format (`.xls`)",
             "open it in a spreadsheet and save it as a workbook (`.xlsx`) or as CSV",
         )),
@@ -175,7 +177,7 @@ pub(super) fn fits(n_rows: usize, n_columns: usize, n_cells: usize) -> Result<()
     ];
     match limits.into_iter().find(|(n, limit, _)| n > limit) {
         Some((_, limit, what)) => {
-            Err(wrong(&format!("it has more than {limit} {what}"), "import it in parts"))
+            Err(Wrong::new(format!("it has more than {limit} {what}"), "import it in parts"))
         }
         None => Ok(()),
     }
@@ -189,14 +191,10 @@ fn bared(row: Row) -> Row {
 fn refused(refusal: Refusal) -> Wrong {
     let help = "open it in a spreadsheet and save it as a workbook (`.xlsx`) or as CSV";
     match refusal {
-        Refusal::OtherFormat(what) => wrong(&format!("it is {what}"), help),
-        Refusal::Io(fault) => wrong(&format!("it cannot be read: {fault}"), help),
-        other => wrong(&other.to_string(), help),
+        Refusal::OtherFormat(what) => Wrong::new(format!("it is {what}"), help),
+        Refusal::Io(fault) => Wrong::new(format!("it cannot be read: {fault}"), help),
+        other => Wrong::new(other.to_string(), help),
     }
-}
-
-pub(super) fn wrong(message: &str, help: &str) -> Wrong {
-    Wrong { message: message.to_owned(), help: help.to_owned() }
 }
 
 /// Returns the letters of a column: 0 is A, 26 is AA.

@@ -5,7 +5,6 @@ use std::io::{Cursor, Read};
 
 use zip::{ZipArchive, read::ZipFile};
 
-use super::table::wrong;
 use crate::model::value::Wrong;
 
 /// Most bytes that a workbook may unpack to, all of its parts together.
@@ -68,7 +67,7 @@ fn counts_truly(text: &[u8]) -> bool {
 }
 
 pub(super) fn damaged() -> Wrong {
-    wrong(
+    Wrong::new(
         "it is damaged, or no Excel workbook (`.xlsx`)",
         "open it in a spreadsheet and save it anew, as a workbook (`.xlsx`) or as CSV",
     )
@@ -76,8 +75,8 @@ pub(super) fn damaged() -> Wrong {
 
 fn too_large() -> Wrong {
     let mebibytes = LIMIT_UNPACKED / 1024 / 1024;
-    wrong(
-        &format!("it unpacks to more than {mebibytes} MiB, or to more cells than a list has"),
+    Wrong::new(
+        format!("it unpacks to more than {mebibytes} MiB, or to more cells than a list has"),
         "copy the cells you need into a new workbook, or save the sheet as CSV",
     )
 }

@@ -1,7 +1,6 @@
 //! What a cell says → the value of a field, as it is written in a file: `yes` is `true`, a name is the
 //! id of who is called so, `a; b` are two. Whether it can be read is asked of the field's own reader.
 
-use super::table::wrong;
 use crate::{
     agree::scalar,
     crm::fold,
@@ -78,8 +77,8 @@ pub fn of(
             let parts = split(text, ty).into_iter();
             Ok(Value::Several(parts.map(|part| reader.part(&part, ty)).collect()))
         }
-        None => Err(wrong(
-            &format!("`{}` has parts, which no cell holds", field.name),
+        None => Err(Wrong::new(
+            format!("`{}` has parts, which no cell holds", field.name),
             "change it in the file of the item",
         )),
     }

@@ -11,7 +11,7 @@ use calamine::{
 
 use super::{
     Odd,
-    table::{Cell, LIMIT_TEXT, Row, fits, letters, wrong},
+    table::{Cell, LIMIT_TEXT, Row, fits, letters},
     unpack,
 };
 use crate::{crm::fold, model::value::Wrong};
@@ -62,15 +62,15 @@ pub(super) fn read(bytes: &[u8], asked: Option<&str>) -> Result<Sheet, Wrong> {
     match sheets.as_slice() {
         [only] => sheet(&mut workbook, only),
         [] if names.is_empty() => {
-            Err(wrong("no sheet in it can be seen", "add one with your items"))
+            Err(Wrong::new("no sheet in it can be seen", "add one with your items"))
         }
-        [] => Err(wrong(
+        [] => Err(Wrong::new(
             "none of its sheets has a column `id`",
-            &format!("add one, or name the sheet: {}", options(names.iter().map(String::as_str))),
+            format!("add one, or name the sheet: {}", options(names.iter().map(String::as_str))),
         )),
-        several => Err(wrong(
-            &format!("{} of its sheets have a column `id`", several.len()),
-            &format!("name the one you mean: {}", options(several.iter().copied())),
+        several => Err(Wrong::new(
+            format!("{} of its sheets have a column `id`", several.len()),
+            format!("name the one you mean: {}", options(several.iter().copied())),
         )),
     }
 }
@@ -89,7 +89,7 @@ fn no_sheet(asked: &str, names: &[String]) -> Wrong {
         [] => "no sheet in it can be seen; add one with your items".to_owned(),
         names => format!("type {}", options(names.iter().map(String::as_str))),
     };
-    wrong(&format!("no sheet in it is called `{asked}`"), &help)
+    Wrong::new(format!("no sheet in it is called `{asked}`"), &help)
 }
 
 /// `` `--sheet "Personas"` or `--sheet "Terms"` ``, five at most.
@@ -167,7 +167,7 @@ fn rows(mut cells: Cells<'_, '_>, flaws: &mut Vec<Flaw>) -> Result<Vec<Row>, Wro
         fits(rows.len(), at + 1, n_cells)?;
         if n_bytes > LIMIT_TEXT {
             let message = format!("it holds more than {} MiB of text", LIMIT_TEXT / 1024 / 1024);
-            return Err(wrong(&message, "import it in parts"));
+            return Err(Wrong::new(message, "import it in parts"));
         }
     }
     let row = |(number, cells)| Row { number: u64::from(number) + 1, cells };
@@ -193,7 +193,7 @@ fn keep(flaws: &mut Vec<Flaw>, flaw: Flaw) -> Result<(), Wrong> {
     if flaws.len() >= LIMIT_FLAWS {
         let message = format!("more than {LIMIT_FLAWS} of its cells cannot be read");
         let help = "look for merged cells and formulas that fail, or save the sheet as CSV";
-        return Err(wrong(&message, help));
+        return Err(Wrong::new(message, help));
     }
     flaws.push(flaw);
     Ok(())

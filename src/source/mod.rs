@@ -26,7 +26,7 @@ pub use revision::RevisionTree;
 pub use tree::{
     EntryKind, Loaded, MANIFEST, Tree, TreeEntry, Unread, load, load_within, read_asset,
 };
-pub(crate) use tree::{is_text, text};
+pub(crate) use tree::{is_private, is_text, text};
 
 use std::{
     collections::BTreeMap,

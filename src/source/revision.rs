@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     Limits, Sources,
-    git::{self, Commit, GitError, Repository},
+    git::{self, Commit, GitError, Listed, Repository},
     tree::{EntryKind, MANIFEST, Tree, TreeEntry, is_left_over, is_text},
 };
 
@@ -51,16 +51,7 @@ impl RevisionTree {
             if path.split('/').any(is_left_over) || is_in(&file.path, &sites) {
                 continue;
             }
-            let kind = match file.mode.as_str() {
-                _ if !has_name => EntryKind::Unnamed,
-                "120000" => EntryKind::Link,
-                // Without its texts, all that it said would seem to be new.
-                "160000" if is_text(&format!("{path}/x.md")) => {
-                    return Err(GitError::Nested { revision: revision.to_owned(), folder: path });
-                }
-                "160000" => EntryKind::Special,
-                _ => EntryKind::File,
-            };
+            let kind = if has_name { kind(file, &path, revision)? } else { EntryKind::Unnamed };
             if kind == EntryKind::File && is_text(&path) {
                 let text = known.find(&path).map(|id| &known.file(id).text);
                 match text.filter(|text| git::names(&file.id, text)) {
@@ -104,6 +95,21 @@ impl Tree for RevisionTree {
     fn size(&self, path: &str) -> io::Result<u64> {
         let bytes = self.texts.get(path).ok_or(io::ErrorKind::NotFound)?;
         Ok(bytes.len() as u64)
+    }
+}
+
+/// Returns what a file of a commit is.
+///
+/// # Errors
+/// When it is a repository of its own that may hold texts: without them, all that they said would seem to be new.
+fn kind(file: &Listed, path: &str, revision: &str) -> Result<EntryKind, GitError> {
+    match file.mode.as_str() {
+        "120000" => Ok(EntryKind::Link),
+        "160000" if is_text(&format!("{path}/x.md")) => {
+            Err(GitError::Nested { revision: revision.to_owned(), folder: path.to_owned() })
+        }
+        "160000" => Ok(EntryKind::Special),
+        _ => Ok(EntryKind::File),
     }
 }
 

@@ -201,7 +201,8 @@ fn is_drawing(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("svg"))
 }
 
-fn is_private(path: &str) -> bool {
+/// Says whether a name on the way to a file begins with `_`: what is the author's own is no page and is not published.
+pub(crate) fn is_private(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('_'))
 }
 

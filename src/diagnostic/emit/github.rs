@@ -1,8 +1,8 @@
 //! For GitHub Actions: workflow commands, which become annotations beside the lines of a pull
 //! request. A command is a line that begins with `::`; no text of a playbook can begin one.
 
-use super::{Context, count, printable};
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use super::{Context, printable};
+use crate::diagnostic::{Diagnostic, Report, Severity, counted};
 
 /// How many annotations of each sort GitHub shows for one step of a job.
 const SHOWN: usize = 10;
@@ -20,7 +20,7 @@ pub(super) fn write(report: &Report, context: &Context<'_>) -> String {
             }
         }
         if n > SHOWN {
-            left.push(count(n - SHOWN, sort));
+            left.push(counted(n - SHOWN, sort));
         }
     }
     if !left.is_empty() {

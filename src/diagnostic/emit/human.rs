@@ -22,13 +22,14 @@ const LONGEST_PATCH: usize = 2_000;
 pub(super) fn write(report: &Report, context: &Context<'_>) -> String {
     let mut out = String::new();
     for finding in &report.findings {
-        out.push_str(&one(finding, context.sources, true));
+        out.push_str(&one(finding, context.sources, Renderer::styled()));
         out.push_str("\n\n");
     }
     out
 }
 
-pub(super) fn one(finding: &Diagnostic, sources: &Sources, color: bool) -> String {
+/// Writes one finding as `renderer` does, styled or plain.
+pub(super) fn one(finding: &Diagnostic, sources: &Sources, renderer: Renderer) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -61,7 +62,6 @@ pub(super) fn one(finding: &Diagnostic, sources: &Sources, color: bool) -> Strin
     }
     let mut groups = vec![report];
     groups.extend(patch(finding, sources));
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let text = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH).render(&groups);
     without_c1(text)
 }

@@ -24,42 +24,52 @@ pub(super) fn write(report: &Report, context: &Context<'_>) -> String {
         (Severity::Warning, "Warnings"),
         (Severity::Advice, "Advice, for when there is time"),
     ] {
-        let own = || report.findings.iter().filter(|finding| finding.severity == severity);
-        let n = own().count();
-        if n == 0 {
-            continue;
-        }
-        out.push_str(&match severity {
-            Severity::Advice => format!("\n<details><summary>{title} ({n})</summary>\n\n"),
-            _ => format!("\n### {title}\n\n"),
-        });
-        out.push_str("| Where | What | What to type |\n|---|---|---|\n");
-        let mut n_listed = 0;
-        for finding in own() {
-            let row = row(finding, context);
-            if out.len() + row.len() > MOST {
-                break;
-            }
-            out.push_str(&row);
-            n_listed += 1;
-        }
-        if n_listed < n {
-            out.push_str(&format!("\n… and {} more\n", n - n_listed));
-        }
-        for file in own().take(n_listed).filter_map(|finding| finding.paste.as_ref()) {
-            let text = new_file(file, context);
-            if out.len() + text.len() <= MOST {
-                out.push_str(&text);
-            }
-        }
-        if severity == Severity::Advice {
-            out.push_str("\n</details>\n");
+        let own = report.findings.iter().filter(|finding| finding.severity == severity);
+        let own: Vec<&Diagnostic> = own.collect();
+        if !own.is_empty() {
+            section(&mut out, (severity, title), &own, context);
         }
     }
     if !context.summary.is_empty() {
         out.push_str(&format!("\n<sub>{}</sub>\n", text(&context.summary)));
     }
     out
+}
+
+/// Adds the findings of one severity, as many as there is room for.
+fn section(
+    out: &mut String,
+    (severity, title): (Severity, &str),
+    own: &[&Diagnostic],
+    context: &Context<'_>,
+) {
+    let n = own.len();
+    out.push_str(&match severity {
+        Severity::Advice => format!("\n<details><summary>{title} ({n})</summary>\n\n"),
+        _ => format!("\n### {title}\n\n"),
+    });
+    out.push_str("| Where | What | What to type |\n|---|---|---|\n");
+    let mut n_listed = 0;
+    for finding in own {
+        let row = row(finding, context);
+        if out.len() + row.len() > MOST {
+            break;
+        }
+        out.push_str(&row);
+        n_listed += 1;
+    }
+    if n_listed < n {
+        out.push_str(&format!("\n… and {} more\n", n - n_listed));
+    }
+    for file in own[..n_listed].iter().filter_map(|finding| finding.paste.as_ref()) {
+        let text = new_file(file, context);
+        if out.len() + text.len() <= MOST {
+            out.push_str(&text);
+        }
+    }
+    if severity == Severity::Advice {
+        out.push_str("\n</details>\n");
+    }
 }
 
 fn row(finding: &Diagnostic, context: &Context<'_>) -> String {

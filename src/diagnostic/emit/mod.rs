@@ -17,6 +17,8 @@ pub use context::{Context, RulePage};
 pub use json::document;
 pub use markdown::text as markdown_text;
 
+use annotate_snippets::Renderer;
+
 use super::{Diagnostic, Report};
 use crate::source::{Sources, sign};
 
@@ -58,7 +60,7 @@ pub fn find(name: &str) -> Option<&'static Format> {
 
 /// Returns one finding as a person reads it in the terminal, without color.
 pub fn plain(finding: &Diagnostic, sources: &Sources) -> String {
-    human::one(finding, sources, false)
+    human::one(finding, sources, Renderer::plain())
 }
 
 /// Replaces characters that could move a cursor, begin a line, or turn the direction of writing.
@@ -72,9 +74,4 @@ pub fn printable(text: &str) -> String {
 /// GitHub finds no command (`##[…]`).
 pub(crate) fn json_text(document: &serde_json::Value) -> String {
     format!("{document:#}\n").replace("##[", "##\\u005b")
-}
-
-/// `1 error`, `2 errors`.
-fn count(n: usize, one: &str) -> String {
-    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
 }

@@ -34,6 +34,12 @@ fn title(digest: &Digest) -> String {
     format!("{}: {word} since {}", digest.playbook, digest.since)
 }
 
+/// Returns what a note says in one line: its head and its text, as far as there are any.
+fn joined(head: &str, text: &str) -> String {
+    let parts = [head, text].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(": ")
+}
+
 /// Replaces what could end a line or turn the direction of writing.
 fn line(text: &str) -> String {
     let is_odd = |c: char| c.is_control() || sign::is_turn(c);

@@ -1,7 +1,7 @@
 //! Slack's own markup (`mrkdwn`): `&`, `<` and `>` are written as entities, which takes mentions and
 //! links out of content (`api.slack.com/reference/surfaces/formatting`).
 
-use super::{line, title};
+use super::{joined, line, title};
 use crate::digest::Digest;
 
 pub(super) fn write(digest: &Digest) -> String {
@@ -13,10 +13,7 @@ pub(super) fn write(digest: &Digest) -> String {
         out.push_str(&format!("\n{}\n", bold(part.title)));
         for note in &part.notes {
             let head = if note.head.is_empty() { String::new() } else { bold(&note.head) };
-            let parts = [head, text(&note.text)];
-            let parts: Vec<&str> =
-                parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-            out.push_str(&format!("• {}\n", parts.join(": ")));
+            out.push_str(&format!("• {}\n", joined(&head, &text(&note.text))));
             for line in &note.lines {
                 out.push_str(&format!("    ◦ {}\n", text(line)));
             }

@@ -3,10 +3,12 @@
 
 mod evaluate;
 mod periods;
+mod segment;
 mod store;
 
 pub use evaluate::{Maturity, Missing, Reading, whole_months};
-pub use store::{Cell, Segment, Store, Subject};
+pub use segment::Segment;
+pub use store::{Cell, Store, Subject};
 
 pub(super) use evaluate::{DEEPEST, divided};
 pub(super) use store::Series;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Segment;
 use crate::{
     measure::Months,
     model::{EntryId, value::Date},
@@ -22,17 +23,6 @@ pub enum Subject {
     Kpi(EntryId),
     /// A data series that KPIs are computed from.
     Series(String),
-}
-
-/// Which part of the market a value is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Segment {
-    /// All of it.
-    All,
-    /// One profile.
-    Icp(EntryId),
-    /// What belongs to no profile, which data files call `no-segment`.
-    Remainder,
 }
 
 /// A value and where it stands.

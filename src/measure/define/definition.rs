@@ -2,9 +2,9 @@
 //! question of rules.
 
 use crate::{
-    measure::{Segment, Subject},
+    measure::Subject,
     model::{
-        Entry, EntryId, Playbook, REMAINDER, kinds,
+        Entry, EntryId, Playbook, kinds,
         record::{Record, Value},
         value::{self, Duration, Money, Number, Percent, Quantity, Wrong},
     },
@@ -271,6 +271,12 @@ impl Unit {
         }
     }
 
+    /// Says whether a bare number can be meant in this unit: `80` as a share would be 8,000 %.
+    pub fn may_be(self, number: Number) -> bool {
+        const LARGEST_SHARE: i64 = 5;
+        self != Self::Percent || number.abs() <= Number::whole(LARGEST_SHARE)
+    }
+
     /// Returns why a text is no value of this unit, and what to write; none when it may be one.
     pub fn wrong(self, text: &str) -> Option<Wrong> {
         match self {
@@ -320,28 +326,6 @@ impl Operand {
             Self::Kpi(kpi) => Some(Subject::Kpi(*kpi)),
             Self::Series(name) => Some(Subject::Series(name.clone())),
             Self::Target(_) => None,
-        }
-    }
-}
-
-impl Segment {
-    /// Returns the word for it in data files.
-    pub fn id(self, playbook: &Playbook) -> &str {
-        match self {
-            Self::All => "all",
-            Self::Icp(icp) => &playbook.entry(icp).id.value,
-            Self::Remainder => REMAINDER,
-        }
-    }
-
-    /// Returns the segment a field names: `all`, a profile, or all of them when it is absent. None
-    /// when it cannot be read.
-    pub fn of(playbook: &Playbook, record: &Record) -> Option<Self> {
-        match record.get("segment").map(|value| &value.value) {
-            Some(Value::Reference(id)) => Some(Self::Icp(playbook.target(*id)?.number)),
-            Some(_) => Some(Self::All),
-            None if record.is_known("segment") => Some(Self::All),
-            None => None,
         }
     }
 }

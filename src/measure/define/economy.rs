@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     measure::{Direction, Formula, Numbers, Operand, Unit},
-    model::{Entry, EntryId, Funnel, Playbook, field::Standing},
+    model::{Entry, EntryId, Funnel, Playbook},
 };
 
 /// The stage and the KPIs in which money is earned.
@@ -35,9 +35,8 @@ impl Numbers {
     pub fn economy(&self, playbook: &Playbook) -> Option<Economy> {
         let funnel = Funnel::of(playbook);
         let customer = customer_stage(&funnel)?;
-        let in_use = self
-            .definitions()
-            .filter(|definition| playbook.entry(definition.kpi).standing() != Standing::Retired);
+        let in_use =
+            self.definitions().filter(|definition| playbook.entry(definition.kpi).is_in_use());
         let path = funnel.success_path();
         let mut economy = Economy {
             customer,
@@ -77,9 +76,7 @@ impl Numbers {
     /// Returns the KPIs of money that comes in: sums in the playbook's currency of which more is
     /// better.
     pub fn incomes(&self, playbook: &Playbook) -> Vec<EntryId> {
-        let is_income = |kpi: &EntryId| {
-            playbook.entry(*kpi).standing() != Standing::Retired && self.is_income(*kpi)
-        };
+        let is_income = |kpi: &EntryId| playbook.entry(*kpi).is_in_use() && self.is_income(*kpi);
         self.definitions().map(|definition| definition.kpi).filter(is_income).collect()
     }
 

@@ -5,6 +5,7 @@ use crate::{
     measure::{
         Maturity, Missing, Months, Numbers, Path, Segment, Subject, Unit,
         add::{divided, whole_months},
+        pace::PRINTED,
     },
     model::{EntryId, Playbook, voice::Voice},
 };
@@ -104,9 +105,6 @@ pub enum Unknown {
     /// Nothing is missing.
     NoGap,
 }
-
-/// Shares are compared as they are printed, to a tenth of a percent.
-const PRINTED: f64 = 0.000_5;
 
 impl Numbers {
     /// Returns the step of a period that failed first: of those below their target before the

@@ -7,8 +7,7 @@ use crate::{
         add::{divided, whole_months},
     },
     model::{
-        Entry, EntryId, Funnel, Playbook, TransitionPath, field::Standing, kinds, record::Value,
-        value::Duration,
+        Entry, EntryId, Funnel, Playbook, TransitionPath, kinds, record::Value, value::Duration,
     },
 };
 
@@ -89,7 +88,7 @@ impl Numbers {
     /// Returns the KPI of money that comes in: that of a goal in money, and of several the one of a
     /// goal that says `money: true`, then of one that serves no other, then the one ranked first.
     pub fn revenue(&self, playbook: &Playbook) -> Option<EntryId> {
-        let goals = playbook.of_kind(&kinds::GOAL).filter(|goal| is_in_use(goal));
+        let goals = playbook.of_kind(&kinds::GOAL).filter(|goal| goal.is_in_use());
         let of_money = goals.filter_map(|goal| {
             let kpi = playbook.follow(&goal.record, "kpi")?.number;
             self.is_income(kpi).then(|| (rank(goal), kpi))
@@ -147,12 +146,8 @@ impl Numbers {
         &self,
         playbook: &Playbook,
     ) -> impl Iterator<Item = &crate::measure::Definition> {
-        self.definitions().filter(|definition| is_in_use(playbook.entry(definition.kpi)))
+        self.definitions().filter(|definition| playbook.entry(definition.kpi).is_in_use())
     }
-}
-
-fn is_in_use(entry: &Entry) -> bool {
-    entry.standing() != Standing::Retired
 }
 
 /// Goals that say they are in money come first, then those that serve no other, then by priority.

@@ -18,4 +18,4 @@ pub use state::{Pace, State};
 pub use weights::WeightFault;
 pub use year::Year;
 
-pub(super) use state::share;
+pub(super) use state::{PRINTED, share};

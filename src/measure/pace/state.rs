@@ -48,7 +48,7 @@ struct Due {
 const ON_PACE: f64 = 1.0;
 const NEAR: f64 = 0.9;
 /// Shares are compared as they are printed, to a tenth of a percent, so that 100.0 % is on pace.
-const PRINTED: f64 = 0.000_5;
+pub(in crate::measure) const PRINTED: f64 = 0.000_5;
 
 impl Numbers {
     /// Returns where a subject stands against its target; none without a value or a target, or for

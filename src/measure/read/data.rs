@@ -1,7 +1,8 @@
 //! Rows of data files, typed. A row that cannot be read is a [`DataFault`] and counts nowhere.
 
-use std::collections::{BTreeMap, BTreeSet, btree_map};
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::twice;
 use crate::{
     measure::{Cell, DataFault, Definition, Months, Segment, Subject, Unit},
     model::{
@@ -87,7 +88,7 @@ pub(in crate::measure) fn rows(
     for data in &playbook.data {
         reader.file(data);
     }
-    reader.twice();
+    reader.faults.extend(twice::faults(&reader.rows));
     (reader.rows, reader.faults)
 }
 
@@ -299,7 +300,7 @@ impl Reader<'_> {
                 self.faults.push(DataFault::Count { span, number });
                 return None;
             }
-            if unit == Some(Unit::Percent) && number.abs() > Number::whole(5) {
+            if unit.is_some_and(|unit| !unit.may_be(number)) {
                 self.faults.push(DataFault::Share { span, number });
                 return None;
             }
@@ -320,46 +321,6 @@ impl Reader<'_> {
         }
         read
     }
-
-    /// Rows that give a value again. Where two files share several, that is one fault: the files are
-    /// two answers to one question, and no row of them is wrong by itself.
-    fn twice(&mut self) {
-        let mut seen: BTreeMap<_, Span> = BTreeMap::new();
-        let mut again: BTreeMap<(FileId, FileId), Vec<(&Row, Span)>> = BTreeMap::new();
-        for row in &self.rows {
-            match seen.entry((row.role, row.key())) {
-                btree_map::Entry::Vacant(place) => {
-                    place.insert(row.period.span);
-                }
-                btree_map::Entry::Occupied(first) => {
-                    let first = *first.get();
-                    let files = (first.file, row.period.span.file);
-                    again.entry(files).or_default().push((row, first));
-                }
-            }
-        }
-        for ((first, second), rows) in again {
-            let same = (first != second && rows.len() > 1).then(|| same_twice(&rows)).flatten();
-            let each = |(row, first): &(&Row, Span)| DataFault::Duplicate {
-                span: row.period.span,
-                first: *first,
-            };
-            match same {
-                Some(fault) => self.faults.push(fault),
-                None => self.faults.extend(rows.iter().map(each)),
-            }
-        }
-    }
-}
-
-/// What two files both give, told at the first row of the second.
-fn same_twice(rows: &[(&Row, Span)]) -> Option<DataFault> {
-    let periods = || rows.iter().map(|(row, _)| row.period.value);
-    let from = periods().min_by_key(|period| period.start())?;
-    let to = periods().max_by_key(|period| period.end())?;
-    let (row, first) = rows.first()?;
-    let (span, n) = (row.period.span, rows.len());
-    Some(DataFault::SameTwice { span, first: *first, n, periods: (from, to) })
 }
 
 struct Line<'t> {

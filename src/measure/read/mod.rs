@@ -4,6 +4,7 @@
 mod data;
 mod fault;
 mod target;
+mod twice;
 
 pub use data::{Role, Row, Shape, shape};
 pub use fault::DataFault;

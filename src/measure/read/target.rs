@@ -9,7 +9,7 @@ use crate::{
         field::Standing,
         kinds,
         record::{Record, Value},
-        value::{Number, Period, Quantity},
+        value::{Period, Quantity},
     },
     source::{Span, Spanned},
 };
@@ -110,9 +110,6 @@ pub(in crate::measure) fn in_force<'w>(
     out
 }
 
-/// From here on, a bare number is no share: `80` would be 8,000 %.
-const LARGEST_SHARE: i64 = 5;
-
 /// Collects the targets of goals in use, then those of data files; and those of goals that are not of
 /// their KPI's unit.
 pub(in crate::measure) fn written<'r>(
@@ -122,7 +119,7 @@ pub(in crate::measure) fn written<'r>(
 ) -> (Vec<Written>, Vec<Misread>) {
     let mut reader = Reader { playbook, definitions, written: Vec::new(), misread: Vec::new() };
     let goals = playbook.of_kind(&kinds::GOAL);
-    for goal in goals.filter(|goal| goal.standing() != Standing::Retired) {
+    for goal in goals.filter(|goal| goal.is_in_use()) {
         for line in goal.record.records("targets") {
             reader.line(goal, line);
         }
@@ -185,9 +182,8 @@ impl Reader<'_> {
 
 /// Returns a written target in its unit; none when it is of another, or no share can be meant.
 fn target_of(unit: Unit, quantity: Quantity) -> Option<f64> {
-    let is_no_share = |number: Number| number.abs() > Number::whole(LARGEST_SHARE);
     match quantity {
-        Quantity::Number(number) if unit == Unit::Percent && is_no_share(number) => None,
+        Quantity::Number(number) if !unit.may_be(number) => None,
         _ => unit.read(quantity),
     }
 }

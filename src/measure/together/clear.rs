@@ -3,29 +3,17 @@
 
 use crate::{
     measure::{Formula, Numbers},
-    model::{Entry, Funnel, Playbook, ReferenceSource, Resolution, field::Standing, kinds},
+    model::{Entry, Funnel, Playbook, kinds},
 };
 
 impl Numbers {
-    /// Says whether every row of the data files could be read: what happened is known.
-    pub fn is_data_clear(&self, playbook: &Playbook) -> bool {
-        let is_read = |file| !playbook.is_unread(file);
-        let is_found = |to: &Resolution| matches!(to, Resolution::Found(_) | Resolution::Plain);
-        self.faults.is_empty()
-            && playbook.data.iter().all(|data| is_read(data.file))
-            && playbook.references().all(|reference| match reference.from {
-                ReferenceSource::Data(_) => is_found(&reference.to),
-                ReferenceSource::Entry(_) => true,
-            })
-    }
-
     /// Says whether every target of goals and data files could be read, and is of a KPI that goes the
     /// way leads go: what was to be reached is known.
     pub fn are_targets_clear(&self, playbook: &Playbook) -> bool {
         let mut goals = playbook.of_kind(&kinds::GOAL);
-        self.is_data_clear(playbook)
+        self.is_whole
             && !playbook.is_incomplete(&kinds::GOAL)
-            && goals.all(|goal| goal.standing() == Standing::Retired || self.is_clear(goal))
+            && goals.all(|goal| !goal.is_in_use() || self.is_clear(goal))
             && self.are_steps_in_order(playbook)
     }
 

@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     measure::{Economy, Months, Numbers, Segment, Subject, Target},
     model::{
-        Entry, Playbook,
-        field::Standing,
-        kinds,
+        Entry, Playbook, kinds,
         record::{Record, Value},
         value::{Granularity, Period},
     },
@@ -103,8 +101,7 @@ impl Numbers {
 /// Each profile in use whose accounts are known; and all of them, if none is not.
 fn markets(playbook: &Playbook) -> Vec<(Segment, Accounts)> {
     let profiles = playbook.of_kind(&kinds::ICP);
-    let profiles: Vec<&Entry> =
-        profiles.filter(|icp| icp.standing() != Standing::Retired).collect();
+    let profiles: Vec<&Entry> = profiles.filter(|icp| icp.is_in_use()).collect();
     let known =
         profiles.iter().filter_map(|icp| Some((Segment::Icp(icp.number), Accounts::of(icp)?)));
     let mut out: Vec<(Segment, Accounts)> = known.collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     measure::{By, Clash, Months, Numbers, Segment, Subject, Target, Term, TermOf},
-    model::{Playbook, field::Standing, kinds},
+    model::{Playbook, kinds},
     source::Span,
 };
 
@@ -24,7 +24,7 @@ impl Numbers {
             return Vec::new();
         }
         let profiles = playbook.of_kind(&kinds::ICP);
-        let profiles = profiles.filter(|icp| icp.standing() != Standing::Retired);
+        let profiles = profiles.filter(|icp| icp.is_in_use());
         let profiles: BTreeSet<Segment> = profiles.map(|icp| Segment::Icp(icp.number)).collect();
         let keys = self.targets.keys().filter(|(subject, ..)| self.is_amount(subject));
         let mut out = Vec::new();

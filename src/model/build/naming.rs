@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        field::Kind,
+        field::{Kind, capitalized},
         record::{Record, Value},
     },
     parse::Body,
@@ -43,9 +43,7 @@ pub(in crate::model) fn humanize(id: &str) -> String {
     } else {
         name
     };
-    let words = name.replace(['-', '_'], " ");
-    let mut letters = words.trim().chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    capitalized(name.replace(['-', '_'], " ").trim())
 }
 
 pub(super) fn status(kind: &Kind, record: &Record) -> &'static str {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{COMMON, CONFIG, KINDS, PAGE, PERSON, TEAM, by_folder, find};
-use crate::model::field::{Field, Kind, Need, Type};
+use super::{COMMON, CONFIG, KINDS, all, by_folder, find};
+use crate::model::field::{Field, Need, Type};
 
 /// Fields that an example leaves out because another one of the same kind rules them out.
 const LEFT_OUT: &[(&str, &str)] = &[
@@ -12,16 +12,12 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("decision", "supersedes"),       // the example replaces none
 ];
 
-fn every_kind() -> impl Iterator<Item = &'static Kind> {
-    KINDS.iter().copied().chain([&PAGE, &PERSON, &TEAM])
-}
-
 /// Every field there is with its path, records inside fields included.
 fn every_field() -> Vec<(String, &'static Field)> {
     let mut out = Vec::new();
     collect("common", COMMON, &mut out);
     collect("playbook", CONFIG, &mut out);
-    for kind in every_kind() {
+    for kind in all() {
         collect(kind.name, kind.fields, &mut out);
     }
     out
@@ -78,7 +74,7 @@ fn every_file_of_the_folder_is_in_the_list() {
 #[test]
 fn names_and_folders_are_unique_and_found() {
     let mut seen = BTreeSet::new();
-    for kind in every_kind() {
+    for kind in all() {
         for &name in [kind.name].iter().chain(kind.short) {
             assert!(seen.insert(name), "two kinds are called `{name}`");
             assert!(is_kebab_case(name), "`{name}` is not kebab-case");
@@ -101,7 +97,7 @@ fn kinds_stand_in_the_order_of_the_navigation() {
 
 #[test]
 fn fields_of_a_kind_have_names_of_their_own() {
-    for kind in every_kind() {
+    for kind in all() {
         let mut seen = BTreeSet::new();
         for field in COMMON.iter().chain(kind.fields) {
             assert!(seen.insert(field.name), "{} has `{}` twice", kind.name, field.name);
@@ -132,7 +128,7 @@ fn every_field_says_what_it_is_for() {
 
 #[test]
 fn every_condition_can_come_true() {
-    for kind in every_kind() {
+    for kind in all() {
         check_conditions(kind.name, kind.fields);
     }
     for (path, field) in every_field() {

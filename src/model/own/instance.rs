@@ -4,7 +4,7 @@
 use jsonschema::{ValidationError, error::ValidationErrorKind};
 use serde_json::Value as Json;
 
-use super::{OwnKind, compile::Compiled, says, yaml};
+use super::{OwnKind, compile::Compiled, pointer, says, yaml};
 use crate::{
     model::{
         EntryId, Fault,
@@ -126,7 +126,7 @@ impl<'n> Item<'n> {
         let mut found =
             Found { node: None, pairs: self.pairs, fields: own.kind.fields, name: None };
         for part in path.split('/').skip(1) {
-            let part = part.replace("~1", "/").replace("~0", "~");
+            let part = pointer::name(part);
             let field = found.fields.iter().find(|field| field.name == part);
             let pair = found.pairs.iter().find(|pair| pair.key.value == part);
             if let Some(pair) = pair {

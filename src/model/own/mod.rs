@@ -3,7 +3,7 @@
 //! catalog, and what is wrong with a declaration, each fault at its place ([`OwnFault`]). Values
 //! are held against the declaration by `instance`.
 //!
-//! `inspect` reads a file of fields, `unfold` bounds it, `translate` makes [`Field`]s of it,
+//! `inspect` reads a file of fields, part by part (`parts`), `unfold` bounds it, `translate` makes [`Field`]s of it,
 //! `compile` what values are held against, `intern` keeps both for the life of the process.
 //! `weaker` says what one declaration asks less than an earlier one.
 //!
@@ -15,6 +15,8 @@ mod declaration;
 mod inspect;
 mod instance;
 mod intern;
+mod parts;
+mod pointer;
 mod sample;
 mod says;
 mod stricter;
@@ -174,6 +176,8 @@ impl Declared {
         }
         true
     }
+
+    /// Returns the folder of a kind, if its items can stand there.
     fn folder(&mut self, span: Span, wanted: String) -> Option<String> {
         let help = "write `folder:` with a name of its own, such as `partners`";
         if let Err(wrong) = Code::parse(&wanted) {
@@ -255,7 +259,7 @@ impl Declared {
             match intern::intern(&declaration) {
                 Ok(own) => return self.catalog.add(own),
                 Err((path, wrong)) => {
-                    let span = inspect::place(node, &path);
+                    let span = parts::place(node, &path);
                     self.faults.push(OwnFault { part: OwnPart::Fields, span, wrong });
                     declaration.schema = None;
                 }
@@ -313,6 +317,6 @@ impl OwnKind {
             return None;
         };
         let is_short = |span: Span| !playbook.sources.text(span).contains('\n');
-        Some(inspect::mark(&root, path, is_short))
+        Some(parts::mark(&root, path, is_short))
     }
 }

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::inspect::{self, Place};
+use super::parts::{Place, parts};
 use crate::{
     parse::yaml::{LIMIT_DEPTH, Node, NodeValue},
     source::Span,
@@ -70,7 +70,7 @@ impl<'n> Unfolder<'n> {
         let mut named = Looks::default();
         let mut below = Looks::default();
         for pair in pairs {
-            for (place, child) in inspect::parts(self.root, pair) {
+            for (place, child) in parts(self.root, pair) {
                 let depth = match place {
                     Place::Same => depth,
                     Place::Named | Place::Below if depth == 0 => continue,

@@ -3,12 +3,15 @@
 //! form of writing are gone. Flows out: [`Loosened`], each with its place in the later file. What
 //! one keyword's change means is said in `stricter`.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeSet, HashSet},
+    hash::{Hash, Hasher},
+};
 
 use serde_json::Value as Json;
 
 use super::{
-    OwnKind, classes,
+    OwnKind, classes, pointer,
     stricter::{self, Keywords},
     yaml,
 };
@@ -69,7 +72,7 @@ pub(super) fn weaker(was: &OwnKind, is: &OwnKind) -> Vec<Loosened> {
 
 /// Adds what the later of two declarations asks less.
 pub(super) fn compare(old: &Json, new: &Json, out: Vec<Loosened>) -> Vec<Loosened> {
-    let mut comparison = Comparison { was: old, is: new, known: BTreeSet::new(), n_parts: 0, out };
+    let mut comparison = Comparison { was: old, is: new, known: HashSet::new(), n_parts: 0, out };
     // What was looked at elsewhere decides there, so that nothing is certain of one part alone.
     let is_woven = [old, new].into_iter().any(has_unevaluated);
     let mode = if is_woven { Mode::Same } else { Mode::Stricter };
@@ -80,7 +83,7 @@ pub(super) fn compare(old: &Json, new: &Json, out: Vec<Loosened>) -> Vec<Loosene
 }
 
 /// What counts as no loss.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Mode {
     /// What is as strict, or stricter.
     Stricter,
@@ -127,11 +130,29 @@ impl<'j> Part<'j> {
     }
 }
 
+/// One place of a declaration. Two that say the same are two.
+#[derive(Clone, Copy)]
+struct Place<'j>(&'j Json);
+
+impl PartialEq for Place<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for Place<'_> {}
+
+impl Hash for Place<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::ptr::hash(self.0, state);
+    }
+}
+
 struct Comparison<'j> {
     was: &'j Json,
     is: &'j Json,
     /// Pairs that were begun, so that what refers to itself comes to an end.
-    known: BTreeSet<(usize, usize, Mode)>,
+    known: HashSet<(Place<'j>, Place<'j>, Mode)>,
     n_parts: usize,
     out: Vec<Loosened>,
 }
@@ -140,8 +161,7 @@ impl<'j> Comparison<'j> {
     fn part(&mut self, part: Part<'j>) {
         let part = self.followed(part);
         let (was, is) = (part.was, part.is);
-        let address = |json: &Json| std::ptr::from_ref(json).addr();
-        if !self.known.insert((address(was), address(is), part.mode)) {
+        if !self.known.insert((Place(was), Place(is), part.mode)) {
             return;
         }
         self.n_parts += 1;
@@ -257,7 +277,7 @@ impl<'j> Comparison<'j> {
         }
         for (name, old) in was.into_iter().flatten() {
             if let Some(new) = is.and_then(|is| is.get(name)) {
-                let step = format!("{keyword}/{}", escaped(name));
+                let step = format!("{keyword}/{}", pointer::step(name));
                 self.part(part.below((old, new), keyword, &step));
             }
         }
@@ -378,7 +398,7 @@ impl<'j> Both<'j> {
 }
 
 fn property<'j>(part: &Part<'j>, pair: (&'j Json, &'j Json), name: &str) -> Part<'j> {
-    part.below(pair, "properties", &format!("properties/{}", escaped(name))).named(name)
+    part.below(pair, "properties", &format!("properties/{}", pointer::step(name))).named(name)
 }
 
 fn has_unevaluated(json: &Json) -> bool {
@@ -393,9 +413,4 @@ fn has_unevaluated(json: &Json) -> bool {
 
 pub(super) fn joined(field: &str, name: &str) -> String {
     if field.is_empty() { name.to_owned() } else { format!("{field}.{name}") }
-}
-
-/// Writes a name as a step of a path.
-fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }

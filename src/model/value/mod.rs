@@ -62,7 +62,8 @@ pub struct Wrong {
 }
 
 impl Wrong {
-    pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+    /// Says what is wrong, and what to write instead.
+    pub(crate) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { message: message.into(), help: help.into() }
     }
 }

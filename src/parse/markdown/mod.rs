@@ -10,9 +10,7 @@ pub use prose::{Plain, Prose};
 use std::{collections::HashMap, ops::Range};
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
-use pulldown_cmark::{
-    BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// What Playmaker's Markdown can do besides CommonMark.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -104,23 +102,27 @@ impl Outline {
             None::<(CowStr<'_>, CowStr<'_>)>
         };
         let parser = Parser::new_with_broken_link_callback(text, OPTIONS, Some(note));
-        let mut heading: Option<(HeadingLevel, Option<String>, String, Range<usize>)> = None;
+        let mut heading: Option<OpenHeading> = None;
         for (event, range) in parser.into_offset_iter() {
             match &event {
                 Event::Start(Tag::Heading { level, id, .. }) => {
-                    let id = id.as_ref().map(|id| id.to_string());
-                    heading = Some((*level, id, String::new(), range.clone()));
+                    heading = Some(OpenHeading {
+                        level: *level as u8,
+                        id: id.as_ref().map(|id| id.to_string()),
+                        words: String::new(),
+                        range: range.clone(),
+                    });
                 }
                 Event::End(TagEnd::Heading(_)) => {
-                    if let Some((level, id, words, range)) = heading.take() {
+                    if let Some(OpenHeading { level, id, words, range }) = heading.take() {
                         let slug = scan.slugs.next(id.as_deref(), &words);
                         let text = words.trim().to_owned();
-                        scan.out.headings.push(Heading { level: level as u8, text, slug, range });
+                        scan.out.headings.push(Heading { level, text, slug, range });
                     }
                 }
                 Event::Text(words) | Event::Code(words) => {
-                    if let Some((_, _, heading, _)) = &mut heading {
-                        heading.push_str(words);
+                    if let Some(heading) = &mut heading {
+                        heading.words.push_str(words);
                     }
                 }
                 _ => {}
@@ -141,6 +143,15 @@ impl Outline {
         self.headings.iter().any(|heading| heading.slug == anchor)
             || self.anchors.iter().any(|own| own == anchor)
     }
+}
+
+/// A heading whose end was not reached yet.
+struct OpenHeading {
+    level: u8,
+    /// The anchor that its author gave it.
+    id: Option<String>,
+    words: String,
+    range: Range<usize>,
 }
 
 struct Scan<'t> {

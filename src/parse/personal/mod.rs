@@ -1,12 +1,22 @@
 //! Data files → the columns that hold data about people. Such a file is refused as a whole, so that
 //! nothing of it reaches a finding or a page: git never forgets what was committed once.
 //!
-//! A column is told by its name, in the languages that CRM systems are used in, or by what stands in
-//! it: addresses of e-mail anywhere, numbers of phones, and names of people in a column of no known
+//! A column is told by its name (`name`), in the languages that CRM systems are used in, or by what
+//! stands in it (`cell`): addresses of e-mail anywhere, numbers of phones, and names of people in a column of no known
 //! meaning. Ids, periods, dates and counts are none of these.
+
+mod cell;
+mod name;
+
+pub use cell::is_contact;
+pub use name::is_contact_column;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::{
+    cell::{by_value, is_name_of_person},
+    name::Name,
+};
 use super::csv::{self, Table};
 use crate::source::{FileId, Span, Spanned};
 
@@ -33,75 +43,6 @@ pub struct PersonalColumn {
     /// In how many rows that was seen; 0 where only the column's name tells.
     pub n_rows: usize,
 }
-
-/// Columns whose values are read; what stands in them is a number, a period or an id.
-const KNOWN: &[&str] = &["period", "segment", "stage", "kpi", "entered", "exited", "open", "value"];
-
-/// Words for e-mail, phone and names, without case and signs.
-const EMAIL: &[&str] = &["email", "courriel", "correo", "epost", "sähköposti", "posteelectronica"];
-const PHONE: &[&str] =
-    &["phone", "telefo", "telefó", "telefoon", "téléfo", "télépho", "teléfo", "puhelin", "telecop"];
-const PHONE_WHOLE: &[&str] = &["tel", "mobile", "mobil", "móvil", "handy", "gsm", "cell", "fax"];
-const NAME: &[&str] = &[
-    "firstname",
-    "lastname",
-    "middlename",
-    "fullname",
-    "givenname",
-    "familyname",
-    "surname",
-    "forename",
-    "contactname",
-    "leadname",
-    "personname",
-    "vorname",
-    "nachname",
-    "familienname",
-    "ansprechpartner",
-    "kontaktperson",
-    "contactperson",
-    "prénom",
-    "prenom",
-    "nomdefamille",
-    "apellido",
-    "cognome",
-    "voornaam",
-    "achternaam",
-    "fornavn",
-    "etternavn",
-    "efternavn",
-    "förnamn",
-    "efternamn",
-    "etunimi",
-    "sukunimi",
-    "nazwisko",
-];
-const NAME_WHOLE: &[&str] = &[
-    "name",
-    "names",
-    "contact",
-    "contacts",
-    "person",
-    "nom",
-    "nome",
-    "nombre",
-    "naam",
-    "navn",
-    "namn",
-    "nimi",
-    "imię",
-    "kontakt",
-    "contacto",
-    "contatto",
-    "yhteyshenkilö",
-];
-
-/// Words of columns that hold names of other things.
-const THINGS: &[&str] = &[
-    "company", "account", "firma", "source", "campaign", "region", "country", "city", "land",
-    "product", "event", "show", "team", "role", "title", "industry", "status", "stage", "type",
-    "category", "group", "market", "channel", "report", "offer",
-];
 
 /// What was seen in the cells of one column.
 #[derive(Debug, Default)]
@@ -169,118 +110,19 @@ impl<'t> Seen<'t> {
         if let Some((about, n_rows)) = self.told.first_key_value() {
             return Some((*about, *n_rows));
         }
-        let letters = self.name.chars().filter(|c| c.is_alphanumeric());
-        let folded: String = letters.flat_map(char::to_lowercase).collect();
-        if KNOWN.contains(&folded.as_str()) {
+        let name = Name::of(self.name);
+        if name.is_known() {
             return None;
         }
-        if let Some(about) = by_name(&folded) {
+        if let Some(about) = name.about() {
             return Some((about, 0));
         }
-        let is_thing = THINGS.iter().any(|word| folded.contains(word));
         let are_most = |n: usize, of: usize| 10 * n >= 6 * of;
         let are_names = self.n_names > 0
             && are_most(self.n_names, self.n_cells)
             && are_most(self.distinct.len(), self.n_cells);
-        (are_names && !is_thing).then_some((About::Name, self.n_names))
+        (are_names && !name.is_of_thing()).then_some((About::Name, self.n_names))
     }
-}
-
-/// Says whether a column is called like e-mail addresses, phone numbers or parts of a name of a
-/// person. Columns called `Name` hold names of other things as well.
-pub fn is_contact_column(name: &str) -> bool {
-    let letters = name.chars().filter(|c| c.is_alphanumeric());
-    let folded: String = letters.flat_map(char::to_lowercase).collect();
-    by_name(&folded).is_some() && !NAME_WHOLE.contains(&folded.as_str())
-}
-
-/// Says whether a text holds an e-mail address or is a phone number.
-pub fn is_contact(text: &str) -> bool {
-    by_value(text).is_some()
-}
-
-fn by_name(folded: &str) -> Option<About> {
-    let holds = |words: &[&str]| words.iter().any(|word| folded.contains(word));
-    let is = |words: &[&str]| words.contains(&folded);
-    if holds(EMAIL) || is(&["mail", "mailaddress"]) {
-        Some(About::Email)
-    } else if holds(PHONE) || is(PHONE_WHOLE) {
-        Some(About::Phone)
-    } else if holds(NAME) || is(NAME_WHOLE) {
-        Some(About::Name)
-    } else {
-        None
-    }
-}
-
-fn by_value(cell: &str) -> Option<About> {
-    if holds_address(cell) {
-        Some(About::Email)
-    } else if is_phone(cell) {
-        Some(About::Phone)
-    } else {
-        None
-    }
-}
-
-/// Says whether a text holds something like `anna@example.org`.
-fn holds_address(text: &str) -> bool {
-    text.match_indices('@').any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let is_word = |c: char| c.is_alphanumeric() || "._-+".contains(c);
-        let domain: String = text[at + 1..].chars().take_while(|c| is_word(*c)).collect();
-        let dotted = domain.trim_end_matches('.').split_once('.');
-        before.is_some_and(is_word)
-            && dotted.is_some_and(|(host, end)| !host.is_empty() && end.len() > 1)
-    })
-}
-
-/// Says whether a text is a number people are called at, and neither a count, nor a date, nor an id:
-/// it begins with `+`, `00` or a bracket, or with one 0 and has parts, or has parts of 3, 3 and 4
-/// digits.
-fn is_phone(text: &str) -> bool {
-    let text = text.trim();
-    let is_sign = |c: char| c.is_ascii_digit() || " ()-./+\u{a0}".contains(c);
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    if !(7..=15).contains(&digits) || !text.chars().all(is_sign) {
-        return false;
-    }
-    let parts: Vec<usize> = text
-        .split(|c: char| !c.is_ascii_digit())
-        .map(str::len)
-        .filter(|length| *length > 0)
-        .collect();
-    let is_decimal = parts.len() == 2 && text.contains('.');
-    let is_date = parts.len() == 3 && parts.iter().filter(|n| **n <= 2).count() >= 2;
-    if is_date || is_decimal {
-        return false;
-    }
-    let has_parts = parts.len() > 1;
-    let is_abroad = text.starts_with('+') && (has_parts || digits > 8)
-        || text.starts_with("00") && (has_parts || digits > 9);
-    let is_local = text.starts_with('0') && has_parts && !text.starts_with("00");
-    is_abroad || is_local || text.starts_with('(') || parts == [3, 3, 4]
-}
-
-/// Says whether a text reads like `Anna Smith` or `Anna-Lena van der Berg`: two to four words, the
-/// first and the last with one capital each.
-fn is_name_of_person(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let is_capital = |word: &str| {
-        let parts = word.split(['-', '\'', '’']);
-        let mut parts = parts.filter(|part| !part.is_empty()).peekable();
-        parts.peek().is_some()
-            && parts.all(|part| {
-                let mut letters = part.chars();
-                letters.next().is_some_and(char::is_uppercase)
-                    && letters.all(|c| c.is_lowercase() || c == '.')
-            })
-    };
-    let is_word = |word: &&str| word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c));
-    let ends = [words.first(), words.last()];
-    (2..=4).contains(&words.len())
-        && words.iter().all(is_word)
-        && ends.into_iter().flatten().all(|word| is_capital(word))
 }
 
 #[cfg(test)]
@@ -386,6 +228,7 @@ mod tests {
             columns.iter().all(|column| !column.is_name_harmless && column.name.range() == (0..0))
         );
     }
+
     proptest! {
         #[test]
         fn any_text_is_looked_through(text in "[A-Za-z0-9@.+() ,;\"\n\t\u{e9}-]{0,200}") {

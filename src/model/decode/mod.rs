@@ -1,8 +1,11 @@
 //! Nodes → typed values, by the declaration of each field. Every fault is kept and reading goes
-//! on with the next field.
+//! on with the next field. What is wrong with the shape of a value is said in `wrong`.
+
+mod wrong;
 
 use std::{cell::LazyCell, collections::HashSet, sync::Arc};
 
+use self::wrong::{example_help, nothing_said, scalar_for_fields, shape_expected};
 use super::{
     Catalog, EntryId, Fault,
     field::{Class, Field, Kind, Need, Type},
@@ -417,24 +420,6 @@ fn find(declared: Declared, name: &str) -> Option<&'static Field> {
     declared.into_iter().flatten().find(|field| field.name == name)
 }
 
-/// A name in a map with nothing after it says nothing, and nobody would notice.
-fn nothing_said(pair: &Pair, inner: &Type) -> Wrong {
-    let name = &pair.key.value;
-    let words = match inner {
-        Type::OneOf(types) => types.iter().find_map(|ty| match ty {
-            Type::Choice(words) => Some(words.join("`, `")),
-            _ => None,
-        }),
-        _ => None,
-    };
-    let message = format!("nothing stands after `{name}`, so it counts for nothing");
-    let help = match words {
-        Some(words) => format!("write one of `{words}` after the colon, or take the line away"),
-        None => "write a value after the colon, or take the line away".to_owned(),
-    };
-    Wrong { message, help }
-}
-
 fn choice(text: &str, words: &'static [&'static str]) -> Result<Value, Wrong> {
     if let Some(word) = words.iter().find(|word| **word == text) {
         return Ok(Value::Choice(word));
@@ -455,40 +440,4 @@ fn integer(text: &str) -> Result<Value, Wrong> {
         message: format!("`{text}` is not a whole number"),
         help: "write digits, such as `12` or `4,200`".to_owned(),
     })
-}
-
-fn scalar_for_fields(text: &str, ty: &Type, field: &Field) -> Wrong {
-    let short: String = text.chars().take(40).collect();
-    let parts = match ty {
-        Type::Record(fields) => {
-            let names: Vec<_> = fields.iter().map(|field| format!("`{}:`", field.name)).collect();
-            format!("with {} below it", names.join(", "))
-        }
-        _ => "with a name and a value on each line below it".to_owned(),
-    };
-    Wrong {
-        message: format!("`{}` needs parts, not the single text `{short}`", field.name),
-        help: example_help(&format!("write `{}:` {parts}", field.name), field),
-    }
-}
-
-fn shape_expected(node: &Node, ty: &Type, field: &Field) -> Wrong {
-    let found = if matches!(node.value, NodeValue::List(_)) { "a list" } else { "several parts" };
-    let (message, help) = match ty {
-        Type::Record(_) | Type::Map(_) => (
-            format!("`{}` holds {found} where named parts are needed", field.name),
-            "name each part",
-        ),
-        _ => {
-            (format!("`{}` holds {found} where one value is needed", field.name), "write one value")
-        }
-    };
-    Wrong { message, help: example_help(help, field) }
-}
-
-fn example_help(help: &str, field: &Field) -> String {
-    if field.example.is_empty() {
-        return help.to_owned();
-    }
-    format!("{help}, for example `{}: {}`", field.name, field.example)
 }

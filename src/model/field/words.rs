@@ -1,6 +1,6 @@
 //! What a field holds and what a change of it means, in words: for the terminal and the manual.
 
-use super::field::{Class, Type};
+use super::{Class, Type};
 
 impl Type {
     /// Returns what a field of this type holds: `a length of time`, `a list: the id of a persona`.
