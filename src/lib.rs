@@ -85,6 +85,8 @@ pub mod site;
 
 pub mod write;
 
+mod careful;
+
 pub mod serve;
 
 pub mod lsp;

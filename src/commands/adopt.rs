@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, Trouble, open, show, talk};
+use super::{Outcome, Trouble, open, show, talk, words::so_many};
 use crate::{
     adopt::{self, Adopted},
     diagnostic::emit::printable,
@@ -47,14 +47,13 @@ pub(super) fn run(dir: &Path) -> Result<Outcome, Trouble> {
 }
 
 fn report(adopted: &Adopted) -> String {
-    let n = adopted.n_pages;
-    let s = if n == 1 { "" } else { "s" };
+    let pages = so_many(adopted.n_pages, "page");
     let mut out = match &adopted.from {
         Some((tool, file)) if !adopted.groups.is_empty() => {
             let listed: usize = adopted.groups.iter().map(|group| group.paths().count()).sum();
-            format!("{n} page{s}, {listed} of them in the order of {file} ({tool})\n")
+            format!("{pages}, {listed} of them in the order of {file} ({tool})\n")
         }
-        _ => format!("{n} page{s}, in the order of their folders\n"),
+        _ => format!("{pages}, in the order of their folders\n"),
     };
     let unlisted = adopted.unlisted.iter().cloned();
     out += &list("not in that order, so found by search and links only", unlisted);

@@ -1,4 +1,5 @@
-//! Several files written all or none: what was written before something went wrong is put back.
+//! Files written over what was read of them; several of them all or none: what was written before
+//! something went wrong is put back.
 
 use std::{
     collections::BTreeMap,
@@ -13,6 +14,17 @@ use crate::{
     source::{FileId, Sources},
     write::{self, Replaced},
 };
+
+/// Puts a text in place of the one that was read.
+pub(super) fn rewrite(path: &Path, old: &str, new: &str) -> Result<(), Trouble> {
+    match write::replace(path, old, new)? {
+        Replaced::Done => Ok(()),
+        Replaced::Changed => Err(Trouble(format!(
+            "`{}` was changed meanwhile; it was left as it is, so run this again",
+            open::shown(path)
+        ))),
+    }
+}
 
 /// Files to write.
 pub(super) struct Batch<'b> {

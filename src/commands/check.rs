@@ -8,6 +8,7 @@ use super::{
     open::{self, Opened},
     outputs::{self, Outputs},
     pick_lists, print_as, show, since, talk,
+    words::so_many,
 };
 use crate::{
     agree::Since,
@@ -158,9 +159,8 @@ fn advice_lines(playbook: &Playbook, advice: &[Diagnostic]) -> String {
 /// keep silent, and what cannot be checked yet.
 pub(super) fn summary(playbook: &Playbook, report: &Report) -> String {
     let (pages, items) = playbook.counts();
-    let plural = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
     let counts = Counts::of(&report.findings);
-    let (items, pages) = (plural(items, "item"), plural(pages, "page"));
+    let (items, pages) = (so_many(items, "item"), so_many(pages, "page"));
     let more: String = report.asides().iter().map(|aside| format!("; {aside}")).collect();
     format!("{items} and {pages} checked: {counts}{more}")
 }

@@ -4,9 +4,10 @@
 use std::mem::ManuallyDrop;
 
 use super::{
-    Outcome, Trouble, earlier,
+    Outcome, Trouble, batch, earlier,
     open::{self, Opened},
     talk,
+    words::so_many,
 };
 use crate::{
     agree::{self, Draft, Gate, Ledger, Since, Undecided},
@@ -68,7 +69,7 @@ fn create(
     }
     let path = opened.tree.root().join(&draft.path);
     write::create_new(&path, draft.text().as_bytes())?;
-    talk(format!("wrote {}: {}", open::shown(&path), n_changes(draft.changes.len())));
+    talk(format!("wrote {}: {}", open::shown(&path), so_many(draft.changes.len(), "change")));
     Ok(true)
 }
 
@@ -92,13 +93,12 @@ fn update(
         talk(format!("{} is up to date", open::shown(&path)));
         return Ok(false);
     }
-    if write::replace(&path, &source.text, &text)? == write::Replaced::Changed {
-        return Err(Trouble(format!(
-            "`{}` was changed meanwhile; it was left as it is, so run this again",
-            open::shown(&path)
-        )));
-    }
-    talk(format!("brought {} up to date: {}", open::shown(&path), n_changes(draft.changes.len())));
+    batch::rewrite(&path, &source.text, &text)?;
+    talk(format!(
+        "brought {} up to date: {}",
+        open::shown(&path),
+        so_many(draft.changes.len(), "change")
+    ));
     Ok(true)
 }
 
@@ -111,8 +111,4 @@ fn next(draft: &Draft, revision: &str) {
         "once signed by {who}, fill in `signed` and write `status: agreed`; then run `playmaker check \
          --since {revision}`"
     ));
-}
-
-fn n_changes(n: usize) -> String {
-    format!("{n} change{}", if n == 1 { "" } else { "s" })
 }

@@ -4,7 +4,7 @@ use std::mem::ManuallyDrop;
 
 use super::{
     Outcome, Trouble,
-    earlier::{self, Side},
+    earlier::{self, Place, Side},
     open, print_as, talk,
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
 pub(super) fn run(cli: &Cli, options: &cli::Diff) -> Result<Outcome, Trouble> {
     let opened = open::find(cli)?;
     let repository = Repository::holding(opened.tree.root())?;
-    let place = (&opened, &repository);
+    let place = Place::new(&opened, &repository);
     let head = match &options.head {
         Some(revision) => earlier::asked(place, revision, None)?,
         None => {

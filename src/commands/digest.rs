@@ -1,6 +1,10 @@
 //! `playmaker digest`: what a team should hear about since a day or a version.
 
-use super::{Outcome, Trouble, earlier, open, print_as};
+use super::{
+    Outcome, Trouble,
+    earlier::{self, Place},
+    open, print_as,
+};
 use crate::{
     cli::{self, Cli},
     diff::{self, emit::Report},
@@ -48,7 +52,7 @@ fn of(
     let repository = Repository::holding(opened.tree.root())?;
     let commit = repository.commit(name)?;
     let day = Date::parse(&repository.day(&commit)?).map_err(|wrong| Trouble(wrong.message))?;
-    let base = earlier::asked((opened, &repository), name, Some(playbook))?;
+    let base = earlier::asked(Place::new(opened, &repository), name, Some(playbook))?;
     let diff = diff::diff(&base.playbook, playbook);
     let report = Report {
         before: &base.playbook,

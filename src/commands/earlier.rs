@@ -11,11 +11,32 @@ use super::{
 use crate::{
     diff::emit::Revision,
     model::{self, Playbook, SETTINGS},
-    source::{Commit, Repository, RevisionTree, Sources, Start},
+    source::{Commit, GitError, Limits, Repository, RevisionTree, Sources, Start},
 };
 
-/// The playbook's folder, and the repository that holds it.
-type Place<'p> = (&'p Opened, &'p Repository);
+/// Where versions are read from.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'p> {
+    /// The playbook's folder.
+    opened: &'p Opened,
+    /// The repository that holds it.
+    repository: &'p Repository,
+    /// What to do where a version holds no playbook yet.
+    hint: Option<&'static str>,
+}
+
+impl<'p> Place<'p> {
+    pub(super) fn new(opened: &'p Opened, repository: &'p Repository) -> Self {
+        Self { opened, repository, hint: None }
+    }
+
+    fn trouble(self, error: GitError) -> Trouble {
+        match (&error, self.hint) {
+            (GitError::NoPlaybook { .. }, Some(hint)) => Trouble(format!("{error}; {hint}")),
+            _ => error.into(),
+        }
+    }
+}
 
 /// A side of a comparison, read. The program ends when it is compared: taking two playbooks apart
 /// would be a tenth of its work, and is left to the system.
@@ -34,14 +55,14 @@ pub(super) fn asked(
     revision: &str,
     beside: Option<&Playbook>,
 ) -> Result<Side, Trouble> {
-    let mut side = at(place, (place.1.commit(revision)?, revision), beside)?;
+    let mut side = at(place, (place.repository.commit(revision)?, revision), beside)?;
     side.revision.asked = Some(revision.to_owned());
     Ok(side)
 }
 
 /// Reads the playbook as it was where this branch began.
 pub(super) fn usual(place: Place<'_>, beside: &Playbook) -> Result<Side, Trouble> {
-    began(place, place.1.start()?, beside)
+    began(place, place.repository.start()?, beside)
 }
 
 /// Reads the version that a change is held against. Unlike a comparison, which shows what there is,
@@ -52,7 +73,8 @@ pub(super) fn judged(
     playbook: &Playbook,
 ) -> Result<Side, Trouble> {
     let repository = Repository::holding(opened.tree.root())?;
-    let place = (opened, &repository);
+    let hint = "if this change begins the playbook, run `playmaker check` without `--since`";
+    let place = Place { hint: Some(hint), ..Place::new(opened, &repository) };
     let side = match revision {
         Some(revision) if revision != AUTO => asked(place, revision, Some(playbook)),
         _ => match since::target(&repository)? {
@@ -63,12 +85,7 @@ pub(super) fn judged(
             }
             None => usual(place, playbook),
         },
-    };
-    let side = side.map_err(|Trouble(why)| {
-        let is_begun_later = why.contains("there was no playbook in");
-        let way = "if this change begins the playbook, run `playmaker check` without `--since`";
-        Trouble(if is_begun_later { format!("{why}; {way}") } else { why })
-    })?;
+    }?;
     if side.playbook.counts().1 == 0 {
         return Err(Trouble(format!(
             "at {} the playbook held no item, so there is nothing to hold a change against\n\nname \
@@ -96,15 +113,17 @@ fn began(place: Place<'_>, start: Start, beside: &Playbook) -> Result<Side, Trou
 }
 
 fn at(
-    (opened, repository): Place<'_>,
+    place: Place<'_>,
     (commit, name): (Commit, &str),
     beside: Option<&Playbook>,
 ) -> Result<Side, Trouble> {
     let id = commit.id().to_owned();
     let none = Sources::default();
     let known = beside.map_or(&none, |playbook| &playbook.sources);
-    let tree = RevisionTree::at(repository, (commit, name), (SETTINGS, model::limits_in), known)?;
-    let playbook = ManuallyDrop::new(opened.read_tree(&tree, beside)?);
+    let settings: (&str, fn(&str) -> Limits) = (SETTINGS, model::limits_in);
+    let tree = RevisionTree::at(place.repository, (commit, name), settings, known)
+        .map_err(|error| place.trouble(error))?;
+    let playbook = ManuallyDrop::new(place.opened.read_tree(&tree, beside)?);
     Ok(Side {
         playbook,
         revision: Revision { name: name.to_owned(), asked: None, commit: Some(id) },

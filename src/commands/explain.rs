@@ -2,8 +2,10 @@
 
 mod item;
 mod scoring;
+mod wrap;
 
-use super::{Outcome, Trouble, open, show};
+use self::wrap::{hanging, paragraph};
+use super::{Outcome, Trouble, open, show, words::the_nearest};
 use crate::{
     check::{
         Rule,
@@ -11,7 +13,6 @@ use crate::{
         rules,
     },
     cli::{self, Cli},
-    diagnostic::nearest,
     model::{
         Catalog,
         field::{Field, Kind},
@@ -64,15 +65,14 @@ fn catalog(cli: &Cli) -> Result<Catalog, Trouble> {
 fn unknown(catalog: &Catalog, topic: &str) -> Trouble {
     let kinds = catalog.listed().map(|kind| kind.name);
     let names = rules::RULES.iter().map(|rule| rule.id.name).chain(kinds);
-    let near = nearest(topic, names).map(|near| format!("; the nearest is `{near}`"));
-    let near = near.unwrap_or_default();
+    let near = the_nearest(topic, names);
     Trouble(format!(
         "there is no rule or kind `{topic}`{near}\n\n`playmaker explain` lists them all"
     ))
 }
 
-/// The width of a terminal that everybody has.
-const WIDTH: usize = 80;
+/// The column in which texts begin below a heading.
+const INDENT: usize = 2;
 
 fn overview(catalog: &Catalog) -> String {
     let mut out = String::from("Kinds of items (`playmaker explain lead-stage`):\n\n");
@@ -101,55 +101,19 @@ fn first_sentence(text: &str) -> &str {
     text.split(". ").next().unwrap_or(text).trim_end_matches('.')
 }
 
-/// Writes a text beside a short head, or below a long one, in lines that fit a terminal.
-fn hanging(head: &str, indent: usize, text: &str) -> String {
-    let mut out = String::new();
-    let mut line = format!("{head:<indent$}");
-    if head.chars().count() >= indent {
-        out.push_str(&format!("{head}\n"));
-        line = " ".repeat(indent);
-    }
-    for word in text.split_whitespace() {
-        let width = line.chars().count() + word.chars().count();
-        if width >= WIDTH && !line.trim().is_empty() {
-            out.push_str(&format!("{}\n", line.trim_end()));
-            line = " ".repeat(indent);
-        }
-        line.push_str(word);
-        line.push(' ');
-    }
-    format!("{out}{}\n", line.trim_end())
-}
-
 fn rule_page(rule: &Rule) -> String {
     let mut out = format!("{} {}\n", rule.id.code, rule.id.name);
     for section in page::sections(rule) {
         out.push_str(&format!("\n{}\n", section.head));
         for block in &section.blocks {
             match block {
-                Block::Text(text) => out.push_str(&format!("{}\n", paragraph(text))),
+                Block::Text(text) => out.push_str(&paragraph(text, INDENT)),
                 Block::Files(files) => out.push_str(&example(files)),
                 Block::Lines(lines) => out.extend(indented(lines)),
             }
         }
     }
     out
-}
-
-/// Breaks a text into lines that fit a terminal, indented.
-fn paragraph(text: &str) -> String {
-    let mut out = String::new();
-    let mut line = String::from(" ");
-    for word in text.split_whitespace() {
-        if line.chars().count() + word.chars().count() > 78 {
-            out.push_str(&line);
-            out.push('\n');
-            line = String::from(" ");
-        }
-        line.push(' ');
-        line.push_str(word);
-    }
-    out + &line
 }
 
 fn example(files: &[(&str, String)]) -> String {
@@ -173,10 +137,10 @@ fn kind_page(kind: &Kind) -> String {
         folder => format!("{folder}/ID.md, or a map from id to fields in {folder}.yaml"),
     };
     let mut out = format!(
-        "{} ({})\n\n{}\n\nWhere it is written\n  {place}\n\nFields\n",
+        "{} ({})\n\n{}\nWhere it is written\n  {place}\n\nFields\n",
         kind.title,
         names.join(", "),
-        paragraph(kind.doc)
+        paragraph(kind.doc, INDENT)
     );
     for field in kind.fields {
         out.push_str(&format!("  {:<18} {:<30} {}\n", field.name, need(field), field.ty.words()));
@@ -185,7 +149,7 @@ fn kind_page(kind: &Kind) -> String {
         return out;
     }
     let common: Vec<&str> = kinds::COMMON.iter().map(|field| field.name).collect();
-    out.push_str(&format!("\nFields of every kind\n{}\n", paragraph(&common.join(", "))));
+    out.push_str(&format!("\nFields of every kind\n{}", paragraph(&common.join(", "), INDENT)));
     out.push_str("\nExample\n");
     for line in kind.example.lines() {
         out.push_str(&format!("  {line}\n"));
@@ -196,17 +160,16 @@ fn kind_page(kind: &Kind) -> String {
 fn field_page(kind: &Kind, name: &str) -> Result<String, Trouble> {
     let fields = || kinds::COMMON.iter().chain(kind.fields.iter());
     let Some(field) = fields().find(|field| field.name == name) else {
-        let near = nearest(name, fields().map(|field| field.name));
-        let near = near.map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
+        let near = the_nearest(name, fields().map(|field| field.name));
         return Err(Trouble(format!(
             "a {} has no field `{name}`{near}",
             kind.title.to_lowercase()
         )));
     };
     let mut out = format!(
-        "{}.{name}\n\n{}\n\nNeeded: {}\nHolds: {}\nA change of it {}.\n\nExample\n  {name}: {}\n",
+        "{}.{name}\n\n{}\nNeeded: {}\nHolds: {}\nA change of it {}.\n\nExample\n  {name}: {}\n",
         kind.name,
-        paragraph(field.doc),
+        paragraph(field.doc, INDENT),
         need(field),
         field.ty.words(),
         field.class.words(),

@@ -1,6 +1,6 @@
 //! `playmaker export`: definitions for the systems that compute with them.
 
-use super::{Outcome, Trouble, open, say, talk};
+use super::{Outcome, Trouble, open, say, talk, words::so_many};
 use crate::{
     cli::{self, Cli},
     export,
@@ -26,7 +26,7 @@ pub(super) fn run(cli: &Cli, what: &cli::Export) -> Result<Outcome, Trouble> {
     }
     say(&exported.text);
     let n_left_out = exported.remarks.iter().filter(|remark| remark.is_left_out).count();
-    let s = if exported.n_metrics == 1 { "" } else { "s" };
-    talk(format!("{} KPI{s} handed on, {n_left_out} left out", exported.n_metrics));
+    let kpis = so_many(exported.n_metrics, "KPI");
+    talk(format!("{kpis} handed on, {n_left_out} left out"));
     Ok(Outcome::Clean)
 }

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use similar::{ChangeTag, TextDiff};
 
-use super::{Trouble, open::Opened, outputs::Outputs, show, talk};
+use super::{Trouble, open::Opened, outputs::Outputs, show, talk, words::so_many};
 use crate::{
     check::{Fixed, fixes},
     cli,
@@ -67,8 +67,7 @@ fn count(fixed: &[Fixed]) -> String {
 
 fn count_of(n_fixes: usize, n_files: usize) -> String {
     let fixes = if n_fixes == 1 { "fix" } else { "fixes" };
-    let files = if n_files == 1 { "file" } else { "files" };
-    format!("{n_fixes} {fixes} in {n_files} {files}")
+    format!("{n_fixes} {fixes} in {}", so_many(n_files, "file"))
 }
 
 /// Asks in the terminal; everything but a yes is a no.

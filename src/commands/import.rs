@@ -7,12 +7,12 @@
 
 use std::{
     fs::File,
-    io::{self, Read},
+    io,
     path::{Path, PathBuf},
 };
 
 use super::{
-    Outcome, Trouble,
+    Outcome, Trouble, batch, limited,
     open::{self, Opened},
     progress::{Counting, Progress},
     say, talk,
@@ -216,11 +216,7 @@ impl Output {
             talk(format!("{path} is up to date"));
             return Ok(());
         }
-        if write::replace(&self.path, old, &text)? == write::Replaced::Changed {
-            return Err(Trouble(format!(
-                "`{path}` was changed meanwhile; it was left as it is, so run this again"
-            )));
-        }
+        batch::rewrite(&self.path, old, &text)?;
         talk(format!(
             "brought {path} up to date: {} new, {} changed",
             merged.n_new, merged.n_changed
@@ -232,24 +228,19 @@ impl Output {
 /// Reads the file that is there, without its byte order mark; one larger than `limit` bytes is no data file.
 fn text(path: &Path, limit: u64) -> Result<Option<String>, Trouble> {
     let cannot = |why: String| Trouble(format!("cannot read `{}`: {why}", open::shown(path)));
-    let mut bytes = Vec::new();
-    match File::open(path) {
+    let bytes = match limited::read(path, limit) {
         Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(fault) => return Err(cannot(fault.to_string())),
-        Ok(file) => file
-            .take(limit + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|fault| cannot(fault.to_string()))?,
+        read => read.map_err(|fault| cannot(fault.to_string()))?,
     };
-    if bytes.len() as u64 > limit {
-        return Err(cannot(format!(
+    let bytes = bytes.ok_or_else(|| {
+        cannot(format!(
             "it is larger than {} MB; nothing was written\n\nwrite to another file with `--output \
              FILE`, or raise `limits` in `{SETTINGS}`",
             limit / MB
-        )));
-    }
+        ))
+    })?;
     let text = String::from_utf8(bytes).map_err(|_| cannot("it is not UTF-8".to_owned()))?;
-    Ok(Some(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned)))
+    Ok(Some(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()))
 }
 
 /// Says when the settings hold an earlier day than the counts.

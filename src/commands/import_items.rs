@@ -1,23 +1,18 @@
 //! `playmaker import items`: shows what a spreadsheet changes in the items of a kind, and with
 //! `--apply` writes it.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "the spreadsheet is no content of the playbook, and only commands open it"
-)]
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs::File,
-    io::Read,
     path::Path,
 };
 
 use super::{
     Outcome, Trouble,
     batch::Batch,
-    kind,
+    kind, limited,
     open::{self, Opened},
     outputs, say, talk,
+    words::so_many,
 };
 use crate::{
     check,
@@ -90,16 +85,11 @@ fn table(path: &Path, shown: &str, sheet: Option<&str>) -> Result<Table, Trouble
 
 fn bytes(path: &Path, shown: &str) -> Result<Vec<u8>, Trouble> {
     let cannot = |why: String| Trouble(format!("cannot read `{shown}`: {why}"));
-    let file = File::open(path).map_err(|fault| cannot(fault.to_string()))?;
-    if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
+    if path.is_dir() {
         return Err(cannot("it is a folder; name the spreadsheet in it".to_owned()));
     }
-    let mut bytes = Vec::new();
-    file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|fault| cannot(fault.to_string()))?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(cannot(format!("it is larger than {} MiB", LIMIT / 1024 / 1024)));
-    }
-    Ok(bytes)
+    let bytes = limited::read(path, LIMIT).map_err(|fault| cannot(fault.to_string()))?;
+    bytes.ok_or_else(|| cannot(format!("it is larger than {} MiB", LIMIT / 1024 / 1024)))
 }
 
 /// Says everything that is wrong in a sheet, in the order of its rows.
@@ -111,8 +101,7 @@ fn refused(shown: &str, table: &Table, odds: &[Odd]) -> Trouble {
     if odds.len() > SHOWN {
         lines.push(format!("… and {} more", odds.len() - SHOWN));
     }
-    let cells =
-        if odds.len() == 1 { "1 place".to_owned() } else { format!("{} places", odds.len()) };
+    let cells = so_many(odds.len(), "place");
     let lines = lines.join("\n  ");
     Trouble(format!("{cells} in `{shown}` cannot be taken, so nothing was changed\n\n  {lines}"))
 }
@@ -221,16 +210,15 @@ fn shortened(advice: &[Diagnostic]) -> String {
 
 /// `4 fields of 3 items, 2 new items`.
 fn count(plan: &Plan<'_>, kind: &Kind) -> String {
-    let plural = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
     let items: BTreeSet<&str> =
         plan.changes.iter().map(|change| change.entry.id.value.as_str()).collect();
     let mut parts = Vec::new();
     if !items.is_empty() {
-        let of = plural(items.len(), "item");
-        parts.push(format!("{} of {of}", plural(plan.changes.len(), "field")));
+        let of = so_many(items.len(), "item");
+        parts.push(format!("{} of {of}", so_many(plan.changes.len(), "field")));
     }
     if !plan.new.is_empty() {
-        parts.push(format!("{} of kind {}", plural(plan.new.len(), "new item"), kind.name));
+        parts.push(format!("{} of kind {}", so_many(plan.new.len(), "new item"), kind.name));
     }
     parts.join(", ")
 }

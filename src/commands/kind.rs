@@ -1,10 +1,7 @@
 //! The kind that a word on the command line means.
 
-use super::Trouble;
-use crate::{
-    diagnostic::nearest,
-    model::{Catalog, field::Kind},
-};
+use super::{Trouble, words::the_nearest};
+use crate::model::{Catalog, field::Kind};
 
 /// Finds the kind called by its name, a short name or its folder, if it is one of those that fit.
 pub(super) fn named(
@@ -16,9 +13,7 @@ pub(super) fn named(
     let found = catalog.find(name).or_else(|| catalog.by_folder(name));
     found.filter(|kind| fitting.contains(kind)).ok_or_else(|| {
         let names: Vec<&str> = fitting.iter().map(|kind| kind.name).collect();
-        let near = nearest(name, names.iter().copied())
-            .map(|near| format!("; the nearest is `{near}`"))
-            .unwrap_or_default();
+        let near = the_nearest(name, names.iter().copied());
         Trouble(format!("there is no kind `{name}`{near}\n\nthe kinds are: {}", names.join(", ")))
     })
 }

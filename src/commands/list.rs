@@ -2,10 +2,9 @@
 
 use std::io::IsTerminal;
 
-use super::{Outcome, Trouble, kind, open, print_as, talk};
+use super::{Outcome, Trouble, kind, open, print_as, talk, words::the_nearest};
 use crate::{
     cli::{self, Cli},
-    diagnostic::nearest,
     list::{self, Asked, Owner, emit},
     model::{Playbook, field::Kind, kinds},
 };
@@ -40,7 +39,7 @@ fn status_of<'o>(kind: &'static Kind, status: &'o str) -> Result<&'o str, Troubl
     if words.contains(&status) {
         return Ok(status);
     }
-    let near = near(status, words.iter().copied());
+    let near = the_nearest(status, words.iter().copied());
     let words = words.join(", ");
     Err(Trouble(format!(
         "no {} has the status `{status}`{near}\n\nit is one of: {words}",
@@ -61,16 +60,11 @@ fn owner_of<'o>(
     if playbook.find(&kinds::PERSON, owner).is_some() {
         return Ok(Owner::Person(owner));
     }
-    let ids: Vec<&str> =
-        playbook.of_kind(&kinds::PERSON).map(|person| person.id.value.as_str()).collect();
-    let near = near(owner, ids.into_iter());
+    let ids = playbook.of_kind(&kinds::PERSON).map(|person| person.id.value.as_str());
+    let near = the_nearest(owner, ids);
     Err(Trouble(format!(
         "there is no person `{owner}`{near}\n\nfor all of them, type `playmaker list person`"
     )))
-}
-
-fn near<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> String {
-    nearest(word, candidates).map(|near| format!("; the nearest is `{near}`")).unwrap_or_default()
 }
 
 fn nothing(playbook: &Playbook, kind: &'static Kind, asked: Asked<'_>) -> String {

@@ -20,6 +20,7 @@ mod import;
 mod import_items;
 mod init;
 mod kind;
+mod limited;
 mod list;
 mod lsp;
 mod new;
@@ -32,6 +33,7 @@ mod rename;
 mod schema;
 mod serve;
 mod since;
+mod words;
 
 use std::{
     fmt::Display,

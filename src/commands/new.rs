@@ -4,10 +4,10 @@ use super::{
     Outcome, Trouble, kind,
     open::{self, Opened},
     talk,
+    words::the_nearest,
 };
 use crate::{
     cli::{self, Cli},
-    diagnostic::nearest,
     model::{
         Playbook,
         field::{Field, Kind},
@@ -81,8 +81,7 @@ fn refused(name: &str, wrong: &Wrong) -> Trouble {
 fn named(kind: &'static Kind, name: &str) -> Result<&'static Field, Trouble> {
     let declared = || kinds::declared(kind).into_iter().flatten();
     declared().find(|field| field.name == name).ok_or_else(|| {
-        let near = nearest(name, declared().map(|field| field.name));
-        let near = near.map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
+        let near = the_nearest(name, declared().map(|field| field.name));
         Trouble(format!(
             "a {} has no field `{name}`{near}\n\n`playmaker explain {}` lists its fields",
             lower(kind),

@@ -10,7 +10,7 @@ use std::{
     sync::Arc,
 };
 
-use super::Trouble;
+use super::{Trouble, words::so_many};
 use crate::{
     cli::Cli,
     model::{self, Fault, Playbook, SETTINGS, Today, value::Date},
@@ -182,11 +182,10 @@ pub(super) fn beside(tree: &DiskTree, folder: &str) -> PathBuf {
 pub(super) fn tell_unread(playbook: &Playbook) {
     let files: BTreeSet<_> = playbook.faults.iter().filter_map(Fault::unreadable).collect();
     if !files.is_empty() {
-        let n = files.len();
-        let s = if n == 1 { "" } else { "s" };
         super::talk(format!(
-            "{n} file{s} cannot be read in full, so something may be missing here; `playmaker check` \
-             says what is wrong"
+            "{} cannot be read in full, so something may be missing here; `playmaker check` \
+             says what is wrong",
+            so_many(files.len(), "file")
         ));
     }
 }

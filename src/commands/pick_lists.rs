@@ -1,10 +1,9 @@
 //! `check --crm FILE`: the values that properties have in the CRM itself, and which of them no lead
 //! stage is called by.
-#![expect(clippy::disallowed_methods, reason = "a file that the command line names is read here")]
 
-use std::{fs, path::Path};
+use std::path::Path;
 
-use super::Trouble;
+use super::{Trouble, limited};
 use crate::{
     check::code_list,
     crm::{Mapping, NoList, PickList, System},
@@ -37,12 +36,10 @@ pub(super) fn read(playbook: &Playbook, named: &[String]) -> Result<Vec<PickList
 
 fn text(path: &str) -> Result<String, Trouble> {
     let told = |error: std::io::Error| Trouble(format!("cannot read `{path}`: {error}"));
-    let size = fs::metadata(path).map_err(told)?.len();
-    if size > LIMIT {
+    let bytes = limited::read(Path::new(path), LIMIT).map_err(told)?.ok_or_else(|| {
         let help = "export the values of the property, not the records that have them";
-        return Err(Trouble(format!("`{path}` is larger than 1 MiB; {help}")));
-    }
-    let bytes = fs::read(path).map_err(told)?;
+        Trouble(format!("`{path}` is larger than 1 MiB; {help}"))
+    })?;
     String::from_utf8(bytes)
         .map_err(|_| Trouble(format!("`{path}` is not saved as UTF-8; save it again as UTF-8")))
 }

@@ -1,17 +1,12 @@
 //! What GitHub says about the push, the group of a merge queue or the pull request that a workflow
 //! runs for. The file was written outside the playbook and is not trusted: it is limited in size, and
 //! only the full name of a commit, or the name of a branch for a link, is taken from it.
-#![expect(clippy::disallowed_methods, reason = "the file stands outside the playbook")]
 
-use std::{
-    fs::{self, File},
-    io::Read,
-    path::Path,
-};
+use std::{fs, path::Path};
 
 use serde_json::Value as Json;
 
-use super::Trouble;
+use super::{Trouble, limited};
 
 /// Largest file, in bytes. GitHub sends no more than 25 MB.
 const LIMIT: u64 = 32 << 20;
@@ -58,13 +53,8 @@ fn text(path: &Path) -> Result<Vec<u8>, String> {
     if !fs::metadata(path).map_err(unreadable)?.is_file() {
         return Err("is no file".to_owned());
     }
-    let mut text = Vec::new();
-    let file = File::open(path).map_err(unreadable)?;
-    file.take(LIMIT + 1).read_to_end(&mut text).map_err(unreadable)?;
-    if text.len() as u64 > LIMIT {
-        return Err(format!("is larger than {} MB", LIMIT >> 20));
-    }
-    Ok(text)
+    let text = limited::read(path, LIMIT).map_err(unreadable)?;
+    text.ok_or_else(|| format!("is larger than {} MB", LIMIT >> 20))
 }
 
 fn understood(text: &[u8], event: &str) -> Result<Pushed, String> {

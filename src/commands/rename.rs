@@ -8,10 +8,11 @@ use super::{
     kind,
     open::{self, Opened},
     show, talk,
+    words::{so_many, the_nearest},
 };
 use crate::{
     cli::{self, Cli},
-    diagnostic::{emit::printable, nearest},
+    diagnostic::emit::printable,
     model::{self, Entry, Playbook, field::Standing, kinds},
     rename::{self, Edit, OldAddress, Part, Renaming},
     source::{self, Tree},
@@ -61,8 +62,8 @@ fn named<'p>(playbook: &'p Playbook, path: &str) -> Result<&'p Entry, Trouble> {
         ))),
         None => {
             let ids = playbook.of_kind(kind).map(|entry| entry.id.value.as_str());
-            let near = nearest(id, ids).map(|near| format!("; the nearest is `{near}`"));
-            Err(Trouble(format!("there is no `{}/{id}`{}", kind.name, near.unwrap_or_default())))
+            let near = the_nearest(id, ids);
+            Err(Trouble(format!("there is no `{}/{id}`{near}", kind.name)))
         }
     }
 }
@@ -196,10 +197,6 @@ fn in_theme(opened: &Opened, entry: &Entry) -> Result<Vec<String>, Trouble> {
 
 /// `23 places in 9 files`.
 fn count(renaming: &Renaming) -> String {
-    let plural = |n: usize, word: &str| match n {
-        1 => format!("1 {word}"),
-        n => format!("{n} {word}s"),
-    };
     let n_places = renaming.edits.len() + usize::from(renaming.moved.is_some());
-    format!("{} in {}", plural(n_places, "place"), plural(renaming.n_files(), "file"))
+    format!("{} in {}", so_many(n_places, "place"), so_many(renaming.n_files(), "file"))
 }

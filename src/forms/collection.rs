@@ -9,7 +9,7 @@ use crate::{
     agree,
     model::{
         Playbook,
-        field::{Field, Kind, Section},
+        field::{Field, Kind, Section, label},
         kinds::{self, DECISION, PAGE},
     },
 };
@@ -57,7 +57,8 @@ impl Collections {
             let format = format!("{}-item", kind.name);
             self.formats
                 .insert(format.clone(), json!({ "as": "item", "ending": "md", "fields": shapes }));
-            self.collections.push(items(playbook, kind, root, &format, widgets.clone()));
+            let form = Form { kind, root, format: &format, widgets: &widgets };
+            self.collections.push(form.items(playbook));
         }
         if !lists.is_empty() {
             let format = format!("{}-list", kind.name);
@@ -70,8 +71,8 @@ impl Collections {
             } else {
                 kind.plural.to_owned()
             };
-            let files: Vec<Value> =
-                lists.iter().map(|path| list(kind, root, path, &format, &widgets)).collect();
+            let form = Form { kind, root, format: &format, widgets: &widgets };
+            let files: Vec<Value> = lists.iter().map(|path| form.list(path)).collect();
             self.collections.push(json!({
                 "name": format!("{}-lists", kind.name),
                 "label": label,
@@ -106,83 +107,98 @@ fn widgets(playbook: &Playbook, kind: &'static Kind, fields: &[&'static Field]) 
     fields.iter().map(|field| printer.field(field, is_required(field))).collect()
 }
 
-/// Items that have a file of their own.
-fn items(
-    playbook: &Playbook,
+/// How the items of a kind are shown.
+struct Form<'f> {
     kind: &'static Kind,
-    root: &str,
-    format: &str,
-    mut widgets: Vec<Value>,
-) -> Value {
-    widgets.push(json!({
-        "name": "body",
-        "label": "Text of the page",
-        "hint": "What the fields cannot say. Headings, lists and links to other pages can stand here.",
-        "widget": "richtext",
-        "modes": ["rich_text", "raw"],
-        "required": false,
-        "sanitize_preview": true,
-        "linked_images": false,
-    }));
-    let title = kind.title_from.unwrap_or("title");
-    let folder = format!("{root}{}", kind.folder);
-    let folder = folder.trim_end_matches('/');
-    let number = if kind == &DECISION { agree::next_number(playbook) } else { None };
-    let prefix = number.map(|id| format!("{id}-")).unwrap_or_default();
-    json!({
-        "name": kind.name,
-        "label": kind.plural,
-        "label_singular": kind.title,
-        "description": kind.doc,
-        "folder": folder,
-        "format": format,
-        "create": true,
-        // An item that others refer to is retired, never deleted; and a copy would have its signatures.
-        "delete": false,
-        "duplicate": false,
-        "identifier_field": title,
-        // The file name is the id: it is chosen once, and stays when the title changes.
-        "slug": {
-            "template": format!("{prefix}{{{{{title}}}}}"),
-            "editable": ["create"],
-            "hint": "The short name in addresses and references. It stays when the title changes.",
-        },
-        "summary": format!("{{{{{title}}}}}"),
-        "fields": widgets,
-    })
+    /// The playbook's folder in its repository.
+    root: &'f str,
+    /// The name of the format in which they are read and written.
+    format: &'f str,
+    /// Their fields.
+    widgets: &'f [Value],
 }
 
-/// A list file.
-fn list(kind: &'static Kind, root: &str, path: &str, format: &str, widgets: &[Value]) -> Value {
-    let title = kind.title_from.unwrap_or("title");
-    let name = path.trim_end_matches(".yaml").trim_end_matches(".yml").replace(['/', '.'], "-");
-    let last = path.rsplit('/').next().unwrap_or(path);
-    let last = last.split('.').next().unwrap_or(last);
-    let id = json!({
-        "name": "id",
-        "label": "Short name",
-        "widget": "string",
-        "pattern": ["^[a-z0-9]+(-[a-z0-9]+)*$", "Write small letters, digits and `-`, such as `cold-store`."],
-        "hint": "Its name in addresses and references. It stays once the item is there.",
-    });
-    let was = json!({ "name": "was", "widget": "hidden" });
-    let fields: Vec<Value> = widgets.iter().cloned().chain([id, was]).collect();
-    json!({
-        "name": name,
-        "label": crate::model::field::label(last),
-        "file": format!("{root}{path}"),
-        "format": format,
-        "fields": [{
-            "name": "items",
+impl Form<'_> {
+    /// Returns the collection of the items that have a file of their own.
+    fn items(&self, playbook: &Playbook) -> Value {
+        let Self { kind, root, format, widgets } = self;
+        let body = json!({
+            "name": "body",
+            "label": "Text of the page",
+            "hint": "What the fields cannot say. Headings, lists and links to other pages can stand here.",
+            "widget": "richtext",
+            "modes": ["rich_text", "raw"],
+            "required": false,
+            "sanitize_preview": true,
+            "linked_images": false,
+        });
+        let fields: Vec<&Value> = widgets.iter().chain([&body]).collect();
+        let title = self.title();
+        let folder = format!("{root}{}", kind.folder);
+        let folder = folder.trim_end_matches('/');
+        let number = if *kind == &DECISION { agree::next_number(playbook) } else { None };
+        let prefix = number.map(|id| format!("{id}-")).unwrap_or_default();
+        json!({
+            "name": kind.name,
             "label": kind.plural,
             "label_singular": kind.title,
-            "widget": "list",
-            "collapsed": true,
-            "allow_duplicate": false,
-            "allow_remove": false,
-            "allow_reorder": false,
-            "summary": format!("{{{{fields.{title}}}}} ({{{{fields.id}}}})"),
+            "description": kind.doc,
+            "folder": folder,
+            "format": format,
+            "create": true,
+            // An item that others refer to is retired, never deleted; and a copy would have its signatures.
+            "delete": false,
+            "duplicate": false,
+            "identifier_field": title,
+            // The file name is the id: it is chosen once, and stays when the title changes.
+            "slug": {
+                "template": format!("{prefix}{{{{{title}}}}}"),
+                "editable": ["create"],
+                "hint": "The short name in addresses and references. It stays when the title changes.",
+            },
+            "summary": format!("{{{{{title}}}}}"),
             "fields": fields,
-        }],
-    })
+        })
+    }
+
+    /// Returns a list file.
+    fn list(&self, path: &str) -> Value {
+        let Self { kind, root, format, widgets } = self;
+        let title = self.title();
+        let name = path.trim_end_matches(".yaml").trim_end_matches(".yml").replace(['/', '.'], "-");
+        let last = path.rsplit('/').next().unwrap_or(path);
+        let last = last.split('.').next().unwrap_or(last);
+        let id = json!({
+            "name": "id",
+            "label": "Short name",
+            "widget": "string",
+            "pattern": ["^[a-z0-9]+(-[a-z0-9]+)*$", "Write small letters, digits and `-`, such as `cold-store`."],
+            "hint": "Its name in addresses and references. It stays once the item is there.",
+        });
+        let was = json!({ "name": "was", "widget": "hidden" });
+        let fields: Vec<&Value> = widgets.iter().chain([&id, &was]).collect();
+        json!({
+            "name": name,
+            "label": label(last),
+            "file": format!("{root}{path}"),
+            "format": format,
+            "fields": [{
+                "name": "items",
+                "label": kind.plural,
+                "label_singular": kind.title,
+                "widget": "list",
+                "collapsed": true,
+                "allow_duplicate": false,
+                "allow_remove": false,
+                "allow_reorder": false,
+                "summary": format!("{{{{fields.{title}}}}} ({{{{fields.id}}}})"),
+                "fields": fields,
+            }],
+        })
+    }
+
+    /// Returns the field that an item is called by.
+    fn title(&self) -> &'static str {
+        self.kind.title_from.unwrap_or("title")
+    }
 }

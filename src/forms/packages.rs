@@ -1,8 +1,9 @@
 //! What the forms take out of npm packages: which files, and how it is known that they are those
 //! that were published and that we tested with.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::collections::BTreeMap;
 
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 /// A package of the npm registry.
@@ -114,10 +115,7 @@ fn digest(files: &BTreeMap<String, Vec<u8>>) -> String {
         hash.update(format!("{name}\0{}\0", bytes.len()));
         hash.update(bytes);
     }
-    hash.finalize().iter().fold(String::new(), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    HEXLOWER.encode(&hash.finalize())
 }
 
 fn with_own_fonts(editor: &[u8]) -> Vec<u8> {

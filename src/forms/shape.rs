@@ -3,20 +3,17 @@
 
 use serde_json::{Map, Value, json};
 
-use super::widget::{inline, listed, scalars, structures};
+use super::widget::{inline, scalars, structures};
 use crate::model::{
     Playbook,
     field::{Field, Type},
 };
 
 /// Returns the shapes of fields, by name.
-pub(super) fn fields<'f>(
+pub(super) fn fields(
     playbook: &Playbook,
-    fields: impl IntoIterator<Item = &'f Field>,
-) -> Map<String, Value>
-where
-    'f: 'static,
-{
+    fields: impl IntoIterator<Item = &'static Field>,
+) -> Map<String, Value> {
     let shape = |field: &'static Field| (field.name.to_owned(), of(playbook, &field.ty, field));
     fields.into_iter().map(shape).collect()
 }
@@ -28,7 +25,7 @@ pub(super) fn of(playbook: &Playbook, ty: &'static Type, field: &'static Field) 
         Type::Bool => json!({ "is": "flag" }),
         Type::Date => json!({ "is": "day" }),
         Type::Condition | Type::Fact | Type::Any => json!({ "is": "source" }),
-        Type::List(inner) => json!({ "is": "list", "of": of(playbook, inner, listed(field)) }),
+        Type::List(inner) => json!({ "is": "list", "of": of(playbook, inner, field) }),
         Type::Record(parts) => json!({ "is": "record", "fields": fields(playbook, *parts) }),
         Type::Map(inner) => json!({ "is": "map", "of": of(playbook, inner, field) }),
         Type::RefOrInline(kind) => {

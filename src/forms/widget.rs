@@ -23,11 +23,6 @@ const MONTH_DAY: (&str, &str) = (r"^([0-9]{2}-[0-9]{2})?$", "month and day, such
 const CODE: (&str, &str) =
     (r"^([a-z0-9]+(-[a-z0-9]+)*)?$", "small letters, digits and `-`, such as `bad-timing`");
 
-/// The part of a list, which is called as the list is.
-pub(super) fn listed(field: &'static Field) -> &'static Field {
-    field
-}
-
 /// Returns the first of several types that is one word or text.
 pub(super) fn scalars(types: &'static [Type]) -> Option<&'static Type> {
     types.iter().find(|ty| !is_structure(ty))
@@ -64,18 +59,13 @@ pub(super) struct Printer<'p> {
 impl Printer<'_> {
     /// Returns the field of a form; `is_required` where there is no item without it.
     pub(super) fn field(&self, field: &'static Field, is_required: bool) -> Value {
-        let mut out = self.value(field, &field.ty);
-        out.insert("name".to_owned(), json!(field.name));
-        out.insert("label".to_owned(), json!(label(field.name)));
-        out.insert("required".to_owned(), json!(is_required));
-        out.insert("hint".to_owned(), json!(hint(field)));
-        Value::Object(out)
+        let mut out = named(self.value(field, &field.ty), field.name, &label(field.name));
+        out["required"] = json!(is_required);
+        out["hint"] = json!(hint(field));
+        out
     }
 
-    fn parts<'f>(&self, fields: impl IntoIterator<Item = &'f Field>) -> Vec<Value>
-    where
-        'f: 'static,
-    {
+    fn parts(&self, fields: impl IntoIterator<Item = &'static Field>) -> Vec<Value> {
         fields.into_iter().map(|field| self.field(field, field.need.is_always())).collect()
     }
 
@@ -153,9 +143,7 @@ impl Printer<'_> {
                 object(json!({ "widget": "list", "types": self.known_or_new(field, kind) }))
             }
             inner => {
-                let mut part = self.value(field, inner);
-                part.insert("name".to_owned(), json!("value"));
-                part.insert("label".to_owned(), json!(label(field.name)));
+                let part = named(self.value(field, inner), "value", &label(field.name));
                 object(json!({ "widget": "list", "field": part }))
             }
         }
@@ -166,12 +154,7 @@ impl Printer<'_> {
         let mut fields = vec![json!({ "name": "key", "label": "Name", "widget": "string" })];
         match inner {
             Type::Record(parts) => fields.extend(self.parts(*parts)),
-            inner => {
-                let mut value = self.value(field, inner);
-                value.insert("name".to_owned(), json!("value"));
-                value.insert("label".to_owned(), json!("Value"));
-                fields.push(Value::Object(value));
-            }
+            inner => fields.push(named(self.value(field, inner), "value", "Value")),
         }
         object(
             json!({ "widget": "list", "collapsed": "auto", "summary": "{{fields.key}}", "fields": fields }),
@@ -179,9 +162,8 @@ impl Printer<'_> {
     }
 
     fn known_or_new(&self, field: &'static Field, kind: &'static str) -> Vec<Value> {
-        let mut known = self.select(options::of(self.playbook, field.name, &[kind]));
-        known.insert("name".to_owned(), json!("value"));
-        known.insert("label".to_owned(), json!(label(kind)));
+        let known = self.select(options::of(self.playbook, field.name, &[kind]));
+        let known = named(known, "value", &label(kind));
         let new = self.parts(inline(self.playbook, kind));
         vec![
             json!({ "name": "known", "label": format!("{} of the playbook", label(kind)), "widget": "object",
@@ -224,9 +206,8 @@ impl Printer<'_> {
             return scalar.expect("a type has at least one form");
         }
         let mut forms = Vec::new();
-        if let Some(mut value) = scalar {
-            value.insert("name".to_owned(), json!("value"));
-            value.insert("label".to_owned(), json!(label(field.name)));
+        if let Some(value) = scalar {
+            let value = named(value, "value", &label(field.name));
             forms.push(json!({ "name": "text", "label": "In words", "widget": "object", "fields": [value] }));
         }
         for ty in structured {
@@ -235,9 +216,7 @@ impl Printer<'_> {
                     json!({ "name": "parts", "label": "In parts", "widget": "object", "fields": self.parts(*parts) })
                 }
                 ty => {
-                    let mut value = self.value(field, ty);
-                    value.insert("name".to_owned(), json!("value"));
-                    value.insert("label".to_owned(), json!(label(field.name)));
+                    let value = named(self.value(field, ty), "value", &label(field.name));
                     let name = if matches!(ty, Type::List(_)) { "several" } else { "parts" };
                     json!({ "name": name, "label": "Several", "widget": "object", "fields": [value] })
                 }
@@ -245,6 +224,13 @@ impl Printer<'_> {
         }
         object(json!({ "widget": "object", "types": forms }))
     }
+}
+
+/// Returns a field of a form, or a part of one, under its name and with what people read.
+fn named(mut value: Map<String, Value>, name: &str, label: &str) -> Value {
+    value.insert("name".to_owned(), json!(name));
+    value.insert("label".to_owned(), json!(label));
+    Value::Object(value)
 }
 
 fn checked((pattern, message): (&str, &str)) -> Map<String, Value> {

@@ -4,14 +4,10 @@
 use std::path::{Component, Path, PathBuf};
 
 use lsp_types::Uri;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::percent_decode_str;
 use url::Url;
 
-use crate::source::DiskTree;
-
-/// What is written as it is in an address.
-const ESCAPED: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+use crate::{site, source::DiskTree};
 
 /// The playbook's folder, as addresses name it.
 #[derive(Clone, Debug)]
@@ -54,7 +50,7 @@ impl Root {
 fn address(file: &Path) -> Uri {
     let text = file.to_string_lossy().replace('\\', "/");
     let slash = if text.starts_with('/') { "" } else { "/" };
-    let address = format!("file://{slash}{}", utf8_percent_encode(&text, ESCAPED));
+    let address = format!("file://{slash}{}", site::encode(&text));
     address.parse().expect("what is escaped that way is an address")
 }
 

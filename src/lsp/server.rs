@@ -28,9 +28,9 @@ use super::{
     place::Root,
     text::{Encoding, Text},
     wire::{self, Answer, Fault, Incoming, Outgoing},
-    worker::{self, Checked, News, Task, careful},
+    worker::{self, Checked, News, Task},
 };
-use crate::model::Playbook;
+use crate::{careful::careful, model::Playbook};
 
 /// What comes in, from either side.
 enum Inbox {

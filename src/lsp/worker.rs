@@ -4,8 +4,6 @@
 //! somebody types, though not for ever.
 
 use std::{
-    any::Any,
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError},
@@ -23,7 +21,7 @@ use super::{
     place::Root,
     text::Encoding,
 };
-use crate::{check, diagnostic::Report, model::Playbook};
+use crate::{careful::careful, check, diagnostic::Report, model::Playbook};
 
 /// How long nobody may have typed until the playbook is read.
 const QUIET: Duration = Duration::from_millis(40);
@@ -142,17 +140,4 @@ fn waiting(tasks: &Receiver<Task>) -> Option<Documents> {
         }
     }
     newest
-}
-
-/// Does something that may hold a bug of ours: whoever writes keeps the server, and can undo the last
-/// edit. An editor that sees a server end a few times never starts it again.
-pub(super) fn careful<R>(act: impl FnOnce() -> R) -> Result<R, String> {
-    catch_unwind(AssertUnwindSafe(act))
-        .map_err(|panic| format!("Playmaker made a mistake, please report it: {}", said(&*panic)))
-}
-
-/// Returns what a panic said.
-fn said(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given").to_owned()
 }

@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 
 use gather::Gathered;
 pub use shape::{File, Shape, Sizes};
+pub use words::folded;
 
 /// A page, as search sees it.
 #[derive(Clone, Debug, Default)]

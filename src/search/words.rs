@@ -29,7 +29,7 @@ const PLAIN: &[(char, &str)] = &[
 ];
 
 /// Returns a text with letters as they are typed: small, without marks, each in one form.
-pub(super) fn folded(text: &str) -> Cow<'_, str> {
+pub fn folded(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         let is_small = !text.bytes().any(|byte| byte.is_ascii_uppercase());
         return if is_small { Cow::Borrowed(text) } else { Cow::Owned(text.to_ascii_lowercase()) };

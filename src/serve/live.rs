@@ -6,10 +6,8 @@ use serde::Serialize;
 use tokio::sync::watch;
 use tokio_stream::wrappers::WatchStream;
 
-use super::{
-    careful,
-    view::{FindingsView, Snapshot},
-};
+use super::view::{FindingsView, Snapshot};
+use crate::careful::careful;
 
 /// What is on show. Cheap to clone, so that a page is made while the next snapshot comes in.
 #[derive(Clone, Default)]

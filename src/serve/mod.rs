@@ -19,13 +19,9 @@ mod watch;
 pub use server::answer_connection;
 pub use view::{FindingView, FindingsView, Page, Snapshot};
 
-use crate::{diagnostic::Counts, source::Changed};
-
 use std::{
-    any::Any,
     error, fmt, io,
     net::{IpAddr, Ipv4Addr, SocketAddr},
-    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{Arc, mpsc},
     thread,
@@ -35,6 +31,11 @@ use std::{
 use self::{
     live::Live,
     watch::{Change, Watcher},
+};
+use crate::{
+    careful::{careful, said},
+    diagnostic::Counts,
+    source::Changed,
 };
 
 /// Port that is tried when none is named.
@@ -287,16 +288,4 @@ impl<L: FnMut(&Changed) -> Result<Arc<dyn Snapshot>, String>> Loader<L> {
             }
         }
     }
-}
-
-/// Does something that may hold a bug of ours: the writer keeps the server and can undo the last edit.
-fn careful<R>(act: impl FnOnce() -> R) -> Result<R, String> {
-    catch_unwind(AssertUnwindSafe(act))
-        .map_err(|panic| format!("Playmaker made a mistake, please report it: {}", said(&*panic)))
-}
-
-/// Returns what a panic said.
-fn said(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given").to_owned()
 }

@@ -1,6 +1,8 @@
 //! Addresses → site paths. The site is in memory, so nothing can be read that is not of the site;
 //! the checks here keep it so when a snapshot looks for pictures on disk.
 
+use crate::site;
+
 /// Turns the path of an address into a site path: decoded once, `index.html` added to folders.
 /// `None` when it can be no path of a site.
 pub(super) fn site_path(address: &str) -> Option<String> {
@@ -17,16 +19,10 @@ pub(super) fn site_path(address: &str) -> Option<String> {
 /// Returns the address of a folder, encoded. It begins with one slash only, because a site path
 /// has no empty parts: no address can be made to lead to another host.
 pub(super) fn folder_address(path: &str) -> String {
-    let encode = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-            char::from(byte).to_string()
-        }
-        _ => format!("%{byte:02X}"),
-    };
-    let encoded: String = path.bytes().map(encode).collect();
-    format!("/{encoded}/")
+    format!("/{}/", site::encode(path))
 }
 
+/// Decodes an address; none where a `%` has no two digits behind it, or what comes of it is no text.
 fn decode(text: &str) -> Option<String> {
     let mut bytes = text.bytes();
     let mut decoded = Vec::with_capacity(text.len());

@@ -34,6 +34,7 @@ use super::{
     paths,
     view::{Page, Snapshot},
 };
+use crate::site::CONTENT_SECURITY_POLICY;
 
 const SCRIPT: &str = include_str!("overlay.js");
 const STYLE: &str = include_str!("overlay.css");
@@ -50,11 +51,6 @@ const HEAD_TIME: Duration = Duration::from_secs(10);
 /// Most bytes of the head of a request, and most lines in it.
 const MOST_HEAD: usize = 32 * 1024;
 const MOST_HEADERS: usize = 64;
-
-/// The policy that the published site has too: a page that works here works there.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-                      font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
-                      frame-ancestors 'none'";
 
 /// Takes the port.
 pub(super) fn bind(options: Options) -> Result<(TcpListener, SocketAddr), ServeError> {
@@ -259,7 +255,9 @@ fn respond(status: StatusCode, mime: &'static str, bytes: Vec<u8>) -> Response {
 }
 
 fn protect(headers: &mut HeaderMap) {
-    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
+    // That of the published site: a page that works here works there.
+    let policy = HeaderValue::from_static(CONTENT_SECURITY_POLICY);
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     let always = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),

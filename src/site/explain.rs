@@ -3,7 +3,7 @@
 //! ([`Explained`]).
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::{BTreeMap, BTreeSet},
     ops::Range,
     sync::OnceLock,
@@ -131,23 +131,23 @@ pub(super) struct Explained {
     /// The items, the one whose page it is among them.
     done: RefCell<BTreeSet<EntryId>>,
     /// Whether a word was explained, or may be.
-    is_used: RefCell<bool>,
+    is_used: Cell<bool>,
 }
 
 impl Explained {
     /// Begins a page. A page explains nothing that it is about.
     pub(super) fn on_page_of(item: Option<EntryId>) -> Self {
-        Self { done: RefCell::new(item.into_iter().collect()), is_used: RefCell::new(false) }
+        Self { done: RefCell::new(item.into_iter().collect()), is_used: Cell::new(false) }
     }
 
     /// Says whether the page explains a word, or may.
     pub(super) fn is_used(&self) -> bool {
-        *self.is_used.borrow()
+        self.is_used.get()
     }
 
     /// Notes that the page may explain words, where there are any.
     pub(super) fn expect(&self, words: &Words) {
-        *self.is_used.borrow_mut() |= !words.says.is_empty();
+        self.is_used.set(self.is_used() || !words.says.is_empty());
     }
 
     /// Returns the names in a text that the page has not explained yet.
@@ -162,7 +162,7 @@ impl Explained {
         if linker.is_by(item) || !self.done.borrow_mut().insert(item) {
             return String::new();
         }
-        *self.is_used.borrow_mut() = true;
+        self.is_used.set(true);
         let entry = linker.playbook.entry(item);
         let says = says.get_or_init(|| view::plain_summary(linker, entry, LIMIT));
         let (name, says) = (html::escaped(&entry.title), html::escaped(says));

@@ -9,19 +9,10 @@ use crate::{
         Entry, EntryId, FieldPath, Meaning, Playbook, Step,
         field::{Point, Type},
         kinds::DECISION,
-        record,
         value::Date,
     },
     source::Spanned,
 };
-
-/// The four points with the names that addresses and tags give them.
-pub(super) const POINTS: [(Point, &str); 4] = [
-    (Point::Lead, "lead"),
-    (Point::Market, "market"),
-    (Point::Offer, "offer"),
-    (Point::Results, "results"),
-];
 
 /// One change of one decision.
 #[derive(Clone, Debug)]
@@ -155,6 +146,14 @@ impl History {
         self.superseded_by.get(&decision).map_or(&[], Vec::as_slice)
     }
 
+    /// Returns the decisions about a point, or all of them, newest first.
+    pub(super) fn about(&self, point: Option<Point>) -> impl Iterator<Item = EntryId> {
+        let is_about = move |decision: &EntryId| {
+            point.is_none_or(|point| self.points(*decision).contains(&point))
+        };
+        self.decisions.iter().copied().filter(is_about)
+    }
+
     /// Returns the points that a decision is about.
     pub(super) fn points(&self, decision: EntryId) -> &[Point] {
         self.points.get(&decision).map_or(&[], Vec::as_slice)
@@ -181,18 +180,11 @@ fn points(playbook: &Playbook, history: &History, decision: &Entry) -> Vec<Point
     let changed = history.of_decision(decision.number);
     let changed: Vec<Point> =
         changed.filter_map(|change| playbook.entry(change.item).kind.point).collect();
-    let tags = match decision.record.peek("tags").and_then(|tags| tags.value.as_ref()) {
-        Some(tags) => match &tags.value {
-            record::Value::List(tags) => {
-                tags.iter().filter_map(|tag| tag.value.as_text()).collect()
-            }
-            _ => Vec::new(),
-        },
-        None => Vec::new(),
-    };
-    let is_about = |(point, name): &&(Point, &str)| match changed.is_empty() {
-        true => tags.contains(name),
+    let tags = decision.record.list("tags").iter().filter_map(|tag| tag.value.as_text());
+    let tags: Vec<&str> = tags.collect();
+    let is_about = |point: &Point| match changed.is_empty() {
+        true => tags.contains(&point.word()),
         false => changed.contains(point),
     };
-    POINTS.iter().filter(is_about).map(|(point, _)| *point).collect()
+    Point::ALL.into_iter().filter(is_about).collect()
 }

@@ -33,7 +33,7 @@ mod view;
 pub use findings::{Finding, Findings};
 pub use machine::CONTENT_SECURITY_POLICY;
 pub use plan::{BookLimit, Options, Plan, Recipe, Stretch, plan};
-pub use routes::mime;
+pub use routes::{encode, mime};
 pub use theme::{Theme, ThemeError};
 pub use twin::twin;
 pub use view::definition;

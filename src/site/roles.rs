@@ -34,14 +34,19 @@ impl Role {
     }
 }
 
+/// Returns the people who are here, each once, in the order of the settings.
+pub(super) fn here(playbook: &Playbook) -> impl Iterator<Item = &Entry> {
+    let is_here =
+        |person: &&Entry| playbook.day_left(person).is_none() && !playbook.is_again(person);
+    playbook.of_kind(&PERSON).filter(is_here)
+}
+
 /// Returns the roles of the people who are here, in the order of the settings.
 pub(super) fn of(playbook: &Playbook) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::new();
     // "index" is the list of roles.
     let mut slugs = BTreeSet::from(["index".to_owned()]);
-    let is_here =
-        |person: &&Entry| playbook.day_left(person).is_none() && !playbook.is_again(person);
-    for person in playbook.of_kind(&PERSON).filter(is_here) {
+    for person in here(playbook) {
         let Some(title) = person.record.text("role").map(str::trim) else { continue };
         let name = folded(title);
         if name.is_empty() {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
-use super::{history::POINTS, plan::Stretch};
+use super::plan::Stretch;
 use crate::{
     model::{
         Catalog, Entry,
@@ -86,9 +86,8 @@ pub(super) fn list(kind: &Kind) -> String {
 /// Returns the changelog: the list of decisions, or those about one point. No item can stand in its
 /// folder: ids have no `/`.
 pub(super) fn changelog(point: Option<Point>) -> String {
-    let name = |point| POINTS.iter().find(|(own, _)| *own == point).map(|(_, name)| name);
-    match point.and_then(name) {
-        Some(name) => format!("{}/point/{name}.html", kinds::DECISION.name),
+    match point {
+        Some(point) => format!("{}/point/{}.html", kinds::DECISION.name, point.word()),
         None => list(&kinds::DECISION),
     }
 }
@@ -260,8 +259,8 @@ pub(super) fn root(base_url: Option<&str>) -> String {
     if path.is_empty() { "/".to_owned() } else { format!("/{path}") }
 }
 
-/// Percent-encodes everything that means something in an address, or is no ASCII.
-pub(super) fn encode(path: &str) -> String {
+/// Percent-encodes everything that means something in an address, or is no ASCII; `/` stays.
+pub fn encode(path: &str) -> String {
     encoded(path).collect()
 }
 

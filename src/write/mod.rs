@@ -23,7 +23,7 @@ mod whole;
 
 pub use create::{create_new, take_back};
 pub use error::{Refusal, WriteError};
-pub use part::{with_part, write_part};
+pub use part::write_part;
 pub use put::{append, put};
 pub use relocate::move_file;
 pub use replace::{Replaced, replace};

@@ -1,6 +1,6 @@
 //! `playmaker explain KIND/ID`: an item of the playbook, in the terminal.
 
-use super::{hanging, scoring};
+use super::{scoring, wrap::hanging};
 use crate::{
     cli::Cli,
     commands::{Trouble, open},

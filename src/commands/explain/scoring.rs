@@ -1,6 +1,7 @@
 //! A score or a checklist as a table of 80 columns, with the leads it is shown by and what it says
 //! of each.
 
+use super::wrap::wrapped;
 use crate::{
     model::{
         Entry, Playbook, kinds,
@@ -194,21 +195,6 @@ fn row(first: &str, signal: &str, right: &[String]) -> String {
 
 fn lines(text: &str) -> String {
     wrapped(text, LINE).iter().map(|line| format!("  {line}\n")).collect()
-}
-
-/// Breaks a text into lines; a word longer than a line has one of its own.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match out.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => out.push(word.to_owned()),
-        }
-    }
-    out
 }
 
 fn upper_first(text: &str) -> String {

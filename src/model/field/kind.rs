@@ -86,7 +86,10 @@ pub enum Point {
 }
 
 impl Point {
-    /// Returns the word for it in the settings.
+    /// All, in the order in which people name them.
+    pub const ALL: [Self; 4] = [Self::Lead, Self::Market, Self::Offer, Self::Results];
+
+    /// Returns the word for it in the settings, in tags and in addresses.
     pub fn word(self) -> &'static str {
         match self {
             Self::Lead => "lead",

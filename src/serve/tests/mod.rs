@@ -5,7 +5,6 @@
 mod answers;
 mod changes;
 
-use crate::diagnostic::Severity;
 use std::{
     collections::BTreeMap,
     fs,
@@ -17,6 +16,7 @@ use tempfile::TempDir;
 use tokio::sync::oneshot;
 
 use super::*;
+use crate::diagnostic::Severity;
 
 /// Nothing here takes so long; a test that waits longer has failed.
 const LONG: Duration = Duration::from_secs(20);

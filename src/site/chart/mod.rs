@@ -5,7 +5,7 @@
 //! ```text
 //! Chart { form: Form::Bars, points: vec![Point { label, group, actual, target, .. }, ..], .. }.svg()
 //! Spark { label, values }.svg()        a line the size of a word
-//! Bullet { label, actual, paced, .. }.svg()   a bar against its mark, for a cell of a table
+//! Bullet { label, share, so_far }.svg()       a bar against its mark, for a cell of a table
 //! ```
 //!
 //! Whoever shows one puts its numbers into a table as well. `scale` turns values into places,

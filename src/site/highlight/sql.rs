@@ -274,3 +274,15 @@ fn word(reader: &mut Reader<'_>) {
     };
     reader.take(class, len);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_in_order_as_the_look_up_needs_them() {
+        for list in [KEYWORDS, CONSTANTS, FUNCTIONS] {
+            assert!(list.is_sorted(), "{list:?}");
+        }
+    }
+}

@@ -62,3 +62,11 @@ fn raw_html_in_a_field_is_text() {
 fn everything_that_means_something_is_escaped() {
     assert_eq!(escaped("<&>\"'"), "&lt;&amp;&gt;&quot;&#39;");
 }
+
+#[test]
+fn what_stands_between_backticks_is_code_and_one_alone_is_a_sign() {
+    assert_eq!(with_code("no `<b>` here"), "no <code>&lt;b&gt;</code> here");
+    assert_eq!(with_code("write `a: [[b]]`"), "write <code>a: [[b]]</code>");
+    assert_eq!(with_code("a ` b"), "a ` b");
+    assert_eq!(with_code("`a` b ` c"), "<code>a</code> b ` c");
+}

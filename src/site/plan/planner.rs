@@ -10,7 +10,7 @@ use crate::{
     model::{
         Audience, Entry, EntryId, Funnel, Playbook,
         brand::Brand,
-        field::{Kind, Standing},
+        field::{Kind, Point, Standing},
         kinds::{DECISION, ICP, JOURNEY_STAGE, LEAD_STAGE, PAGE, PERSON, TEAM, TERM},
         links::Target,
         record::Value,
@@ -18,7 +18,7 @@ use crate::{
     site::{
         brand,
         explain::Words,
-        history::{History, POINTS},
+        history::History,
         navigation::Navigation,
         roles, routes, theme,
         view::{COMPOSED, DATA},
@@ -141,7 +141,7 @@ impl Planner {
         let Some(first) = self.plan.history.decisions().first() else { return };
         let is_dated = playbook.entry(*first).record.date("date").is_some();
         self.take(routes::changelog(None), Recipe::Changelog(None));
-        for (point, _) in POINTS {
+        for point in Point::ALL {
             self.take(routes::changelog(Some(point)), Recipe::Changelog(Some(point)));
         }
         for stretch in [Stretch::Week, Stretch::Month, Stretch::Quarter] {
@@ -189,10 +189,10 @@ impl Planner {
             }
         }
         for items in self.plan.folders.values_mut() {
-            let is_index =
+            let address =
                 |entry: &EntryId| routes::entry(&playbook.catalog, playbook.entry(*entry));
             items.sort_by_cached_key(|entry| {
-                let path = is_index(entry);
+                let path = address(entry);
                 (!path.ends_with("/index.html"), path)
             });
         }

@@ -3,7 +3,7 @@
 use super::{
     Options, Site,
     invariants::{assert_harmless, assert_links, assert_well_formed},
-    site,
+    site, text,
 };
 
 /// Six decisions about one hand-off and one stage: given up by another, to come, proposed, ruled,
@@ -48,21 +48,9 @@ fn decided(base_url: Option<&str>) -> Site {
     site(DECISIONS, &options)
 }
 
-/// The words of a page, for tests that read.
-fn words(html: &str) -> String {
-    let main = html.split_once("<main").map_or(html, |(_, main)| main);
-    let mut out = String::new();
-    for part in main.split('<') {
-        let text = part.split_once('>').map_or(part, |(_, text)| text);
-        out.push(' ');
-        out.push_str(text);
-    }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[track_caller]
 fn assert_says(site: &Site, path: &str, parts: &[&str]) {
-    let words = words(site.page(path));
+    let words = text(site.page(path));
     for part in parts {
         assert!(words.contains(part), "{path} does not say `{part}`:\n{words}");
     }
@@ -124,7 +112,7 @@ fn what_is_replaced_on_a_day_to_come_holds_until_then() {
         &["In force until 1 January 2027", "Replaced by D-7: One hour on 1 January 2027"],
     );
     // The next one first.
-    let changed = words(site.page("decision/changed/week.html"));
+    let changed = text(site.page("decision/changed/week.html"));
     let at = |part: &str| changed.find(part).unwrap_or_else(|| panic!("{part} in {changed}"));
     assert!(at("D-3: Call") < at("D-7: One hour"));
 }
@@ -133,7 +121,7 @@ fn what_is_replaced_on_a_day_to_come_holds_until_then() {
 fn decisions_are_chosen_by_point_without_a_script() {
     let site = decided(None);
     assert_says(&site, "decision/point/lead.html", &["Everything 6", "Lead 4", "D-4 · Lead"]);
-    let results = words(site.page("decision/point/results.html"));
+    let results = text(site.page("decision/point/results.html"));
     assert!(!results.contains("Call within"), "an item's own point counts before tags: {results}");
 }
 
@@ -151,14 +139,14 @@ fn an_item_tells_its_history_and_what_is_to_come() {
             "24 hours D-1: Call within a day Replaced by D-2: Call within four hours",
         ],
     );
-    let mql = words(site.page("lead-stage/mql.html"));
+    let mql = text(site.page("lead-stage/mql.html"));
     assert!(!mql.contains("History"), "nothing was decided about it: {mql}");
 }
 
 #[test]
 fn what_changed_counts_back_from_the_playbooks_today() {
     let site = decided(None);
-    let has = |path: &str, part: &str| words(site.page(path)).contains(part);
+    let has = |path: &str, part: &str| text(site.page(path)).contains(part);
     let (week, month, quarter) = (
         "decision/changed/week.html",
         "decision/changed/month.html",

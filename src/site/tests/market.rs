@@ -1,12 +1,7 @@
 //! Our market, the message matrix, what we can send, competitors and objections, the customer's
 //! life: what readers see, with content, without, with hostile words, and with very much of it.
 
-use super::{
-    Options, Site,
-    invariants::{assert_harmless, assert_links, assert_well_formed},
-    numbers::{assert_says, text},
-    site,
-};
+use super::{Site, assert_says, checked, text};
 
 const MARKET: &str = "icp/index.html";
 const MATRIX: &str = "value-prop/matrix/index.html";
@@ -113,16 +108,6 @@ fn full() -> Site {
         ("competitors.yaml", RIVAL),
         ("data/actuals.csv", DATA),
     ])
-}
-
-fn checked(files: &[(&str, &str)]) -> Site {
-    let site = site(files, &Options::default());
-    assert_links(&site);
-    for (path, html) in site.pages() {
-        assert_well_formed(path, html);
-    }
-    assert_harmless(&site);
-    site
 }
 
 #[test]

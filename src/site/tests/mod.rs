@@ -39,6 +39,17 @@ fn site(files: &[(&str, &str)], options: &Options) -> Site {
     rendered(&tree, options)
 }
 
+/// Does the same, and holds every page to what holds of all pages.
+fn checked(files: &[(&str, &str)]) -> Site {
+    let site = site(files, &Options::default());
+    assert_links(&site);
+    for (path, html) in site.pages() {
+        assert_well_formed(path, html);
+    }
+    assert_harmless(&site);
+    site
+}
+
 /// Renders every file of the site of a playbook.
 fn rendered(tree: &MemoryTree, options: &Options) -> Site {
     let loaded = source::load(tree, "").expect("memory can be listed");
@@ -66,6 +77,21 @@ impl Site {
     fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
         let pages = self.files.iter().filter(|(path, _)| path.ends_with(".html"));
         pages.map(|(path, html)| (path.as_str(), html.as_str()))
+    }
+}
+
+/// Returns what a page says, without its tags, all white space alike.
+fn text(html: &str) -> String {
+    let main = html.split_once("<main").map_or(html, |(_, main)| main);
+    let main = main.split_once("</main>").map_or(main, |(main, _)| main);
+    let texts = main.split('<').filter_map(|part| Some(part.split_once('>')?.1));
+    texts.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[track_caller]
+fn assert_says(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "`{part}` is not in: {text}");
     }
 }
 

@@ -1,10 +1,6 @@
 //! The pages of the numbers: what they say with data, without, and when names are hostile.
 
-use super::{
-    Options, Site,
-    invariants::{assert_harmless, assert_links, assert_well_formed},
-    site,
-};
+use super::{Options, Site, assert_says, checked, site, text};
 
 const SCORECARD: &str = "kpi/scorecard/index.html";
 
@@ -58,28 +54,7 @@ fn measured() -> Site {
         ("data/actuals.csv", DATA),
         ("decisions/D-0001-fit.md", DECISION),
     ];
-    let site = site(&files, &Options::default());
-    assert_links(&site);
-    for (path, html) in site.pages() {
-        assert_well_formed(path, html);
-    }
-    assert_harmless(&site);
-    site
-}
-
-/// A page without its tags, all white space alike.
-pub(super) fn text(html: &str) -> String {
-    let main = html.split_once("<main").map_or(html, |(_, main)| main);
-    let main = main.split_once("</main>").map_or(main, |(main, _)| main);
-    let texts = main.split('<').filter_map(|part| Some(part.split_once('>')?.1));
-    texts.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-#[track_caller]
-pub(super) fn assert_says(text: &str, parts: &[&str]) {
-    for part in parts {
-        assert!(text.contains(part), "`{part}` is not in: {text}");
-    }
+    checked(&files)
 }
 
 #[test]

@@ -1,17 +1,14 @@
 //! The pages about people: roles, who owns the fix, owners and reviews, forums, lessons. What they say
 //! of a small playbook, of an empty one, and of one that is broken, hostile or large.
 
-use super::{
-    Options, Site,
-    invariants::{assert_harmless, assert_links, assert_well_formed},
-    site,
-};
+use super::{assert_says, checked, text};
 
 const ROLE: &str = "person/role/sdr.html";
 const FIX: &str = "person/fix/index.html";
 const BOARD: &str = "person/reviews/index.html";
 const FORUMS: &str = "forum/index.html";
 const LESSONS: &str = "lesson/index.html";
+const CARD: &str = "forum/alignment/index.html";
 
 const KPIS: &str = "accepted: {title: Accepted, type: conversion, unit: percent, direction: up, from: \
                     mql, to: sal, basis: period, owners: {marketing: mo, sales: kim}}\n";
@@ -98,36 +95,10 @@ const FILES: &[(&str, &str)] = &[
     ("assets.yaml", ASSETS),
 ];
 
-fn checked(files: &[(&str, &str)]) -> Site {
-    let site = site(files, &Options::default());
-    assert_links(&site);
-    for (path, html) in site.pages() {
-        assert_well_formed(path, html);
-    }
-    assert_harmless(&site);
-    site
-}
-
-/// A page without its tags, all white space alike.
-fn text(site: &Site, path: &str) -> String {
-    let html = site.page(path);
-    let main = html.split_once("<main").map_or(html, |(_, main)| main);
-    let main = main.split_once("</main>").map_or(main, |(main, _)| main);
-    let texts = main.split('<').filter_map(|part| Some(part.split_once('>')?.1));
-    texts.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-#[track_caller]
-fn assert_says(text: &str, parts: &[&str]) {
-    for part in parts {
-        assert!(text.contains(part), "`{part}` is not in: {text}");
-    }
-}
-
 #[test]
 fn a_role_reads_first_what_to_do_now_and_by_when() {
     let site = checked(FILES);
-    let page = text(&site, ROLE);
+    let page = text(site.page(ROLE));
     assert_says(
         &page,
         &[
@@ -159,7 +130,7 @@ fn a_role_reads_first_what_to_do_now_and_by_when() {
 #[test]
 fn who_owns_the_fix_goes_up_to_the_arbiter_and_says_each_part() {
     let site = checked(FILES);
-    let page = text(&site, FIX);
+    let page = text(site.page(FIX));
     assert_says(
         &page,
         &[
@@ -200,7 +171,7 @@ people:
 ";
     let files = [FILES, &[("playbook.yaml", left)]].concat();
     let site = checked(&files);
-    let page = text(&site, BOARD);
+    let page = text(site.page(BOARD));
     assert_says(
         &page,
         &[
@@ -214,13 +185,13 @@ people:
     );
     // Who left has no page of a role, and the name stays.
     assert!(!site.files.contains_key(ROLE));
-    assert!(text(&site, "person/index.html").contains("Kim left 31 Oct 2026 SDR"));
+    assert!(text(site.page("person/index.html")).contains("Kim left 31 Oct 2026 SDR"));
 }
 
 #[test]
 fn forums_say_what_came_of_them_and_who_never_meets() {
     let site = checked(FILES);
-    let page = text(&site, FORUMS);
+    let page = text(site.page(FORUMS));
     assert_says(
         &page,
         &[
@@ -238,7 +209,7 @@ fn forums_say_what_came_of_them_and_who_never_meets() {
 #[test]
 fn lessons_stand_by_their_verdict_and_people_by_their_last_time() {
     let site = checked(FILES);
-    let page = text(&site, LESSONS);
+    let page = text(site.page(LESSONS));
     assert_says(
         &page,
         &[
@@ -252,14 +223,28 @@ fn lessons_stand_by_their_verdict_and_people_by_their_last_time() {
 }
 
 #[test]
+fn the_report_card_counts_people_and_days_as_the_page_of_lessons_does() {
+    let (path, settings) = super::BASE[0];
+    let card = |settings: &str, lessons: &str| {
+        let own = [(path, settings), ("lessons.yaml", lessons)];
+        text(checked(&[FILES, &own].concat()).page(CARD))
+    };
+    let line = "People of both teams saw the other side at work within a year";
+    let leaves_later = settings.replace("level: ic, ", "level: ic, left: 2026-12-31, ");
+    assert_says(&card(&leaves_later, LESSON), &[&format!("{line} 1 of 1")]);
+    let is_planned = LESSON.replace("2026-09-20", "2027-01-20");
+    assert_says(&card(settings, &is_planned), &[&format!("{line} 0 of 1")]);
+}
+
+#[test]
 fn without_content_each_page_says_what_to_write() {
     let stages = "mql: {title: MQL, definition: Fit, entry: true}\n";
     let bare: &[(&str, &str)] = &[("playbook.yaml", "title: T\n"), ("lead-stages.yaml", stages)];
     let site = checked(bare);
-    assert_says(&text(&site, FIX), &["nobody Name one person in playbook.yaml : arbiter: …"]);
-    assert_says(&text(&site, FORUMS), &["playmaker new forum", "Nobody is listed yet"]);
-    assert_says(&text(&site, LESSONS), &["playmaker new lesson first-ride-along", "win-loss"]);
-    assert_says(&text(&site, BOARD), &["3 never reviewed", "nobody"]);
+    assert_says(&text(site.page(FIX)), &["nobody Name one person in playbook.yaml : arbiter: …"]);
+    assert_says(&text(site.page(FORUMS)), &["playmaker new forum", "Nobody is listed yet"]);
+    assert_says(&text(site.page(LESSONS)), &["playmaker new lesson first-ride-along", "win-loss"]);
+    assert_says(&text(site.page(BOARD)), &["3 never reviewed", "nobody"]);
     // A way leads there although no list does.
     let home = site.page("index.html");
     for page in [FIX, BOARD, FORUMS, LESSONS] {
@@ -312,12 +297,12 @@ fn hostile_dangling_and_many_things_are_shown_without_harm() {
         ("forums.yaml", forums),
         ("plans.yaml", plans),
     ]);
-    let fix = text(&site, FIX);
+    let fix = text(site.page(FIX));
     assert_says(&fix, &["and 140 more: Lead stages"]);
-    assert_says(&text(&site, FORUMS), &["There are too many people for one grid"]);
-    assert_says(&text(&site, LESSONS), &["plan/gone"]);
+    assert_says(&text(site.page(FORUMS)), &["There are too many people for one grid"]);
+    assert_says(&text(site.page(LESSONS)), &["plan/gone"]);
     // Two wordings that differ in case are one role, and none takes the place of the list.
-    assert_says(&text(&site, "person/role/index-2.html"), &["Role Index S , U"]);
+    assert_says(&text(site.page("person/role/index-2.html")), &["Role Index S , U"]);
     assert!(site.files.contains_key("person/role/role.html"), "a role without letters has a page");
-    assert_says(&text(&site, BOARD), &["and 104 more"]);
+    assert_says(&text(site.page(BOARD)), &["and 104 more"]);
 }

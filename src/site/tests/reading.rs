@@ -1,11 +1,7 @@
 //! Pages people read: the glossary and the words that pages explain, onboarding paths, the book and
 //! the report of the check.
 
-use super::{
-    Options, Site,
-    invariants::{assert_harmless, assert_links, assert_well_formed},
-    site,
-};
+use super::checked;
 
 const WORDS: &str = "touch:
   term: Touch
@@ -20,17 +16,9 @@ zz: {term: Änderung, means: \"\\\"><script>x</script>\"}
 old: {term: Ancient, status: retired, means: No more}
 ";
 
-fn whole(files: &[(&str, &str)]) -> Site {
-    let site = site(files, &Options::default());
-    assert_links(&site);
-    assert_harmless(&site);
-    site.pages().for_each(|(path, html)| assert_well_formed(path, html));
-    site
-}
-
 #[test]
 fn the_glossary_has_every_name_in_its_place() {
-    let site = whole(&[("glossary.yaml", WORDS)]);
+    let site = checked(&[("glossary.yaml", WORDS)]);
     let page = site.page("term/index.html");
     for part in [
         "<a href=\"touch.html\">Touch</a> <span class=\"sort\">Term</span>",
@@ -51,7 +39,7 @@ fn the_glossary_has_every_name_in_its_place() {
 
 #[test]
 fn without_terms_the_glossary_explains_the_stages() {
-    let site = whole(&[]);
+    let site = checked(&[]);
     assert!(site.page("term/index.html").contains("<a href=\"../lead-stage/sal.html\">SAL</a>"));
     assert!(site.page("index.html").contains("<a href=\"term/index.html\">Glossary</a>"));
 }
@@ -60,7 +48,7 @@ fn without_terms_the_glossary_explains_the_stages() {
 fn a_page_explains_a_word_once_where_it_uses_it_first() {
     let prose = "# About touch\n\nA `touch`, then a **touch**, Personal note, touches.\n\nSAL, and \
                  it runs. The IT does. [Touch](x.md) Blast\n\nAncient SALs.\n";
-    let site = whole(&[("glossary.yaml", WORDS), ("talk.md", prose)]);
+    let site = checked(&[("glossary.yaml", WORDS), ("talk.md", prose)]);
     let page = site.page("talk.html");
     let term = "<a href=\"term/touch.html\" class=\"term\" data-name=\"Touch\" data-says=\"A message \
                 of a person.\">touch</a>";
@@ -77,7 +65,7 @@ fn a_page_explains_a_word_once_where_it_uses_it_first() {
 
 #[test]
 fn a_page_explains_no_word_it_is_about_and_none_inside_links() {
-    let site = whole(&[
+    let site = checked(&[
         ("glossary.yaml", WORDS),
         ("raw.md", "<a href=\"x\">touch <b>SAL</b></a> and <h2>touch</h2> then <i>touch</i>\n"),
     ]);
@@ -91,7 +79,7 @@ fn a_page_explains_no_word_it_is_about_and_none_inside_links() {
 #[test]
 fn stages_with_names_of_one_word_are_told_from_other_words() {
     let text = "We lost it. Lost, too. It moves to Lost now, as a lost deal does.";
-    let site = whole(&[("talk.md", text)]);
+    let site = checked(&[("talk.md", text)]);
     let page = site.page("talk.html");
     assert_eq!(page.matches("data-says").count(), 1, "{page}");
     assert!(page.contains("It moves to <a href=\"lead-stage/lost.html\""), "{page}");
@@ -122,7 +110,7 @@ changes: [{item: stage/mql, field: definition, before: x, after: y}]
 
 #[test]
 fn a_path_says_what_to_do_by_when_and_what_changed() {
-    let site = whole(&[("paths.yaml", PATHS), ("decisions/D-0001-mql.md", DECISION)]);
+    let site = checked(&[("paths.yaml", PATHS), ("decisions/D-0001-mql.md", DECISION)]);
     let page = site.page("path/first.html");
     for part in [
         "<h3>Week 1</h3>\n<ol class=\"todo\" start=\"1\">",
@@ -145,7 +133,7 @@ fn a_path_says_what_to_do_by_when_and_what_changed() {
 
 #[test]
 fn a_path_without_the_other_side_says_what_to_write_where() {
-    let site = whole(&[("paths.yaml", PATHS)]);
+    let site = checked(&[("paths.yaml", PATHS)]);
     let page = site.page("path/other.html");
     assert!(page.contains("No step of this path meets sales. Add one to <code>paths.yaml</code>"));
     assert!(site.page("path/nobody.html").contains("Nobody"));
@@ -160,7 +148,7 @@ fn the_book_holds_everything_and_its_links_stay_inside() {
         ("book/README.md", "# Our book\n\nText[^1].\n\n## Part\n\n[up](#part)\n\n[^1]: Note.\n"),
         ("book/two.md", "# Two\n\n<a id=\"part\"></a>Text[^1], [it](#part).\n\n[^1]: Note.\n"),
     ];
-    let site = whole(&files);
+    let site = checked(&files);
     assert!(site.page("book/index.html").contains("<h1 id=\"our-book\">Our book"));
     let book = site.page("book/whole.html");
     for part in [
@@ -182,6 +170,6 @@ fn the_book_holds_everything_and_its_links_stay_inside() {
 
 #[test]
 fn an_empty_playbook_has_pages_to_read_too() {
-    let site = whole(&[("lead-stages.yaml", ""), ("handoffs.yaml", ""), ("personas.yaml", "")]);
+    let site = checked(&[("lead-stages.yaml", ""), ("handoffs.yaml", ""), ("personas.yaml", "")]);
     assert!(site.page("book/index.html").contains("Ann Berg"));
 }

@@ -5,16 +5,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Link, Made, Scope, layout::Meta};
+use super::{Link, Made, Scope, layout::Meta, lessons::source_day};
 use crate::{
     measure::Judged,
     model::{
         Entry, EntryId,
         field::{Point, Standing},
+        is_beside,
         kinds::{DECISION, FORUM, GOAL, LESSON, PERSON, PLAN},
-        value::{Date, Duration, Unit},
     },
-    site::history::POINTS,
 };
 
 /// Most items that a line names as missing.
@@ -82,7 +81,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<AlignmentView> {
         no_survey: scope.said("card_no_survey"),
         parts,
     };
-    let meta = Meta { description: scope.string("card_doc"), ..Meta::titled(title) };
+    let meta = Meta::of(title, scope.string("card_doc"));
     Made { template: "alignment.html", meta, view }
 }
 
@@ -155,32 +154,26 @@ impl Scope<'_> {
     fn focus(&self) -> Vec<Line> {
         let agreed = self.agreed();
         let has_agreed = |point: Point| agreed.iter().any(|own| own.kind.point == Some(point));
-        let n_agreed = POINTS.iter().filter(|(point, _)| has_agreed(*point)).count();
+        let n_agreed = Point::ALL.into_iter().filter(|point| has_agreed(*point)).count();
         let numbers = self.plan.numbers();
-        let is_measured = |name: &str| {
-            let own = self.kpis_of(name);
+        let is_measured = |point: &Point| {
+            let own = self.kpis_of(point.word());
             own.iter().any(|kpi| numbers.is_measured(*kpi) && numbers.is_targeted(*kpi))
         };
-        let (full, lacking): (Vec<_>, Vec<_>) =
-            POINTS.iter().map(|(_, name)| *name).partition(|name| is_measured(name));
-        let mut measured = self.fraction("points_measured", full.len(), POINTS.len());
-        let lacking = lacking.iter().map(|name| self.string(&format!("point_{name}")));
+        let (full, lacking): (Vec<_>, Vec<_>) = Point::ALL.into_iter().partition(is_measured);
+        let mut measured = self.fraction("points_measured", full.len(), Point::ALL.len());
+        let lacking = lacking.into_iter().map(|point| self.point_name(point));
         let lacking = lacking.collect::<Vec<_>>().join(", ");
         measured.hint = measured.hint.map(|hint| format!("{}. {hint}", self.words(&lacking)));
         let goals = self.in_use(&GOAL);
         let plans = self.in_use(&PLAN);
-        let has_plan = |goal: &Entry| {
-            plans.iter().any(|plan| {
-                let mut own = self.playbook.follow_all(&plan.record, "goals");
-                own.any(|own| own.number == goal.number)
-            })
-        };
+        let has_plan = |goal: &Entry| plans.iter().any(|plan| self.refers(plan, "goals", goal));
         let is_owned = |goal: &Entry| {
             let owners = goal.record.record("owners");
             owners.is_some_and(|owners| owners.has("marketing") && owners.has("sales"))
         };
         vec![
-            self.fraction("points_agreed", n_agreed, POINTS.len()),
+            self.fraction("points_agreed", n_agreed, Point::ALL.len()),
             measured,
             self.count("goals_owned", &goals, is_owned),
             self.count("goals_planned", &goals, has_plan),
@@ -235,13 +228,8 @@ impl Scope<'_> {
             .copied()
             .filter(|plan| plan.record.date("end").is_some_and(|end| *end < self.playbook.today))
             .collect();
-        let is_learned = |plan: &Entry| {
-            lessons.iter().any(|lesson| {
-                let source = lesson.record.record("source");
-                let of = source.and_then(|source| self.playbook.follow(source, "ref"));
-                of.is_some_and(|of| of.number == plan.number)
-            })
-        };
+        let is_learned =
+            |plan: &Entry| lessons.iter().any(|lesson| self.is_lesson_of(lesson, plan));
         vec![
             self.count("plans_both", &plans, |plan| both(plan, "team")),
             self.count("lessons_both", &lessons, |lesson| both(lesson, "participants")),
@@ -253,28 +241,17 @@ impl Scope<'_> {
 
     /// People of both teams, heads left out, who saw the other side at work in a year.
     fn ride_alongs(&self, lessons: &[&Entry]) -> Line {
-        const YEAR: Duration = Duration { amount: 365, unit: Unit::Days, business: false };
-        let is_recent = |on: &Date| YEAR.after(*on).is_some_and(|day| day >= self.playbook.today);
+        let is_recent = |lesson: &&&Entry| {
+            is_beside(lesson)
+                && source_day(lesson).is_some_and(|day| self.playbook.is_within_year(day))
+        };
         let joined: Vec<EntryId> = lessons
             .iter()
-            .filter(|lesson| {
-                let source = lesson.record.record("source");
-                let ty = source.and_then(|source| source.text("type"));
-                let on = source.and_then(|source| source.date("on"));
-                matches!(ty, Some("ride-along" | "joint-call")) && on.is_some_and(is_recent)
-            })
+            .filter(is_recent)
             .flat_map(|lesson| self.playbook.follow_all(&lesson.record, "participants"))
             .map(|person| person.number)
             .collect();
-        let people: Vec<&Entry> = self
-            .playbook
-            .of_kind(&PERSON)
-            .filter(|person| {
-                let works = matches!(person.record.text("level"), Some("ic" | "manager"));
-                let side = self.playbook.function(person);
-                works && !person.record.has("left") && matches!(side, Some("marketing" | "sales"))
-            })
-            .collect();
+        let people: Vec<&Entry> = self.workers().map(|(person, _)| person).collect();
         self.count("ride_alongs", &people, |person| joined.contains(&person.number))
     }
 

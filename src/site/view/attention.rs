@@ -74,11 +74,7 @@ impl Scope<'_> {
         let mut out = self.late_actions();
         let plans = self.in_use(&PLAN);
         for goal in self.in_use(&GOAL) {
-            let serves = |plan: &&Entry| {
-                let mut goals = self.playbook.follow_all(&plan.record, "goals");
-                goals.any(|own| own.number == goal.number)
-            };
-            if !plans.iter().any(serves) {
+            if !plans.iter().any(|plan| self.refers(plan, "goals", goal)) {
                 out.push(self.note(goal, &self.string("joint_goal_alone")));
             }
         }

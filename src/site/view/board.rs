@@ -7,12 +7,8 @@ use serde::Serialize;
 
 use super::{Link, Made, Scope, decision::Day, layout::Meta, role::SOON};
 use crate::{
-    model::{
-        Entry, EntryId,
-        kinds::{PERSON, PLAYBOOK},
-        value::Date,
-    },
-    site::routes,
+    model::{Entry, EntryId, kinds::PLAYBOOK, value::Date},
+    site::{roles, routes},
 };
 
 /// Most items of a list, and of what is fresh.
@@ -137,7 +133,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<BoardView> {
         empty: kept.is_empty().then(|| scope.said("board_empty")),
         method: scope.said("board_by_owner_doc"),
     };
-    let meta = Meta { description: scope.string("board_doc"), ..Meta::titled(title) };
+    let meta = Meta::of(title, scope.string("board_doc"));
     Made { template: "board.html", meta, view }
 }
 
@@ -193,11 +189,8 @@ impl Scope<'_> {
             by_owner.entry(own.owner).or_default().push(own);
         }
         // Whoever keeps nothing is an answer, too.
-        let people = self.playbook.of_kind(&PERSON);
-        for person in people.filter(|own| self.playbook.day_left(own).is_none()) {
-            if !self.playbook.is_again(person) {
-                by_owner.entry(Some(person.number)).or_default();
-            }
+        for person in roles::here(self.playbook) {
+            by_owner.entry(Some(person.number)).or_default();
         }
         let mut rows: Vec<(bool, OwnerRow)> = by_owner
             .into_iter()

@@ -121,7 +121,7 @@ pub(super) fn print(scope: &Scope<'_>) -> Result<String, RenderError> {
     let view = view(&book, &mut pieces);
     // The head of the page is printed before the words that are explained on it.
     scope.linker.expect_words();
-    let meta = Meta::titled(scope.string("book"));
+    let meta = Meta::of(scope.string("book"), "");
     let page = scope.print(Made { template: "book.html", meta, view })?;
     let mut texts = page.split(PLACE.0);
     // Room for all of it: a text of this size that grows is in memory twice.

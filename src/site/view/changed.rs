@@ -87,8 +87,10 @@ pub(super) fn make(scope: &Scope<'_>, stretch: Stretch) -> Made<ChangedView> {
         to: scope.day(today),
         groups: GROUPS.into_iter().filter_map(group).collect(),
     };
-    let description = scope.string("what_changed_doc");
-    let meta = Meta { description, crumbs: vec![scope.changelog_link()], ..Meta::titled(title) };
+    let meta = Meta {
+        crumbs: vec![scope.changelog_link()],
+        ..Meta::of(title, scope.string("what_changed_doc"))
+    };
     Made { template: "changed.html", meta, view }
 }
 

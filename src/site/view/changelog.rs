@@ -10,7 +10,6 @@ use crate::{
         value::{Granularity, Period},
     },
     site::{
-        history::POINTS,
         plan::Stretch,
         routes::{self, VISIT},
     },
@@ -56,16 +55,11 @@ struct Quarter {
 }
 
 pub(super) fn make(scope: &Scope<'_>, point: Option<Point>) -> Made<ChangelogView> {
-    let history = scope.plan.history();
-    let is_shown =
-        |decision: &&EntryId| point.is_none_or(|point| history.points(**decision).contains(&point));
-    let decisions: Vec<EntryId> = history.decisions().iter().filter(is_shown).copied().collect();
-    let quarters = scope.quarters(&decisions);
-    let name = POINTS.iter().find(|(own, _)| Some(*own) == point).map(|(_, name)| *name);
-    let (intro, title) = match name {
-        Some(name) => {
-            let own = scope.string(&format!("point_{name}"));
-            (super::Prose::default(), format!("{}: {own}", scope.string("changelog")))
+    let quarters = scope.quarters(scope.plan.history().about(point));
+    let (intro, title) = match point {
+        Some(point) => {
+            let title = format!("{}: {}", scope.string("changelog"), scope.point_name(point));
+            (super::Prose::default(), title)
         }
         None => scope.intro(&routes::changelog(None), &scope.string("changelog")),
     };
@@ -91,9 +85,8 @@ pub(super) fn make(scope: &Scope<'_>, point: Option<Point>) -> Made<ChangelogVie
     };
     let above = scope.changelog_link();
     let meta = Meta {
-        description: scope.string("changelog_doc"),
         crumbs: point.map(|_| above).into_iter().collect(),
-        ..Meta::titled(title)
+        ..Meta::of(title, scope.string("changelog_doc"))
     };
     Made { template: "changelog.html", meta, view }
 }
@@ -108,10 +101,10 @@ impl Scope<'_> {
         Link::new(self.string("what_changed"), Some(self.linker.path(&path)))
     }
 
-    fn quarters(&self, decisions: &[EntryId]) -> Vec<Quarter> {
+    fn quarters(&self, decisions: impl Iterator<Item = EntryId>) -> Vec<Quarter> {
         let mut out: Vec<Quarter> = Vec::new();
         for decision in decisions {
-            let date = self.playbook.entry(*decision).record.date("date");
+            let date = self.playbook.entry(decision).record.date("date");
             let period = date.map(|date| Period::containing(*date, Granularity::Quarter));
             let anchor = match period {
                 Some(period) => format!("pm:{period}"),
@@ -122,7 +115,7 @@ impl Scope<'_> {
                 out.push(Quarter { anchor, title, decisions: Vec::new() });
             }
             let last = out.last_mut().expect("one was just added when there was none");
-            last.decisions.push(self.decision(*decision));
+            last.decisions.push(self.decision(decision));
         }
         out
     }
@@ -133,22 +126,15 @@ impl Scope<'_> {
     }
 
     fn point_links(&self) -> Vec<PointLink> {
-        let history = self.plan.history();
-        let count = |point: Option<Point>| {
-            let is_about = |decision: &&EntryId| {
-                point.is_none_or(|point| history.points(**decision).contains(&point))
-            };
-            history.decisions().iter().filter(is_about).count()
-        };
-        let link = |point: Option<Point>, name: &str| {
+        let link = |point: Option<Point>| {
             let path = routes::changelog(point);
-            let mut link = Link::new(self.string(name), Some(self.linker.path(&path)));
+            let name =
+                point.map_or_else(|| self.string("everything"), |point| self.point_name(point));
+            let mut link = Link::new(name, Some(self.linker.path(&path)));
             link.current = path == self.path;
-            PointLink { link, count: count(point) }
+            PointLink { link, count: self.plan.history().about(point).count() }
         };
-        let points =
-            POINTS.iter().map(|(point, name)| link(Some(*point), &format!("point_{name}")));
-        std::iter::once(link(None, "everything")).chain(points).collect()
+        std::iter::once(None).chain(Point::ALL.map(Some)).map(link).collect()
     }
 
     fn feed_links(&self) -> Vec<Link> {

@@ -20,10 +20,7 @@ use super::Scope;
 use crate::{
     agree::State,
     model::{Entry, EntryId, Meaning},
-    site::{
-        history::{Change, POINTS},
-        routes,
-    },
+    site::{history::Change, routes},
 };
 
 /// The JSON Schema of `changes.json`.
@@ -134,8 +131,7 @@ impl<'s> Scope<'s> {
         let day = |name: &str| entry.record.date(name).map(ToString::to_string);
         let signed = entry.record.record("signed");
         let signer = |side: &str| self.playbook.follow(signed?, side).map(Self::own_id);
-        let points = self.plan.history().points(number);
-        let points = POINTS.iter().filter(|(point, _)| points.contains(point));
+        let points = self.plan.history().points(number).iter();
         DecisionPart {
             id: &entry.id.value,
             title: &entry.title,
@@ -146,7 +142,7 @@ impl<'s> Scope<'s> {
             route: entry.record.text("route"),
             signed: Signed { sales: signer("sales"), marketing: signer("marketing") },
             ruled_by: self.playbook.follow(&entry.record, "ruled_by").map(Self::own_id),
-            points: points.map(|(_, name)| *name).collect(),
+            points: points.map(|point| point.word()).collect(),
         }
     }
 

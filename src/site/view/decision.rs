@@ -10,11 +10,8 @@ use super::{
 };
 use crate::{
     agree::State,
-    model::{Entry, EntryId, Meaning, value::Date},
-    site::{
-        history::{Change, POINTS},
-        html, routes,
-    },
+    model::{Entry, EntryId, Meaning, field::Point, value::Date},
+    site::{history::Change, html, routes},
 };
 
 /// Fields of a decision that [`DecisionView`] shows in its own way.
@@ -196,12 +193,15 @@ impl Scope<'_> {
         Day { iso: date.to_string(), words: self.voice().date(date) }
     }
 
+    /// Returns the name of a point.
+    pub(super) fn point_name(&self, point: Point) -> String {
+        self.string(&format!("point_{}", point.word()))
+    }
+
     /// Returns the names of the points that a decision is about.
     fn point_names(&self, decision: EntryId) -> Vec<String> {
         let points = self.plan.history().points(decision);
-        let is_about = |(point, _): &&(_, &str)| points.contains(point);
-        let names = POINTS.iter().filter(is_about);
-        names.map(|(_, name)| self.string(&format!("point_{name}"))).collect()
+        points.iter().map(|point| self.point_name(*point)).collect()
     }
 
     /// Where a decision stands: where most binding of its changes does.

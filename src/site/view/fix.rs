@@ -14,11 +14,11 @@ use super::{
 use crate::{
     model::{
         Entry, EntryId,
-        kinds::{DECISION, FORUM, GOAL, PERSON, PLAN},
+        kinds::{DECISION, FORUM, GOAL, PLAN},
         record::{Record, Value},
         value::Date,
     },
-    site::routes,
+    site::{roles, routes},
 };
 
 /// Most items that a cell names.
@@ -108,7 +108,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<FixView> {
         no_executives: scope.said("fix_no_executives"),
         today: scope.short_day(scope.playbook.today),
     };
-    let meta = Meta { description: scope.string("fix_doc"), ..Meta::titled(title) };
+    let meta = Meta::of(title, scope.string("fix_doc"));
     Made { template: "fix.html", meta, view }
 }
 
@@ -139,11 +139,9 @@ impl Scope<'_> {
         let arbiter = self.playbook.arbiter().map(|arbiter| arbiter.number);
         let is_one = |person: &&Entry| {
             let is_top = matches!(person.record.text("level"), Some("c-level" | "vp"));
-            let is_here = self.playbook.day_left(person).is_none();
-            let is_known = !self.playbook.is_again(person);
-            is_known && is_here && (is_top || arbiter == Some(person.number))
+            is_top || arbiter == Some(person.number)
         };
-        self.playbook.of_kind(&PERSON).filter(is_one).map(|person| self.executive(person)).collect()
+        roles::here(self.playbook).filter(is_one).map(|person| self.executive(person)).collect()
     }
 
     fn executive(&self, person: &Entry) -> Executive {

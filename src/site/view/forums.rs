@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Link, Made, Scope, decision::Day, entry::Badge, few::Few, together::Together};
+use super::{
+    Link, Made, Scope, decision::Day, entry::Badge, few::Few, layout::Meta, together::Together,
+};
 use crate::{
     model::{
         Entry, EntryId,
-        kinds::{DECISION, FORUM, LESSON, PERSON},
+        kinds::{DECISION, FORUM, LESSON},
         record::Record,
         value::Date,
     },
-    site::{html, routes},
+    site::{html, roles, routes},
 };
 
 /// Most meetings of a forum that are shown.
@@ -93,7 +95,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<ForumsView> {
         nobody: scope.said("together_empty"),
         today: scope.short_day(scope.playbook.today),
     };
-    Made { template: "forums.html", meta: scope.list_meta(title, scope.string("forums_doc")), view }
+    Made { template: "forums.html", meta: Meta::of(title, scope.string("forums_doc")), view }
 }
 
 impl Scope<'_> {
@@ -110,11 +112,8 @@ impl Scope<'_> {
         };
         let due = self.playbook.forum_due(forum);
         let last: Option<&Date> = held.iter().filter_map(|own| own.date("on")).max();
-        let comes = |person: &&Entry| {
-            let is_here = self.playbook.day_left(person).is_none();
-            is_here && !self.playbook.is_again(person) && self.playbook.attends(person, forum)
-        };
-        let people = self.playbook.of_kind(&PERSON).filter(comes).map(|person| person.number);
+        let comes = |person: &&Entry| self.playbook.attends(person, forum);
+        let people = roles::here(self.playbook).filter(comes).map(|person| person.number);
         let people: Vec<EntryId> = people.collect();
         let shown = held.iter().take(LIMIT_HELD).map(|own| self.held(own, forum));
         ForumRow {

@@ -5,10 +5,12 @@ use serde::Serialize;
 use super::{
     Link, Made, Scope,
     entry::{Badge, value},
+    layout::Meta,
 };
 use crate::{
     check,
     model::{Entry, EntryId, kinds::TERM, record::Value},
+    search,
     site::{explain, html, routes},
 };
 
@@ -97,18 +99,16 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<GlossaryView> {
     }
     lines.sort_by_cached_key(|line| (sorted(&line.word), line.word.clone()));
     banned.sort_by_cached_key(|own| sorted(&own.word));
-    let settings = scope.linker.of(scope.playbook.settings().number);
-    let phrase = |name: &str| html::field(&settings, &scope.string(name));
     let view = GlossaryView {
         title: title.clone(),
         title_anchor: intro.title_anchor,
         intro: intro.html,
-        empty: lines.is_empty().then(|| phrase("glossary_empty")),
+        empty: lines.is_empty().then(|| scope.said("glossary_empty")),
         letters: letters(lines),
         banned,
-        banned_doc: phrase("glossary_banned_doc"),
+        banned_doc: scope.said("glossary_banned_doc"),
     };
-    let meta = scope.list_meta(title, scope.string("glossary_doc"));
+    let meta = Meta::of(title, scope.string("glossary_doc"));
     Made { template: "glossary.html", meta, view }
 }
 
@@ -192,34 +192,8 @@ fn letters(lines: Vec<Line>) -> Vec<Letter> {
 
 /// Returns a word as it counts for its place: capitals and the marks on letters do not.
 fn sorted(word: &str) -> String {
-    const MARKED: &[(&str, &str)] = &[
-        ("àáâãäåā", "a"),
-        ("çćč", "c"),
-        ("ďđ", "d"),
-        ("èéêëēęě", "e"),
-        ("ìíîïīı", "i"),
-        ("łľ", "l"),
-        ("ñńň", "n"),
-        ("òóôõöøō", "o"),
-        ("ŕř", "r"),
-        ("śšş", "s"),
-        ("ß", "ss"),
-        ("ťţ", "t"),
-        ("ùúûüūů", "u"),
-        ("ýÿ", "y"),
-        ("źżž", "z"),
-        ("æ", "ae"),
-        ("œ", "oe"),
-    ];
-    let letters = word.trim().chars().flat_map(char::to_lowercase);
-    let letters = letters.filter(|c| c.is_alphanumeric() || *c == ' ');
-    letters.fold(String::with_capacity(word.len()), |mut out, c| {
-        match MARKED.iter().find(|(marked, _)| !c.is_ascii() && marked.contains(c)) {
-            Some((_, plain)) => out.push_str(plain),
-            None => out.push(c),
-        }
-        out
-    })
+    let folded = search::folded(word.trim());
+    folded.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect()
 }
 
 #[cfg(test)]
@@ -230,5 +204,6 @@ mod tests {
     fn marks_and_capitals_do_not_count_for_the_place() {
         assert_eq!(sorted("Übergabe"), "ubergabe");
         assert_eq!(sorted(" \"Straße\" 7"), "strasse 7");
+        assert_eq!(sorted("Ağ Őrség Ű"), "ag orseg u");
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Link, Scope, breaks::Break};
 use crate::{
     measure::{Direction, Maturity, Measured, Months, Numbers, State, Subject, Unit},
-    site::{chart::Bullet, html},
+    site::chart::Bullet,
 };
 
 /// Numbers by period, the newest first.
@@ -130,11 +130,6 @@ impl Scope<'_> {
             projected: measured.projected.map(whole),
             breaks,
         }
-    }
-
-    /// Returns a phrase of our own as HTML, with what is to be typed as code.
-    pub(super) fn words(&self, phrase: &str) -> String {
-        html::field(&self.linker.of(self.playbook.settings().number), phrase)
     }
 
     fn standing_of(&self, of: &Of, state: State, so_far: bool) -> Standing {

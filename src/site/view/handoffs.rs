@@ -8,6 +8,7 @@ use super::{
     decision::Day,
     entry::{self, Badge},
     grid::{GridCell, Of},
+    layout::Meta,
 };
 use crate::{
     measure::{Maturity, Measured, Months, Segment},
@@ -118,7 +119,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<HandoffsView> {
         retired: items.iter().filter(is_retired).map(|item| scope.link(*item)).collect(),
         through: scope.short_day(scope.plan.numbers().through),
     };
-    Made { template: "handoffs.html", meta: scope.list_meta(title, doc), view }
+    Made { template: "handoffs.html", meta: Meta::of(title, doc), view }
 }
 
 impl Scope<'_> {

@@ -20,10 +20,7 @@ use crate::{
         field::{Kind, Point, Standing},
         kinds::{LESSON, PAGE},
     },
-    site::{
-        history::{Change, POINTS},
-        html, routes,
-    },
+    site::{history::Change, html, routes},
 };
 
 /// Latest decisions that are shown.
@@ -154,7 +151,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<HomeView> {
         pages: scope.root_pages(),
     };
     let description = description.unwrap_or_else(|| scope.string("home_doc"));
-    let meta = Meta { description, ..Meta::titled(title) };
+    let meta = Meta::of(title, description);
     Made { template: "home.html", meta, view }
 }
 
@@ -198,8 +195,7 @@ impl Scope<'_> {
     }
 
     fn levels_of(&self, point: Point) -> Option<Levels> {
-        let (_, name) = POINTS.iter().find(|(own, _)| *own == point)?;
-        let kpis = self.kpis_of(name);
+        let kpis = self.kpis_of(point.word());
         let numbers = self.plan.numbers();
         let count = |is: &dyn Fn(EntryId) -> bool| kpis.iter().filter(|kpi| is(**kpi)).count();
         (!kpis.is_empty()).then(|| Levels {

@@ -15,7 +15,6 @@ use crate::{
     measure::{Expectation, GoalLine, Measured, Months, Segment, Subject, Unit},
     model::{
         Entry, EntryId,
-        field::Standing,
         kinds::{GOAL, LESSON, PLAN},
         record::Value,
     },
@@ -138,7 +137,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<JointView> {
     let (done, of) =
         actions.fold((0, 0), |(done, of), action| (done + usize::from(action.is_over()), of + 1));
     let planned = views.iter().filter(|goal| goal.no_plan.is_none()).count();
-    let endorsed = goals.iter().chain(&plans).filter(|entry| scope.endorsed(entry).is_arbiter);
+    let endorsed = goals.iter().chain(&plans).filter(|entry| scope.endorsed_by_arbiter(entry));
     let tally = |name: &str, have: usize, of: usize| Tally { words: scope.string(name), have, of };
     let tally = [
         tally("joint_goals_planned", planned, goals.len()),
@@ -158,16 +157,11 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<JointView> {
         goals: views,
         loose,
     };
-    let meta = Meta { description: scope.string("joint_plan_doc"), ..Meta::titled(title) };
+    let meta = Meta::of(title, scope.string("joint_plan_doc"));
     Made { template: "joint.html", meta, view }
 }
 
 impl Scope<'_> {
-    /// Returns a phrase of the theme as HTML, with what is to be typed as code.
-    pub(super) fn said(&self, name: &str) -> String {
-        self.words(&self.string(name))
-    }
-
     /// Returns the goals in use, those with a lower `priority` first.
     fn goals_in_order(&self) -> Vec<&Entry> {
         let mut goals = self.in_use(&GOAL);
@@ -178,20 +172,8 @@ impl Scope<'_> {
         goals
     }
 
-    /// Returns the items of a kind that are not given up, each id once, in file order.
-    pub(super) fn in_use(&self, kind: &'static crate::model::field::Kind) -> Vec<&Entry> {
-        let items = self.playbook.of_kind(kind);
-        let holds = |entry: &&Entry| {
-            entry.standing() != Standing::Retired && !self.playbook.is_again(entry)
-        };
-        items.filter(holds).collect()
-    }
-
     fn goal_view(&self, goal: &Entry, plans: &[&Entry], shown: &mut Vec<EntryId>) -> GoalView {
-        let serves = |plan: &&&Entry| {
-            let mut goals = self.playbook.follow_all(&plan.record, "goals");
-            goals.any(|own| own.number == goal.number)
-        };
+        let serves = |plan: &&&Entry| self.refers(plan, "goals", goal);
         let (mut own, mut also) = (Vec::new(), Vec::new());
         for plan in plans.iter().filter(serves) {
             if shown.contains(&plan.number) {
@@ -232,8 +214,10 @@ impl Scope<'_> {
 
     fn goal_line(&self, line: &GoalLine) -> NumberLine {
         let of = match &line.subject {
-            Subject::Kpi(of) | Subject::Entered(of) => self.link(*of),
-            other => Link::new(format!("{other:?}"), None),
+            Subject::Kpi(of) | Subject::Entered(of) | Subject::Exited(of) | Subject::Open(of) => {
+                self.link(*of)
+            }
+            Subject::Series(name) => Link::new(name.clone(), None),
         };
         let segment = match line.segment {
             Segment::Icp(icp) => Some(self.link(icp)),
@@ -271,10 +255,8 @@ impl Scope<'_> {
 
     /// Returns who stands behind a goal or a plan.
     pub(super) fn endorsed(&self, entry: &Entry) -> Endorsed {
-        let by = entry.record.reference("endorsed_by");
-        let person = by.and_then(|id| self.playbook.target(id)).map(|person| person.number);
-        let arbiter = self.playbook.arbiter().map(|arbiter| arbiter.number);
-        Endorsed { by: by.map(|id| self.to(id)), is_arbiter: person.is_some() && person == arbiter }
+        let by = entry.record.reference("endorsed_by").map(|id| self.to(id));
+        Endorsed { by, is_arbiter: self.endorsed_by_arbiter(entry) }
     }
 
     fn plan_view(&self, plan: &Entry) -> PlanView {
@@ -336,11 +318,7 @@ impl Scope<'_> {
 
     /// Returns the lessons that were drawn from a plan.
     fn lessons(&self, plan: &Entry) -> Vec<Lesson> {
-        let is_of = |lesson: &&Entry| {
-            let source = lesson.record.record("source");
-            let of = source.and_then(|source| self.playbook.follow(source, "ref"));
-            of.is_some_and(|of| of.number == plan.number)
-        };
+        let is_of = |lesson: &&Entry| self.is_lesson_of(lesson, plan);
         let lessons = self.in_use(&LESSON).into_iter().filter(is_of);
         let lesson = |lesson: &Entry| {
             let linker = self.linker.of(lesson.number);

@@ -30,8 +30,9 @@ pub(super) struct Meta {
 }
 
 impl Meta {
-    pub(super) fn titled(title: impl Into<String>) -> Self {
-        Self { title: title.into(), ..Self::default() }
+    /// Returns what a page says of itself that stands below the home page.
+    pub(super) fn of(title: impl Into<String>, description: impl Into<String>) -> Self {
+        Self { title: title.into(), description: description.into(), ..Self::default() }
     }
 }
 

@@ -3,15 +3,15 @@
 
 use serde::Serialize;
 
-use super::{Link, Made, Scope, decision::Day, few::Few};
+use super::{Link, Made, Scope, decision::Day, few::Few, layout::Meta};
 use crate::{
     model::{
         BESIDE, Entry, EntryId, is_beside,
-        kinds::{ASSET, LESSON, PERSON, PLAN},
+        kinds::{ASSET, LESSON, PLAN},
         record::Value,
         value::{Date, Duration, Unit},
     },
-    site::{html, routes},
+    site::{html, roles, routes},
 };
 
 /// Most cards of a column.
@@ -113,7 +113,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<LessonsView> {
         deals: lessons.iter().filter(is_deal).map(|lesson| scope.card(lesson)).collect(),
         no_deals: scope.said("lessons_no_deals"),
     };
-    let meta = scope.list_meta(title, scope.string("lessons_doc"));
+    let meta = Meta::of(title, scope.string("lessons_doc"));
     Made { template: "lessons.html", meta, view }
 }
 
@@ -121,7 +121,8 @@ fn source_type(lesson: &Entry) -> Option<&str> {
     lesson.record.record("source")?.text("type")
 }
 
-fn source_day(lesson: &Entry) -> Option<Date> {
+/// Returns the day of what a lesson was drawn from.
+pub(super) fn source_day(lesson: &Entry) -> Option<Date> {
     lesson.record.record("source")?.date("on").copied()
 }
 
@@ -187,31 +188,37 @@ impl Scope<'_> {
         }
     }
 
+    /// Says whether a lesson was drawn from a plan.
+    pub(super) fn is_lesson_of(&self, lesson: &Entry, plan: &Entry) -> bool {
+        let source = lesson.record.record("source");
+        let of = source.and_then(|source| self.playbook.follow(source, "ref"));
+        of.is_some_and(|of| of.number == plan.number)
+    }
+
+    /// Returns the people of marketing and sales who are here and do the work, heads left out; each
+    /// with their side and how often it is time to be beside the other one.
+    pub(super) fn workers(&self) -> impl Iterator<Item = (&Entry, (&'static str, u32))> {
+        roles::here(self.playbook).filter_map(|person| {
+            let works = matches!(person.record.text("level"), Some("ic" | "manager"));
+            let side = self.playbook.function(person).filter(|_| works)?;
+            Some((person, BESIDE.into_iter().find(|(own, _)| *own == side)?))
+        })
+    }
+
     /// Returns the people of marketing and sales who do the work, with when they were beside the
     /// other side; whoever is due first.
     fn beside(&self, lessons: &[&Entry]) -> Vec<BesideRow> {
         let together: Vec<&&Entry> = lessons.iter().filter(|own| is_beside(own)).collect();
-        let mut rows = Vec::new();
-        for (side, days) in BESIDE {
-            let is_one = |person: &&Entry| {
-                let works = matches!(person.record.text("level"), Some("ic" | "manager"));
-                let is_here = self.playbook.day_left(person).is_none();
-                let is_known = !self.playbook.is_again(person);
-                works && is_here && is_known && self.playbook.function(person) == Some(side)
-            };
-            for person in self.playbook.of_kind(&PERSON).filter(is_one) {
-                rows.push(self.beside_row(person, side, days, &together));
-            }
-        }
+        let mut workers: Vec<(&Entry, (&str, u32))> = self.workers().collect();
+        workers.sort_by_key(|(_, (side, _))| *side);
+        let row = |(person, of)| self.beside_row(person, of, &together);
+        let mut rows: Vec<BesideRow> = workers.into_iter().map(row).collect();
         rows.sort_by(|one, other| (!one.is_due, &one.on).cmp(&(!other.is_due, &other.on)));
         rows
     }
 
-    fn beside_row(&self, person: &Entry, side: &str, days: u32, all: &[&&Entry]) -> BesideRow {
-        let took_part = |lesson: &&&&Entry| {
-            let mut people = self.playbook.follow_all(&lesson.record, "participants");
-            people.any(|own| own.number == person.number)
-        };
+    fn beside_row(&self, person: &Entry, (side, days): (&str, u32), all: &[&&Entry]) -> BesideRow {
+        let took_part = |lesson: &&&&Entry| self.refers(lesson, "participants", person);
         // The newest comes first.
         let own: Vec<&&&Entry> = all.iter().filter(took_part).collect();
         let on = own.first().and_then(|lesson| source_day(lesson));

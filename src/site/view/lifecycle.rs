@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Made, Scope, entry::Badge};
+use super::{Link, Made, Scope, entry::Badge, layout::Meta};
 use crate::{
     model::{
         Entry, EntryId,
@@ -107,7 +107,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<LifecycleView> {
         phases: phases.collect(),
         retired: retired.map(|entry| scope.link(entry.number)).collect(),
     };
-    let meta = scope.list_meta(title, scope.string("lifecycle_doc"));
+    let meta = Meta::of(title, scope.string("lifecycle_doc"));
     Made { template: "lifecycle.html", meta, view }
 }
 

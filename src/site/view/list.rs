@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Made, Scope, entry::Row, layout::Meta};
+use super::{Made, Scope, entry::Row, layout::Meta};
 use crate::{
     model::field::Kind,
     site::{html::Prose, routes},
@@ -35,11 +35,7 @@ pub(super) fn make(scope: &Scope<'_>, kind: &'static Kind) -> Made<ListView> {
         has_date: items.iter().any(|item| item.date.is_some()),
         items,
     };
-    Made {
-        template: "list.html",
-        meta: scope.list_meta(title, scope.language().kind_doc(kind)),
-        view,
-    }
+    Made { template: "list.html", meta: Meta::of(title, scope.language().kind_doc(kind)), view }
 }
 
 impl Scope<'_> {
@@ -55,9 +51,5 @@ impl Scope<'_> {
             });
         let title = if has_title { entry.title.clone() } else { title.to_owned() };
         (self.prose(entry), title)
-    }
-
-    pub(super) fn list_meta(&self, title: String, description: String) -> Meta {
-        Meta { title, description, crumbs: Vec::<Link>::new(), ..Meta::default() }
     }
 }

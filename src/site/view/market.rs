@@ -8,6 +8,7 @@ use super::{
     decision::Day,
     entry::{self, Badge},
     grid::{GridCell, Of},
+    layout::Meta,
 };
 use crate::{
     measure::{Market, Segment, Subject, Unit, customer_stage},
@@ -151,7 +152,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<MarketView> {
         retired: retired.map(|entry| scope.link(entry.number)).collect(),
         sizes,
     };
-    let meta = scope.list_meta(title, scope.string("market_doc"));
+    let meta = Meta::of(title, scope.string("market_doc"));
     Made { template: "market.html", meta, view }
 }
 

@@ -169,7 +169,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<MaterialView> {
         assets: assets.iter().map(|asset| scope.asset_row(asset)).collect(),
         empty,
     };
-    let meta = Meta { description: scope.string("material_doc"), ..Meta::titled(title) };
+    let meta = Meta::of(title, scope.string("material_doc"));
     Made { template: "material.html", meta, view }
 }
 

@@ -183,9 +183,8 @@ pub(super) fn make(scope: &Scope<'_>, profile: Option<EntryId>) -> Made<MatrixVi
         Link::new(scope.string("matrix"), all)
     });
     let meta = Meta {
-        description: scope.string("matrix_doc"),
         crumbs: crumbs.into_iter().collect(),
-        ..Meta::titled(title)
+        ..Meta::of(title, scope.string("matrix_doc"))
     };
     Made { template: "matrix.html", meta, view }
 }

@@ -237,12 +237,12 @@ impl Scope<'_> {
     }
 
     fn not_found(&self) -> Made<NoView> {
-        let meta = Meta::titled(self.string("not_found"));
+        let meta = Meta::of(self.string("not_found"), "");
         Made { template: "not-found.html", meta, view: NoView {} }
     }
 
     fn redirect(&self, to: &str) -> Made<RedirectView> {
-        let meta = Meta { leads_to: Some(to.to_owned()), ..Meta::titled(self.string("moved")) };
+        let meta = Meta { leads_to: Some(to.to_owned()), ..Meta::of(self.string("moved"), "") };
         Made { template: "redirect.html", meta, view: RedirectView { to: self.linker.path(to) } }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Link, Made, Scope, entry};
+use super::{Link, Made, Scope, entry, layout::Meta};
 use crate::model::{
     Entry, EntryId,
     kinds::{PERSON, TEAM},
@@ -49,7 +49,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<PeopleView> {
         people: scope.lines(),
         teams: scope.plan.list(&TEAM).iter().map(|team| scope.team_row(*team)).collect(),
     };
-    let meta = scope.list_meta(title, scope.string("people_doc"));
+    let meta = Meta::of(title, scope.string("people_doc"));
     Made { template: "people.html", meta, view }
 }
 

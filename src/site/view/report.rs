@@ -8,7 +8,7 @@ use std::{
 
 use serde::Serialize;
 
-use super::{Link, Made, Scope, item::Heading};
+use super::{Link, Made, Scope, item::Heading, layout::Meta};
 use crate::{
     diagnostic::Severity,
     model::EntryId,
@@ -106,7 +106,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<ReportView> {
         owners,
         contents,
     };
-    let meta = scope.list_meta(title, scope.string("report_doc"));
+    let meta = Meta::of(title, scope.string("report_doc"));
     Made { template: "report.html", meta, view }
 }
 
@@ -164,9 +164,9 @@ impl Scope<'_> {
             anchor: anchor(number),
             severity: self.severity(finding.severity, 1),
             line: finding.line,
-            message: ticked(&finding.message),
-            why: ticked(&finding.why),
-            help: finding.help.iter().map(|help| ticked(help)).collect(),
+            message: html::with_code(&finding.message),
+            why: html::with_code(&finding.why),
+            help: finding.help.iter().map(|help| html::with_code(help)).collect(),
             paste: finding.paste.clone(),
             is_fixable: finding.is_fixable,
             rule: finding.rule.name,
@@ -213,25 +213,4 @@ impl Scope<'_> {
 
 fn anchor(number: usize) -> String {
     format!("pm:found-{number}")
-}
-
-/// Returns a phrase as HTML: what stands between backticks is a text of somebody's.
-fn ticked(phrase: &str) -> String {
-    let parts = phrase.split('`').enumerate();
-    let html = |(at, part): (usize, &str)| match at % 2 {
-        0 => html::escaped(part).into_owned(),
-        _ => format!("<code>{}</code>", html::escaped(part)),
-    };
-    parts.map(html).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_somebody_wrote_is_told_from_our_words() {
-        assert_eq!(ticked("no `<b>` here"), "no <code>&lt;b&gt;</code> here");
-        assert_eq!(ticked("write `a: [[b]]`"), "write <code>a: [[b]]</code>");
-    }
 }

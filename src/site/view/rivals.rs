@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Made, Scope, decision::Day, entry::Badge};
+use super::{Link, Made, Scope, decision::Day, entry::Badge, layout::Meta};
 use crate::{
     model::{
         Entry, Playbook,
@@ -100,7 +100,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<RivalsView> {
         rivals: rivals.iter().map(|rival| scope.rival(rival, &promises)).collect(),
         retired: retired.map(|entry| scope.link(entry.number)).collect(),
     };
-    let meta = scope.list_meta(title, scope.string("rivals_doc"));
+    let meta = Meta::of(title, scope.string("rivals_doc"));
     Made { template: "rivals.html", meta, view }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<RolesView> {
         groups: teams.iter().map(group).collect(),
         empty: roles.is_empty().then(|| scope.said("roles_empty")),
     };
-    let meta = Meta { description: scope.string("roles_doc"), ..Meta::titled(title) };
+    let meta = Meta::of(title, scope.string("roles_doc"));
     Made { template: "roles.html", meta, view }
 }
 

@@ -82,7 +82,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<ScorecardView> {
         lag: scope.lag(&card),
         breaks,
     };
-    let meta = Meta { description: scope.string("scorecard_doc"), ..Meta::titled(title) };
+    let meta = Meta::of(title, scope.string("scorecard_doc"));
     Made { template: "scorecard.html", meta, view }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     Link, Made, Scope,
     entry::{self, Badge},
+    layout::Meta,
     map::{self, MapView},
 };
 use crate::{
@@ -100,7 +101,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<StagesView> {
     };
     Made {
         template: "stages.html",
-        meta: scope.list_meta(title, scope.language().kind_doc(&LEAD_STAGE)),
+        meta: Meta::of(title, scope.language().kind_doc(&LEAD_STAGE)),
         view,
     }
 }

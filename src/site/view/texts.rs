@@ -1,9 +1,34 @@
-//! Fields of items as pages show them beside each other: words as HTML, lists of words, links.
+//! Words as HTML, our own and those of fields, and which items pages show beside each other.
 
 use super::Scope;
-use crate::{model::Entry, site::html};
+use crate::{
+    model::{
+        Entry,
+        field::{Kind, Standing},
+    },
+    site::html,
+};
 
 impl Scope<'_> {
+    /// Returns a phrase of the theme as HTML, with what is to be typed as code.
+    pub(super) fn said(&self, name: &str) -> String {
+        self.words(&self.string(name))
+    }
+
+    /// Returns a phrase of our own as HTML, with what is to be typed as code.
+    pub(super) fn words(&self, phrase: &str) -> String {
+        html::field(&self.linker.of(self.playbook.settings().number), phrase)
+    }
+
+    /// Returns the items of a kind that are not given up, each id once, in file order.
+    pub(super) fn in_use(&self, kind: &'static Kind) -> Vec<&Entry> {
+        let items = self.playbook.of_kind(kind);
+        let holds = |entry: &&Entry| {
+            entry.standing() != Standing::Retired && !self.playbook.is_again(entry)
+        };
+        items.filter(holds).collect()
+    }
+
     /// Returns words of an item as HTML, its links as seen from this page.
     pub(super) fn text_of(&self, entry: &Entry, words: &str) -> String {
         html::field(&self.linker.of(entry.number), words)

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Link, Scope, few::Few};
+use super::{Link, Scope, few::Few, lessons::source_day};
 use crate::{
     model::{
         Entry, EntryId,
-        kinds::{FORUM, LESSON, PERSON, PLAN, TEAM},
+        kinds::{FORUM, LESSON, PLAN, TEAM},
     },
-    site::routes,
+    site::{roles, routes},
 };
 
 /// Up to how many people are set against each other one by one.
@@ -95,10 +95,7 @@ impl Ties {
 impl Scope<'_> {
     /// Returns who works with whom.
     pub(super) fn together(&self) -> Together {
-        let is_here = |person: &&Entry| {
-            self.playbook.day_left(person).is_none() && !self.playbook.is_again(person)
-        };
-        let people: Vec<&Entry> = self.playbook.of_kind(&PERSON).filter(is_here).collect();
+        let people: Vec<&Entry> = roles::here(self.playbook).collect();
         let ties = self.ties(&people);
         let sides = |one: &Entry, other: &Entry| {
             let functions = [self.playbook.function(one), self.playbook.function(other)];
@@ -171,8 +168,7 @@ impl Scope<'_> {
             }
         }
         for lesson in self.in_use(&LESSON) {
-            let on = lesson.record.record("source").and_then(|source| source.date("on"));
-            if on.is_some_and(|on| self.playbook.is_within_year(*on)) {
+            if source_day(lesson).is_some_and(|day| self.playbook.is_within_year(day)) {
                 for pair in pairs(numbers(lesson, "participants")) {
                     *ties.done.entry(pair).or_default() += 1;
                 }

@@ -114,7 +114,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<YearView> {
         more,
         lag: card_lag,
     };
-    let meta = Meta { description: scope.string("year_page_doc"), ..Meta::titled(title) };
+    let meta = Meta::of(title, scope.string("year_page_doc"));
     Made { template: "year.html", meta, view }
 }
 

@@ -233,7 +233,7 @@ class View {
     if (this.pageOf) this.link.href = this.pageOf(query);
     this.told?.(query);
     if (!options.length && all.length && !kept.length) {
-      this.status.textContent = index.words.no_result.replace("{query}", query);
+      this.status.textContent = index.words.no_result.replace("{query}", () => query);
       this.fill([element("div", { class: "hit hit-query", role: "option", "aria-selected": "false", "data-all": true }, index.words.drop_filters)]);
       return;
     }
@@ -244,7 +244,7 @@ class View {
     }
     const number = kept.length === 1 ? `1 ${index.words.one_result}` : `${kept.length} ${index.words.results}`;
     const count = found.isMore ? `${index.words.more_than} ${number}` : number;
-    const unknown = found.unknown.length ? index.words.unknown.replace("{words}", found.unknown.join(", ")) : "";
+    const unknown = found.unknown.length ? index.words.unknown.replace("{words}", () => found.unknown.join(", ")) : "";
     this.status.textContent = isAll ? [count, unknown, lacks ? index.words.slow : ""].filter(Boolean).join(". ") : "";
     // What was chosen meanwhile stays chosen.
     const before = this.list.dataset.query === query ? this.moved : null;
@@ -264,7 +264,7 @@ class View {
       const address = words.add.replaceAll("term-id", encodeURIComponent(id)).replaceAll("TERM-TITLE", encodeURIComponent(JSON.stringify(query)));
       options.push(element("a", { class: "hit hit-add", role: "option", href: address, tabindex: "-1", "aria-selected": "false", rel: "noopener" }, `${words.add_term}: ${query}`));
     }
-    const none = words.no_result.replace("{query}", query);
+    const none = words.no_result.replace("{query}", () => query);
     this.status.textContent = `${none}. ${words.no_result_doc}`;
     this.fill(options);
   }

@@ -10,11 +10,11 @@ use crate::{
     measure::Months,
     model::{
         Entry, EntryId,
-        kinds::{ASSET, FORUM, KPI, PATH, PERSON, PLAY},
+        kinds::{ASSET, FORUM, KPI, PATH, PLAY},
         record::{Record, Value},
     },
     site::{
-        html,
+        html, roles,
         view::{
             decision::Day,
             few::Few,
@@ -271,10 +271,9 @@ impl Scope<'_> {
         let teams: Vec<EntryId> = teams.collect();
         let of_team = |person: &&Entry| {
             let team = self.playbook.follow(&person.record, "team").map(|team| team.number);
-            let is_here = self.playbook.day_left(person).is_none();
-            is_here && team.is_some_and(|team| teams.contains(&team))
+            team.is_some_and(|team| teams.contains(&team))
         };
-        let people: Vec<&Entry> = self.playbook.of_kind(&PERSON).filter(of_team).collect();
+        let people: Vec<&Entry> = roles::here(self.playbook).filter(of_team).collect();
         let levels: Vec<&str> = part
             .role
             .people

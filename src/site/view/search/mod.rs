@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use super::{Link, Made, Scope, composed::COMPOSED};
+use super::{Link, Made, Scope, composed::COMPOSED, layout::Meta};
 use crate::{
     crm::Mapping,
     model::{
@@ -87,7 +87,7 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<SearchView> {
         instead: glossary.into_iter().chain(lists).chain([home]).collect(),
         data: scope.linker.path(&routes::index_file(File::Start)),
     };
-    let meta = scope.list_meta(scope.string("search_title"), scope.string("search_doc"));
+    let meta = Meta::of(scope.string("search_title"), scope.string("search_doc"));
     Made { template: "search.html", meta, view }
 }
 
