@@ -13,6 +13,10 @@
 //!   if it can be said, and `held_back` (`items`, `references`) on a text that cannot be read, else
 //!   null.
 
+use serde::{
+    Serialize,
+    ser::{SerializeMap, Serializer},
+};
 use serde_json::{Map, Value, json};
 
 use super::{Context, json_text};
@@ -22,7 +26,7 @@ use crate::{
 };
 
 pub(super) fn write(report: &Report, context: &Context<'_>) -> String {
-    json_text(&document(report, context.sources, Sources::display_path))
+    json_text(&Written { report, files: (context.sources, Sources::display_path) })
 }
 
 /// How a file is called.
@@ -30,30 +34,67 @@ type Named = fn(&Sources, FileId) -> String;
 
 /// Returns the report as JSON, its files called as `named` says.
 pub fn document(report: &Report, sources: &Sources, named: Named) -> Value {
+    let mut out = head(report);
+    let all = report.findings.iter().map(|finding| one(finding, (sources, named)));
+    out.insert("findings".to_owned(), all.collect());
+    Value::Object(out)
+}
+
+/// The same, each finding made when it is written: all of them in memory are several times as large
+/// as their text.
+struct Written<'r> {
+    report: &'r Report,
+    files: (&'r Sources, Named),
+}
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (name, value) in head(self.report) {
+            map.serialize_entry(&name, &value)?;
+        }
+        map.serialize_entry("findings", &Each(self))?;
+        map.end()
+    }
+}
+
+struct Each<'r>(&'r Written<'r>);
+
+impl Serialize for Each<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Written { report, files } = *self.0;
+        serializer.collect_seq(report.findings.iter().map(|finding| one(finding, files)))
+    }
+}
+
+/// Returns all but the findings.
+fn head(report: &Report) -> Map<String, Value> {
     let Report { findings, silenced, held_back } = report;
     let counts = Counts::of(findings);
     let name = |rule: &RuleId| rule.name.to_owned();
     let off: Map<_, _> = silenced.off.iter().map(|(rule, n)| (name(rule), json!(n))).collect();
-    let all: Vec<Value> = findings.iter().map(|finding| one(finding, (sources, named))).collect();
-    json!({
-        "version": 1,
-        "counts": {
-            "error": counts.errors,
-            "warning": counts.warnings,
-            "advice": counts.advice,
-        },
-        "silenced": {
-            "waived": silenced.waived,
-            "off": off,
-            "lowered": silenced.lowered.iter().map(name).collect::<Vec<_>>(),
-        },
-        "held_back": {
-            "items": held_back.items,
-            "references": held_back.references,
-            "kinds": held_back.kinds.keys().collect::<Vec<_>>(),
-        },
-        "findings": all,
-    })
+    let counts = json!({
+        "error": counts.errors,
+        "warning": counts.warnings,
+        "advice": counts.advice,
+    });
+    let silenced = json!({
+        "waived": silenced.waived,
+        "off": off,
+        "lowered": silenced.lowered.iter().map(name).collect::<Vec<_>>(),
+    });
+    let held_back = json!({
+        "items": held_back.items,
+        "references": held_back.references,
+        "kinds": held_back.kinds.keys().collect::<Vec<_>>(),
+    });
+    let parts = [
+        ("version", json!(1)),
+        ("counts", counts),
+        ("silenced", silenced),
+        ("held_back", held_back),
+    ];
+    parts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 fn one(finding: &Diagnostic, files: (&Sources, Named)) -> Value {

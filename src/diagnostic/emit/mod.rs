@@ -72,6 +72,11 @@ pub fn printable(text: &str) -> String {
 
 /// Returns a document as text that is the same document for whoever reads JSON, and in which the log of a job on
 /// GitHub finds no command (`##[…]`).
-pub(crate) fn json_text(document: &serde_json::Value) -> String {
-    format!("{document:#}\n").replace("##[", "##\\u005b")
+pub(crate) fn json_text(document: &impl serde::Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(document).expect("the keys are words");
+    text.push('\n');
+    match text.contains("##[") {
+        true => text.replace("##[", "##\\u005b"),
+        false => text,
+    }
 }

@@ -94,6 +94,7 @@ proptest! {
                 serde_json::from_str(&text).unwrap_or_else(|fault| panic!("{fault}: {text}"))
             };
             let (plain, gitlab, sarif) = (read("json"), read("gitlab"), read("sarif"));
+            assert_eq!(plain, super::document(report, context.sources, Sources::display_path));
             let mut fingerprints = std::collections::BTreeSet::new();
             for (at, finding) in report.findings.iter().enumerate() {
                 let words = printable(&finding.message);
