@@ -3,6 +3,7 @@
 
 mod beside;
 pub mod csv;
+pub(crate) mod html;
 pub mod markdown;
 mod personal;
 mod slip;

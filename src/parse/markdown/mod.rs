@@ -9,8 +9,10 @@ pub use prose::{Plain, Prose};
 
 use std::{collections::HashMap, ops::Range};
 
-use html5gum::{DefaultEmitter, Token, Tokenizer};
+use html5gum::Token;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::parse::html;
 
 /// What Playmaker's Markdown can do besides CommonMark.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -235,12 +237,11 @@ impl Scan<'_> {
     fn html(&mut self, range: Range<usize>, is_block: bool) {
         self.out.has_html = true;
         let text = &self.text[range.clone()];
-        let emitter = DefaultEmitter::<usize>::new_with_span();
-        for token in Tokenizer::new_with_emitter(text, emitter) {
-            if let (Ok(token), true) = (&token, is_block) {
-                self.html_prose(token, range.start);
+        for token in html::tokens(text) {
+            if is_block {
+                self.html_prose(&token, range.start);
             }
-            let Ok(Token::StartTag(tag)) = token else { continue };
+            let Token::StartTag(tag) = token else { continue };
             for (name, value) in &tag.attributes {
                 let dest = String::from_utf8_lossy(&value.value).into_owned();
                 match name.as_slice() {

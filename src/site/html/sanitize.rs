@@ -8,8 +8,9 @@ use std::{
 };
 
 use ammonia::{Builder, UrlRelative};
-use html5gum::{Token, Tokenizer};
+use html5gum::Token;
 
+use crate::parse::html::tokens;
 use crate::site::link::{Href, Linker};
 
 /// Elements for structure, words, tables, pictures and details; no forms, frames, scripts or SVG.
@@ -129,15 +130,15 @@ const VOID: &[&str] = &["br", "hr", "img", "input", "col", "wbr", "area", "sourc
 /// by its own end tag right after what it holds, so that no trick of nesting hides depth.
 pub(super) fn is_too_deep(html: &str) -> bool {
     let mut open: Vec<Vec<u8>> = Vec::new();
-    for token in Tokenizer::new(html) {
+    for token in tokens(html) {
         match token {
-            Ok(Token::StartTag(tag)) => {
+            Token::StartTag(tag) => {
                 let is_void = VOID.iter().any(|name| name.as_bytes() == tag.name.as_slice());
                 if !is_void {
                     open.push(tag.name.to_vec());
                 }
             }
-            Ok(Token::EndTag(tag)) if open.last().is_some_and(|last| **last == **tag.name) => {
+            Token::EndTag(tag) if open.last().is_some_and(|last| **last == **tag.name) => {
                 open.pop();
             }
             _ => {}

@@ -2,9 +2,10 @@
 
 use std::{borrow::Cow, fmt::Write as _};
 
-use html5gum::{Token, Tokenizer};
+use html5gum::Token;
 
 use super::escaped;
+use crate::parse::html::tokens;
 use crate::site::link::Linker;
 
 /// Elements of authors in which no word is explained: it would be a link in a link, or part of
@@ -46,9 +47,9 @@ pub(super) fn explained<'t>(
 /// Returns how many elements without prose are open after a piece of raw HTML, `depth` before it.
 pub(super) fn depth_after(html: &str, depth: usize) -> usize {
     let is_counted = |name: &[u8]| NO_PROSE.contains(&name);
-    Tokenizer::new(html).fold(depth, |depth, token| match token {
-        Ok(Token::StartTag(tag)) if is_counted(&tag.name) && !tag.self_closing => depth + 1,
-        Ok(Token::EndTag(tag)) if is_counted(&tag.name) => depth.saturating_sub(1),
+    tokens(html).fold(depth, |depth, token| match token {
+        Token::StartTag(tag) if is_counted(&tag.name) && !tag.self_closing => depth + 1,
+        Token::EndTag(tag) if is_counted(&tag.name) => depth.saturating_sub(1),
         _ => depth,
     })
 }

@@ -6,7 +6,9 @@
 
 use std::borrow::Cow;
 
-use html5gum::{Token, Tokenizer};
+use html5gum::Token;
+
+use crate::parse::html::tokens;
 
 /// What comes next in HTML; comments are left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,7 +189,7 @@ fn is_space(byte: u8) -> bool {
 pub(super) fn words(text: &str) -> Cow<'_, str> {
     decoded(text, |text| {
         let mut out = String::new();
-        for token in Tokenizer::new(text).flatten() {
+        for token in tokens(text) {
             if let Token::String(words) = token {
                 out.push_str(&String::from_utf8_lossy(&words.value));
             }
@@ -200,7 +202,7 @@ pub(super) fn words(text: &str) -> Cow<'_, str> {
 pub(super) fn value(text: &str) -> Cow<'_, str> {
     decoded(text, |text| {
         let tag = format!("<a b=\"{}\">", text.replace('"', "&quot;"));
-        let value = Tokenizer::new(&tag).flatten().find_map(|token| match token {
+        let value = tokens(&tag).find_map(|token| match token {
             Token::StartTag(tag) => tag.attributes.into_values().next(),
             _ => None,
         });
