@@ -23,7 +23,7 @@ TOOLS = {
     "cargo": """
         case "$1 $2" in
             'build --release') mkdir -p "target/$5/release" && cp "$PROGRAM" "target/$5/release/playmaker" ;;
-            'cyclonedx --format') echo '{}' >playmaker.json ;;
+            'cyclonedx --format') case " $* " in *' --target all '*) echo '{}' >playmaker.json ;; *) exit 8 ;; esac ;;
             'install cargo-cyclonedx') ;;
             *) exit 9 ;;
         esac""",
