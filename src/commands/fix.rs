@@ -2,13 +2,14 @@
 
 use std::io::{IsTerminal, Write};
 
-use similar::{ChangeTag, TextDiff};
+use similar::{DiffTag, group_diff_ops};
 
 use super::{Trouble, open::Opened, outputs::Outputs, show, talk, words::so_many};
 use crate::{
     check::{Fixed, fixes},
     cli,
     diagnostic::{Report, emit::printable},
+    diff::edits,
     model::Playbook,
     write::{self, Replaced},
 };
@@ -113,18 +114,28 @@ fn write_all(opened: &Opened, playbook: &Playbook, fixed: &[Fixed]) -> Result<Fi
 /// Returns the lines that change in a file, with one around them.
 fn difference(playbook: &Playbook, fixed: &Fixed) -> String {
     let path = printable(&playbook.sources.display_path(fixed.file));
-    let diff = TextDiff::from_lines(playbook.sources.file(fixed.file).text.as_str(), &fixed.text);
-    let mut out = format!("\u{1b}[1m--- {path}\n+++ {path}\u{1b}[0m\n");
-    for hunk in diff.unified_diff().context_radius(1).iter_hunks() {
-        out.push_str(&format!("\u{1b}[36m{}\u{1b}[0m\n", hunk.header()));
-        for change in hunk.iter_changes() {
-            let line = printable(change.value().trim_end_matches(['\r', '\n']));
-            out.push_str(&match change.tag() {
-                ChangeTag::Delete => format!("\u{1b}[31m-{line}\u{1b}[0m\n"),
-                ChangeTag::Insert => format!("\u{1b}[32m+{line}\u{1b}[0m\n"),
-                ChangeTag::Equal => format!(" {line}\n"),
-            });
+    let before: Vec<&str> = playbook.sources.file(fixed.file).text.split_inclusive('\n').collect();
+    let after: Vec<&str> = fixed.text.split_inclusive('\n').collect();
+    let mut out = String::new();
+    for part in group_diff_ops(edits(&before, &after), 1) {
+        let first = part.iter().find(|edit| edit.tag() != DiffTag::Equal);
+        let n_above = first.map_or(0, |edit| edit.old_range().start);
+        out.push_str(&format!("\u{1b}[36m--> {path}:{}\u{1b}[0m\n", n_above + 1));
+        for edit in part {
+            let (was, is) = (&before[edit.old_range()], &after[edit.new_range()]);
+            if edit.tag() == DiffTag::Equal {
+                push_lines(&mut out, " ", was, "");
+            } else {
+                push_lines(&mut out, "\u{1b}[31m-", was, "\u{1b}[0m");
+                push_lines(&mut out, "\u{1b}[32m+", is, "\u{1b}[0m");
+            }
         }
     }
     out + "\n"
+}
+
+fn push_lines(out: &mut String, start: &str, lines: &[&str], end: &str) {
+    for line in lines {
+        out.push_str(&format!("{start}{}{end}\n", printable(line.trim_end_matches(['\r', '\n']))));
+    }
 }

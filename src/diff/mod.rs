@@ -4,6 +4,7 @@
 //! that ask whether a change was agreed.
 
 mod course;
+mod edits;
 pub mod emit;
 mod fields;
 mod knock_on;
@@ -19,6 +20,7 @@ mod words;
 mod tests;
 
 pub use course::Course;
+pub use edits::edits;
 pub use signers::{Signer, signers, signers_of};
 pub use soften::Softening;
 pub use words::{Run, n_changed};

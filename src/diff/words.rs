@@ -1,6 +1,8 @@
 //! Texts compared word by word; line breaks say nothing.
 
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use similar::DiffTag;
+
+use super::edits;
 
 /// Texts that differ in more words than this are taken as replaced: nobody reads such a list, and
 /// finding the shortest one takes time by the square.
@@ -45,7 +47,7 @@ pub(super) fn compare(before: &str, after: &str) -> Vec<Run> {
         push(&mut out, Run::Deleted, middle_one);
         push(&mut out, Run::Inserted, middle_other);
     } else {
-        for op in capture_diff_slices(Algorithm::Myers, middle_one, middle_other) {
+        for op in edits(middle_one, middle_other) {
             let (tag, was, is) = op.as_tag_tuple();
             if tag == DiffTag::Equal {
                 push(&mut out, Run::Same, &middle_one[was]);
