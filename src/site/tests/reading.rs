@@ -1,7 +1,7 @@
 //! Pages people read: the glossary and the words that pages explain, onboarding paths, the book and
 //! the report of the check.
 
-use super::checked;
+use super::*;
 
 const WORDS: &str = "touch:
   term: Touch
@@ -166,6 +166,18 @@ fn the_book_holds_everything_and_its_links_stay_inside() {
     assert!(at("id=\"persona/") < at("id=\"lead-stage/mql\""));
     assert!(at("id=\"lead-stage/mql\"") < at("id=\"decision/"));
     assert!(site.page("index.html").contains("<a href=\"book/whole.html\">The whole playbook</a>"));
+}
+
+#[test]
+fn a_book_that_no_browser_opens_is_not_made_and_nothing_leads_to_it() {
+    let short = site(&[], &Options::default());
+    assert!(short.plan.recipe("book/index.html").is_some() && !short.plan.is_too_long());
+    assert!(short.page("index.html").contains("book/index.html"));
+    let long = site(&[], &Options { book: BookLimit(100), ..Options::default() });
+    assert!(long.plan.recipe("book/index.html").is_none() && long.plan.is_too_long());
+    for (path, text) in &long.files {
+        assert!(!text.contains("book/index"), "{path} leads to the book");
+    }
 }
 
 #[test]
