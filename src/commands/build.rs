@@ -4,68 +4,103 @@ use std::{
     borrow::Cow,
     collections::BTreeMap,
     io,
-    path::{Path, PathBuf},
+    path::Path,
     sync::{Arc, Mutex, PoisonError},
 };
 
 use super::{
     Outcome, Trouble,
     check::{show_most, summary},
-    forms, open,
+    forms,
+    open::{self, Opened},
     progress::Progress,
+    publish::{Folder, publish, tell_left},
     talk,
 };
 use crate::{
     check,
     cli::{self, Cli},
-    diagnostic::{Counts, Diagnostic, Severity},
+    diagnostic::{self, Counts, Severity},
     model::{self, Playbook, kinds},
-    site::{self, Recipe, Theme},
-    source, write,
+    site::{self, Plan, Recipe, Theme},
+    source,
+    write::Report,
 };
 
 pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
     let opened = open::find(cli)?;
     let playbook = opened.read()?;
     let report = check::report(&playbook);
-    let findings = &report.findings;
-    let told: Vec<Diagnostic> =
-        findings.iter().filter(|finding| finding.severity > Severity::Advice).cloned().collect();
-    show_most(&playbook, &report, &told);
-    talk(summary(&playbook, &report));
-    if Counts::of(findings).errors > 0 {
+    tell_found(&playbook, &report);
+    if Counts::of(&report.findings).errors > 0 {
         talk("nothing was written: a site is published only when there is no error");
         return Ok(Outcome::Findings);
     }
-    let found = Some(Arc::new(site::Findings::of(&playbook, &report)));
     let theme = opened.theme(&playbook)?;
     tell_words(&playbook, &theme);
-    let is_shareable = options.audience == cli::Audience::Shareable;
-    let playbook = match is_shareable {
-        true => opened.read_shareable(&playbook)?,
-        false => playbook,
+    let (playbook, wanted) = match options.audience {
+        cli::Audience::Internal => {
+            let wanted = internal(&opened, &playbook, &report)?;
+            (playbook, wanted)
+        }
+        cli::Audience::Shareable => shareable(&opened, &playbook)?,
     };
-    if is_shareable {
-        talk(shared(&playbook));
-    }
-    let edits = if is_shareable { Arc::default() } else { opened.edits() };
     let base_url = options.base_url.clone();
-    let forms = match is_shareable {
-        true => None,
-        false => forms::wanted(&opened, &playbook, &mut None)?,
+    let plan = site::plan(&playbook, &site::Options { base_url, ..wanted });
+    let folder = Folder {
+        force: options.force.clone(),
+        ..Folder::of(&opened, options.output.as_ref(), "public")
     };
-    // What is wrong in a playbook is for those who keep it.
-    let findings = found.filter(|_| !is_shareable);
-    let wanted = site::Options {
-        base_url,
-        indexable: is_shareable,
-        edits,
-        findings,
-        forms,
+    let report =
+        write(&opened, &folder, &Site { playbook: &playbook, theme: &theme, plan: &plan })?;
+    tell(&report, &folder.path, options.base_url.is_none());
+    if plan.is_too_long() {
+        talk("no page that holds everything: hardly any browser would open one of this size");
+    }
+    Ok(Outcome::Clean)
+}
+
+/// Says what the check found, but for advice.
+fn tell_found(playbook: &Playbook, report: &diagnostic::Report) {
+    let findings = report.findings.iter();
+    let told = findings.filter(|finding| finding.severity > Severity::Advice).cloned();
+    show_most(playbook, report, &told.collect::<Vec<_>>());
+    talk(summary(playbook, report));
+}
+
+/// Returns what the site of those has in it who keep the playbook.
+fn internal(
+    opened: &Opened,
+    playbook: &Playbook,
+    report: &diagnostic::Report,
+) -> Result<site::Options, Trouble> {
+    Ok(site::Options {
+        edits: opened.edits(),
+        findings: Some(Arc::new(site::Findings::of(playbook, report))),
+        forms: forms::wanted(opened, playbook, &mut None)?,
         ..site::Options::default()
-    };
-    let plan = site::plan(&playbook, &wanted);
-    site::prepare(&playbook, &theme, &plan).map_err(|error| Trouble(error.to_string()))?;
+    })
+}
+
+/// Returns what anybody may see of the playbook, and what their site has in it: what is wrong in a
+/// playbook, and who changed what, is for those who keep it.
+fn shareable(opened: &Opened, whole: &Playbook) -> Result<(Playbook, site::Options), Trouble> {
+    let playbook = opened.read_shareable(whole)?;
+    talk(shared(&playbook));
+    Ok((playbook, site::Options { indexable: true, ..site::Options::default() }))
+}
+
+/// What is written.
+struct Site<'s> {
+    playbook: &'s Playbook,
+    theme: &'s Theme,
+    plan: &'s Plan,
+}
+
+/// Makes every file of the site and publishes them.
+fn write(opened: &Opened, folder: &Folder, site: &Site<'_>) -> Result<Report, Trouble> {
+    let Site { playbook, theme, plan } = site;
+    site::prepare(playbook, theme, plan).map_err(|error| Trouble(error.to_string()))?;
     let paths: Vec<String> = plan.recipes().map(|(path, _)| path.to_owned()).collect();
     // A page is made once for itself and for its twin, which comes next in the order of paths.
     let twins: Mutex<BTreeMap<String, Vec<u8>>> = Mutex::default();
@@ -80,28 +115,13 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
         if let Some(twin) = lock().remove(path) {
             return Ok(Cow::Owned(twin));
         }
-        let page = site::render(&playbook, &theme, &plan, path).map_err(io::Error::other)?;
-        if let Some((path, twin)) = site::twin(&theme, &plan, path, &page) {
+        let page = site::render(playbook, theme, plan, path).map_err(io::Error::other)?;
+        if let Some((path, twin)) = site::twin(theme, plan, path, &page) {
             lock().insert(path, twin.bytes);
         }
         Ok(Cow::Owned(page.bytes))
     };
-    let here = open::here()?;
-    let out = options.output.clone().unwrap_or_else(|| default_output(&opened.tree));
-    let settings = write::Options {
-        playbook: opened.tree.root().to_path_buf(),
-        working_dir: here.clone(),
-        home: std::env::home_dir(),
-        force: options.force.clone(),
-    };
-    let report = write::publish(&out, &paths, make, &settings)
-        .map_err(|error| Trouble(format!("{error}\n\nhelp: {}", error.help())))?;
-    drop(progress);
-    tell(&report, &out, options.base_url.is_none());
-    if plan.is_too_long() {
-        talk("no page that holds everything: hardly any browser would open one of this size");
-    }
-    Ok(Outcome::Clean)
+    publish(opened, folder, &paths, make)
 }
 
 /// Says how much of a language's words is still in English; a language without any is a finding.
@@ -124,12 +144,6 @@ fn tell_words(playbook: &Playbook, theme: &Theme) {
     ));
 }
 
-/// The site is written beside the playbook: `public` next to the folder `playbook`, or in the
-/// playbook's own folder when that has another name.
-fn default_output(tree: &source::DiskTree) -> PathBuf {
-    open::beside(tree, "public")
-}
-
 /// Says what readers outside the company get, or how to give them something.
 fn shared(playbook: &Playbook) -> String {
     let n = playbook.entries().filter(|entry| entry.kind != &kinds::PLAYBOOK).count();
@@ -143,8 +157,8 @@ fn shared(playbook: &Playbook) -> String {
     }
 }
 
-fn tell(report: &write::Report, out: &Path, is_nowhere: bool) {
-    let write::Report { written, unchanged, removed, left_behind, unremoved } = report;
+fn tell(report: &Report, out: &Path, is_nowhere: bool) {
+    let Report { written, unchanged, removed, .. } = report;
     let total = written + unchanged;
     let out = open::shown(out);
     talk(format!(
@@ -153,16 +167,5 @@ fn tell(report: &write::Report, out: &Path, is_nowhere: bool) {
     if is_nowhere {
         talk("no sitemap and no feeds: they need the address of the site, `--base-url https://…`");
     }
-    for folder in left_behind {
-        let folder = folder.display();
-        talk(format!(
-            "`{folder}` holds files that Playmaker did not write; look at it, then delete it"
-        ));
-    }
-    for (folder, why) in unremoved {
-        let folder = folder.display();
-        talk(format!(
-            "`{folder}` is left of a build and cannot be removed: {why}; the next build tries again"
-        ));
-    }
+    tell_left(report);
 }

@@ -12,6 +12,7 @@ use std::{
 use super::{
     Outcome, Trouble,
     open::{self, Opened},
+    publish::{Folder, publish, tell_left},
     talk,
 };
 use crate::{
@@ -30,23 +31,17 @@ pub(super) fn run(cli: &Cli, options: &cli::Forms) -> Result<Outcome, Trouble> {
     let playbook = opened.read()?;
     open::tell_unread(&playbook);
     let forms = forms::forms(&playbook, installed(&opened)?)?;
-    let out = options.output.clone().unwrap_or_else(|| open::beside(&opened.tree, "forms"));
-    let settings = write::Options {
-        playbook: opened.tree.root().to_path_buf(),
-        working_dir: open::here()?,
-        home: std::env::home_dir(),
-        force: None,
-    };
+    let folder = Folder::of(&opened, options.output.as_ref(), "forms");
     let paths: Vec<String> = forms.files.keys().cloned().collect();
     let make = |path: &str| -> io::Result<Cow<'_, [u8]>> { Ok(Cow::Borrowed(&forms.files[path])) };
-    let report = write::publish(&out, &paths, make, &settings)
-        .map_err(|error| Trouble(format!("{error}\n\nhelp: {}", error.help())))?;
-    let shown = open::shown(&out);
+    let report = publish(&opened, &folder, &paths, make)?;
+    let shown = open::shown(&folder.path);
     let write::Report { written, unchanged, .. } = report;
     talk(format!(
         "{} files in {shown}: {written} written, {unchanged} as before",
         written + unchanged
     ));
+    tell_left(&report);
     talk(format!(
         "serve them over https with this header, and nothing looser:\n  Content-Security-Policy: {}",
         forms.policy

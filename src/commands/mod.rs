@@ -28,6 +28,7 @@ mod open;
 mod outputs;
 mod pick_lists;
 mod progress;
+mod publish;
 mod pushed;
 mod rename;
 mod schema;

@@ -168,16 +168,6 @@ impl Opened {
     }
 }
 
-/// Returns a folder beside the playbook's own when that is called `playbook`, or else in it.
-pub(super) fn beside(tree: &DiskTree, folder: &str) -> PathBuf {
-    let root = tree.root();
-    let name = root.canonicalize().ok().and_then(|full| Some(full.file_name()?.to_owned()));
-    match root.parent() {
-        Some(parent) if name.is_some_and(|name| name == "playbook") => parent.join(folder),
-        _ => root.join(folder),
-    }
-}
-
 /// Says on which files a result does not rest, because they cannot be read.
 pub(super) fn tell_unread(playbook: &Playbook) {
     let files: BTreeSet<_> = playbook.faults.iter().filter_map(Fault::unreadable).collect();

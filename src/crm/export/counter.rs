@@ -3,21 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Ask, Counted, CountedStage, Form, LeftOut, Order, Refusal, Stranger, Strangers,
+    Ask, Counted, CountedStage, Form, LeftOut, Order, Refusal,
     day::{self, Written},
     header::Header,
     plan::{Listed, Plan},
     rows::Row,
+    strangers,
     tally::Tally,
+    text,
 };
-use crate::{
-    crm::{Known, Property, fold},
-    diagnostic::{nearest, only_near},
-    model::{
-        Entry, Funnel,
-        value::{Date, Period},
-    },
-};
+use crate::model::value::{Date, Period};
 
 /// One in so many cells may be no day; more, and the column is not what it seems.
 const ONE_IN: u64 = 100;
@@ -142,7 +137,7 @@ impl<'a> Counter<'a> {
         });
         let column = self.plan.dates[*doubted.next()?];
         // It was read as a day, so it holds nothing but figures and signs.
-        Some((column, row.number, super::text::words(row.cell(column)).into_owned()))
+        Some((column, row.number, text::words(row.cell(column)).into_owned()))
     }
 
     /// Returns what was counted.
@@ -187,7 +182,7 @@ impl<'a> Counter<'a> {
             missing,
             form: Form { order, ..Form::default() },
             n_rows: self.n_rows,
-            strangers: self.strangers(header),
+            strangers: strangers::all(self.ask, &self.plan, header),
             left_out: self.left_out,
         };
         fill(&mut counted, &self.plan.segments.names);
@@ -247,86 +242,6 @@ impl<'a> Counter<'a> {
         }
         Ok(out)
     }
-
-    /// Returns the values that belong to no stage and no segment.
-    fn strangers(&self, header: &Header) -> Vec<Strangers> {
-        let listed = self.plan.listed.iter();
-        let strangers = listed.map(|listed| self.strangers_of(listed, header.name(listed.column)));
-        strangers.filter(|own| !own.shown.is_empty() || own.hidden.1 > 0).collect()
-    }
-
-    fn strangers_of(&self, listed: &Listed, column: String) -> Strangers {
-        let Listed { property, values, .. } = listed;
-        let (all, n_others) = values.all();
-        let mut out = Strangers {
-            column,
-            is_segment: property.is_none(),
-            shown: Vec::new(),
-            hidden: (u64::from(n_others > 0), n_others),
-        };
-        for (value, n) in all {
-            let (is_ours, is_word, maybe) = match property {
-                Some(property) => self.stage_of(property, &value),
-                None => {
-                    let segments = &self.plan.segments;
-                    let names = segments.names.split_last().map_or(&[][..], |(_, icps)| icps);
-                    let near = nearest(&value, names.iter().map(String::as_str));
-                    (segments.word(&value).is_some(), false, near.map(str::to_owned))
-                }
-            };
-            if is_ours {
-                continue;
-            }
-            if is_word || (values.may_show(&value, n) && !self.is_person(&value)) {
-                out.shown.push(Stranger { value, n, maybe });
-            } else {
-                out.hidden = (out.hidden.0 + 1, out.hidden.1 + n);
-            }
-        }
-        out
-    }
-
-    /// Says of a value whether a stage has it, whether it is a word of the system's or our own, and
-    /// which stage it might be.
-    fn stage_of(&self, property: &Property, value: &str) -> (bool, bool, Option<String>) {
-        let (mapping, system) = (self.ask.mapping, self.ask.system);
-        let key = mapping.key(system, property.name, value);
-        let has = |own: &&str| mapping.key(system, property.name, own) == key;
-        let is_ours = mapping.of_system(system).any(|mapped| {
-            let pair = mapped.pair(property);
-            pair.is_some_and(|pair| pair.values.iter().any(|own| has(&own.value)))
-        });
-        let known = mapping.known(system, property.name, value);
-        let role = match known {
-            Known::Default(choice) => choice.role,
-            _ => None,
-        };
-        let stages = Funnel::of(self.ask.playbook).stages;
-        let of_role = stages.iter().find(|stage| role.is_some() && stage.role == role);
-        let maybe = of_role.map(|stage| stage.entry.id.value.clone());
-        let maybe = maybe.or_else(|| similar(value, stages.iter().map(|stage| stage.entry)));
-        (is_ours, matches!(known, Known::Default(_) | Known::Custom(_)), maybe)
-    }
-
-    /// Says whether a value is the name of one of our people.
-    fn is_person(&self, value: &str) -> bool {
-        let people = self.ask.playbook.of_kind(&crate::model::kinds::PERSON);
-        let folded = fold(value);
-        people.into_iter().any(|person| fold(&person.title) == folded || person.id.value == value)
-    }
-}
-
-/// Returns the stage whose id, title or alias is near to a value.
-fn similar<'p>(value: &str, stages: impl Iterator<Item = &'p Entry> + Clone) -> Option<String> {
-    let names = stages.flat_map(|stage| {
-        let aliases = stage.aliases.iter().map(|alias| alias.value.as_str());
-        let names = [stage.id.value.as_str(), stage.title.as_str()].into_iter().chain(aliases);
-        names.map(move |name| (name, &stage.id.value))
-    });
-    let names: Vec<(&str, &String)> = names.collect();
-    let near = only_near(value, names.iter().map(|(name, _)| *name))
-        .or_else(|| nearest(value, names.iter().map(|(name, _)| *name)))?;
-    names.iter().find(|(name, _)| *name == near).map(|(_, id)| (*id).clone())
 }
 
 /// Returns the earliest of some days, read with the day first and with the month first.

@@ -1,8 +1,8 @@
 //! A record-level export of a CRM → how many records entered which lead stage in which month and
 //! segment. Flows in: bytes, as they come, and an [`Ask`]. Flows out: [`Counted`], which holds nothing
 //! of any person. Next: `text` and `rows` (bytes → rows), `header`, `hubspot` and `salesforce` (which
-//! column counts which stage), `counter` (rows → counts), `values` (what may be shown of an export),
-//! [`table`] (counts → the data file).
+//! column counts which stage), `counter` (rows → counts), `strangers` (values that no stage has),
+//! `values` (what may be shown of an export), [`table`] (counts → the data file).
 
 mod counter;
 mod day;
@@ -13,6 +13,7 @@ mod refusal;
 pub(crate) mod rows;
 mod salesforce;
 mod segment;
+mod strangers;
 pub mod table;
 mod tally;
 pub(crate) mod text;

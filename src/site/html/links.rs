@@ -6,7 +6,7 @@ use pulldown_cmark::LinkType;
 
 use super::{
     escaped,
-    writer::{Mode, Writer},
+    writer::{Mode, Picture, Writer},
 };
 use crate::{model::links::Target, parse::markdown::LinkForm, site::link::Href};
 
@@ -63,7 +63,7 @@ impl Writer<'_, '_, '_> {
 
     /// Writes a picture. One on another site becomes a link: pages ask nothing of third parties.
     pub(super) fn picture(&mut self) {
-        let Some((dest, title, words)) = self.picture.take() else { return };
+        let Some(Picture { dest, title, words }) = self.picture.take() else { return };
         let target = self.linker.target(LinkForm::Image, &dest);
         match self.linker.href(&target, &dest) {
             Href::Site(href) => {

@@ -1,10 +1,12 @@
 //! Markdown → HTML, in one place. Text is escaped, links are looked up, raw HTML of authors passes
-//! through a strict list or becomes text. Next: `writer` for the elements, `links`, `terms`
-//! for words that are explained, `sanitize` for the list.
+//! through a strict list or becomes text. Next: `writer` for the elements, `links`, `tables`,
+//! `notes`, `terms` for words that are explained, `sanitize` for the list.
 
 mod fence;
 mod links;
+mod notes;
 mod sanitize;
+mod tables;
 mod terms;
 mod writer;
 
@@ -38,7 +40,10 @@ pub(super) fn prose(linker: &Linker<'_>, body: &Body, title: &str) -> Prose {
         let mut writer = Writer::new(linker, mode);
         for (event, range) in markdown::events(text) {
             // The slugs of later headings depend on the first one: it is counted, not written.
-            writer.event(event, range.start < skip);
+            match range.start < skip {
+                true => writer.skip(event),
+                false => writer.event(event),
+            }
         }
         writer.finish()
     };
@@ -74,9 +79,9 @@ pub(super) fn field(linker: &Linker<'_>, text: &str) -> String {
         match event {
             Event::Text(words) if is_line && at == 1 => {
                 let rest = words.strip_prefix('.').unwrap_or(&words).to_owned();
-                writer.event(Event::Text(rest.into()), false);
+                writer.event(Event::Text(rest.into()));
             }
-            event => writer.event(event, false),
+            event => writer.event(event),
         }
     }
     let (html, _) = writer.finish();

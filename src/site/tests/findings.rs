@@ -7,11 +7,7 @@ use crate::{check, diagnostic::emit::Context};
 
 /// Plans the site of a playbook with what the check finds in it.
 fn planned(files: &[(&str, &str)]) -> (Playbook, Plan) {
-    let mut tree: MemoryTree = BASE.iter().copied().collect();
-    for (path, text) in files {
-        tree.insert(*path, *text);
-    }
-    let loaded = source::load(&tree, "elsewhere/").expect("memory can be listed");
+    let loaded = source::load(&small(files), "elsewhere/").expect("memory can be listed");
     let playbook =
         model::build(loaded, model::Today::Pinned(Date::parse("2026-11-20").expect("a date")));
     let found = Findings::of(&playbook, &check::report(&playbook));
@@ -122,10 +118,7 @@ fn the_report_says_what_is_wrong_to_whom_and_each_page_leads_to_it() {
 #[test]
 fn strangers_read_no_report() {
     let files = [("lead-stages.yaml", "mql: {title: MQL, definition: x}\n")];
-    let tree: MemoryTree = BASE.iter().copied().chain(files).collect();
-    let loaded = source::load(&tree, "").expect("memory can be listed");
-    let playbook =
-        model::build(loaded, model::Today::Pinned(Date::parse("2026-11-20").expect("a date")));
+    let playbook = read(&small(&files));
     let found = Findings::of(&playbook, &check::report(&playbook));
     let options =
         Options { findings: Some(Arc::new(found)), indexable: true, ..Options::default() };

@@ -1,4 +1,4 @@
-//! Pages in the order that the settings give.
+//! The navigation, and pages in the order that the settings give.
 
 use super::*;
 
@@ -47,10 +47,7 @@ fn a_page_that_is_not_there_is_told_and_left_out() {
         ),
         ("docs/why.md", "# Why\n"),
     ];
-    let tree: MemoryTree = files.iter().copied().collect();
-    let loaded = source::load(&tree, "").expect("memory can be listed");
-    let playbook =
-        model::build(loaded, model::Today::Pinned(Date::parse("2026-11-20").expect("a date")));
+    let playbook = read(&files.into_iter().collect());
     let found = crate::check::check(&playbook);
     let told: Vec<_> = found.iter().map(|own| (own.rule.name, own.message.as_str())).collect();
     assert_eq!(told.iter().filter(|(name, _)| *name == "ref-unknown").count(), 2, "{told:?}");
@@ -95,4 +92,23 @@ fn links_of_docsify_lead_to_the_heading_they_name() {
     assert_eq!(address("a"), Some("other.html#21-ways--means"));
     assert_eq!(address("b"), Some("other.html"), "two headings could be meant");
     assert_eq!(address("c"), Some("other.html"));
+}
+
+#[test]
+fn the_navigation_marks_the_page_it_stands_on_and_no_other() {
+    let many: Vec<(String, String)> =
+        (0..70).map(|n| (format!("handbook/p{n:02}.md"), format!("# Page {n}\n"))).collect();
+    let many: Vec<(&str, &str)> = many.iter().map(|(path, text)| (&**path, &**text)).collect();
+    let site = site(&many, &Options::default());
+    for (path, page) in site.pages() {
+        let nav = page.split("</nav>").next().unwrap_or_default();
+        let n_links = nav.matches("<li").count();
+        let marked: Vec<&str> = nav.split(" aria-current=\"page\"").skip(1).collect();
+        let own = path.rsplit('/').next().unwrap_or_default();
+        let is_own = |rest: &&str| rest.starts_with('>') || rest.starts_with(" ");
+        assert!(n_links > 0 && marked.len() <= 1 && marked.iter().all(is_own), "{path}: {nav}");
+        let is_own_folder = path.starts_with("handbook/");
+        let is_listed = is_own_folder || nav.contains(&format!("<a href=\"{own}\""));
+        assert!(!is_listed || marked.len() == 1, "{path} is in its navigation, unmarked\n{nav}");
+    }
 }

@@ -7,12 +7,9 @@ use proptest::prelude::*;
 use super::{
     Options, Plan, Site, Theme,
     invariants::{assert_harmless, assert_well_formed},
-    plan, render,
+    plan, read, render,
 };
-use crate::{
-    model::{self, value::Date},
-    source::{self, MemoryTree},
-};
+use crate::source::MemoryTree;
 
 static THEME: LazyLock<Theme> =
     LazyLock::new(|| Theme::standard().unwrap_or_else(|fault| panic!("{fault}")));
@@ -93,9 +90,7 @@ fn rendered(body: &str) -> Site {
         ("glossary/t.md", format!("---\nmeans: x\n---\n{body}")),
     ];
     let tree: MemoryTree = files.into_iter().collect();
-    let loaded = source::load(&tree, "").expect("memory can be listed");
-    let today = model::Today::Pinned(Date::parse("2026-11-20").expect("a date"));
-    let playbook = model::build(loaded, today);
+    let playbook = read(&tree);
     let plan: Plan = plan(&playbook, &Options::default());
     let text = |path: &str| {
         let page = render(&playbook, &THEME, &plan, path);

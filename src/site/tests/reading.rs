@@ -1,7 +1,7 @@
 //! Pages people read: the glossary and the words that pages explain, onboarding paths, the book and
 //! the report of the check.
 
-use super::checked;
+use super::*;
 
 const WORDS: &str = "touch:
   term: Touch
@@ -166,6 +166,31 @@ fn the_book_holds_everything_and_its_links_stay_inside() {
     assert!(at("id=\"persona/") < at("id=\"lead-stage/mql\""));
     assert!(at("id=\"lead-stage/mql\"") < at("id=\"decision/"));
     assert!(site.page("index.html").contains("<a href=\"book/whole.html\">The whole playbook</a>"));
+}
+
+#[test]
+fn a_book_that_no_browser_opens_is_not_made_and_every_page_says_so() {
+    let too_long = "There is no page with the whole playbook";
+    let short = site(&[], &Options::default());
+    assert!(short.plan.recipe("book/index.html").is_some() && !short.plan.is_too_long());
+    assert!(short.page("index.html").contains("book/index.html"));
+    assert!(short.pages().all(|(_, html)| !html.contains(too_long)));
+
+    let limit = |bytes| Options { book: BookLimit(bytes), ..Options::default() };
+    let long = site(&[], &limit(100));
+    assert!(long.plan.recipe("book/index.html").is_none() && long.plan.is_too_long());
+    for (path, text) in &long.files {
+        assert!(!text.contains("book/index"), "{path} leads to the book");
+    }
+    for (path, html) in long.pages() {
+        let foot = html.split_once("<footer").map_or("", |(_, foot)| foot);
+        assert!(foot.contains(too_long) || path == "lead-stage/hot-lead.html", "{path}: {foot}");
+    }
+    let playbook = read(&small(&[]));
+    let german = Theme::load(BTreeMap::new(), Some("de")).unwrap_or_else(|fault| panic!("{fault}"));
+    let home = render(&playbook, &german, &plan(&playbook, &limit(100)), "index.html");
+    let home = String::from_utf8(home.expect("it is planned").bytes).expect("pages are UTF-8");
+    assert!(home.contains("Eine Seite mit dem ganzen Playbook gibt es nicht"), "{home}");
 }
 
 #[test]

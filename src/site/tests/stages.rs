@@ -162,3 +162,25 @@ fn nothing_hostile_and_nothing_dangling_breaks_these_pages() {
     }
     assert!(site.page("lead-stage/index.html").contains("<svg class=\"map lanes"));
 }
+
+#[test]
+fn an_item_page_says_who_decides_what_and_by_when() {
+    let site = site(&[], &Options::default());
+    let page = site.page("lead-stage/mql.html");
+    for part in [
+        "<a href=\"../person/kim.html\">Kim</a> <span class=\"part\">Owner</span>",
+        "<a href=\"../person/sam.html\">Sam</a> <span class=\"part\">Head</span>",
+        "<a href=\"../person/ann.html\">Ann Berg</a> <span class=\"part\">Arbiter</span>",
+        "overdue since <time datetime=\"2026-07-09\">",
+        "Fit <strong>and</strong> <code>engaged</code>, see <a href=\"sal.html\" \
+         class=\"term\" data-name=\"SAL\" data-says=\"Accepted\">SAL</a>.",
+        "<span class=\"number\">2 business days</span>",
+        "<code>no-answer</code>",
+        "<dt>lifecyclestage</dt><dd>mql</dd>",
+        "aria-current=\"page\"",
+    ] {
+        assert!(page.contains(part), "`{part}` is not in\n{page}");
+    }
+    let stage = site.page("lead-stage/sal.html");
+    assert!(stage.contains("<span class=\"broken\" title=\"no item has this id\">nowhere</span>"));
+}

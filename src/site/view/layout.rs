@@ -72,6 +72,8 @@ pub(super) struct Layout {
     found: Option<Mark>,
     /// Everything on one page, to be printed.
     book: Option<String>,
+    /// Whether there is no such page because it would be too long.
+    is_too_long: bool,
     /// The pages before and after one that the navigation lists; items say their own.
     previous: Option<Link>,
     next: Option<Link>,
@@ -149,6 +151,7 @@ impl Layout {
             crumbs: scope.crumbs(meta.crumbs),
             found: meta.entry.and_then(|entry| scope.mark(entry)),
             book: plan.book().filter(|book| book != path).map(|book| linker.path(book)),
+            is_too_long: plan.is_too_long(),
             source: meta.entry.filter(|_| !plan.is_indexable()).map(|entry| scope.source(entry)),
             tasks: scope.tasks(meta.entry),
             today: scope.short_day(playbook.today),
