@@ -108,7 +108,7 @@ export function page(all, { names, runs, command }) {
   one. Hugo and Eleventy have a template of thirty lines and no scripts; mdBook, Material and Starlight their own theme (what Starlight
   makes is copied from its project to the site, which it cannot do itself between file systems). Where a list of all pages on every page
   would make a site grow with the square of its pages, it is left out, to their favor. What ours makes besides (findings, mentions, a twin of each
-  page in Markdown, data for programs, a book) is in its figures.
+  page in Markdown, data for programs, up to 16 MB of words a book) is in its figures.
 - **Runs are interleaved:** in each round all are built, in another order each time. A figure is the median, in brackets the least and the most; "beside
   ours" is the median of the ratios round by round. Input has been read before, so the disk is not waited for.
 - **CPU** is user and system time of the program and all that it starts, in steps of 10 ms. **Most memory** is the most that all of them held at one moment, looked at every 20 ms
