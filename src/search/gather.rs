@@ -61,17 +61,6 @@ pub(super) fn text_value(code: u32) -> u32 {
     form * 4 + strength
 }
 
-/// Reads pages; they are numbered from the first of them.
-pub(super) fn gather(docs: &[Doc], filler: &str) -> Gathered {
-    let filler = words::phrase(filler).0;
-    let filler: Vec<&str> = filler.split(' ').collect();
-    let mut part = Part::default();
-    for (n, doc) in docs.iter().enumerate() {
-        part.doc(number(n), doc, &filler);
-    }
-    part.sorted()
-}
-
 /// Joins what was found in runs of pages that follow each other; each comes with the number of its
 /// first page.
 pub(super) fn join(runs: Vec<(usize, Gathered)>) -> Gathered {
@@ -111,9 +100,11 @@ fn joined(parts: Vec<Vec<Term>>) -> Vec<Term> {
     out
 }
 
-/// What was found in a run of pages.
-#[derive(Default)]
-struct Part {
+/// What was found in a run of pages, which are numbered from the first of them.
+pub(super) struct Part {
+    /// Words that say nothing in a query.
+    filler: Vec<String>,
+    n_docs: u32,
     names: Words,
     text: Words,
     /// What the page at hand has, by the number of the word; kept to be used again.
@@ -173,18 +164,31 @@ impl Words {
 }
 
 impl Part {
-    fn sorted(self) -> Gathered {
-        Gathered { names: self.names.sorted(), text: self.text.sorted() }
+    pub(super) fn new(filler: &str) -> Self {
+        let filler = words::phrase(filler).0.split(' ').map(str::to_owned).collect();
+        Self {
+            filler,
+            n_docs: 0,
+            names: Words::default(),
+            text: Words::default(),
+            found: Vec::new(),
+        }
     }
 
-    fn doc(&mut self, doc: u32, page: &Doc, filler: &[&str]) {
-        self.names(doc, page, filler);
-        self.text(doc, page);
+    /// Reads the next page.
+    pub(super) fn read(&mut self, page: &Doc) {
+        self.names(self.n_docs, page);
+        self.text(self.n_docs, page);
+        self.n_docs += 1;
+    }
+
+    pub(super) fn sorted(self) -> Gathered {
+        Gathered { names: self.names.sorted(), text: self.text.sorted() }
     }
 
     /// Notes the words of the page's names, and its names as a whole. The lowest number of a way is
     /// the best one.
-    fn names(&mut self, doc: u32, page: &Doc, filler: &[&str]) {
+    fn names(&mut self, doc: u32, page: &Doc) {
         let mut found: Vec<(u32, u32)> = Vec::new();
         for name in &page.names {
             let (phrase, n_words) = words::phrase(&name.text);
@@ -201,7 +205,8 @@ impl Part {
             };
             let code = |form: u32| sort * 8 + form;
             found.push((self.names.number(&phrase), code(WHOLE)));
-            let rest: Vec<&str> = phrase.split(' ').filter(|word| !filler.contains(word)).collect();
+            let is_filler = |word: &&str| self.filler.iter().any(|own| own == word);
+            let rest: Vec<&str> = phrase.split(' ').filter(|word| !is_filler(word)).collect();
             if !rest.is_empty() && rest.len() < n_words {
                 found.push((self.names.number(&rest.join(" ")), code(NEARLY)));
             }

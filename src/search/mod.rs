@@ -18,7 +18,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use gather::Gathered;
+use gather::{Gathered, Part};
 pub use shape::{File, Shape, Sizes};
 pub use words::folded;
 
@@ -116,14 +116,16 @@ pub struct Run {
 }
 
 impl Run {
-    /// Reads pages. `filler` are words that say nothing in a query.
-    pub fn of(mut docs: Vec<Doc>, filler: &str) -> Self {
-        let gathered = gather::gather(&docs, filler);
-        for doc in &mut docs {
+    /// Reads pages, one after the other. `filler` are words that say nothing in a query.
+    pub fn of(docs: impl Iterator<Item = Doc>, filler: &str) -> Self {
+        let mut part = Part::new(filler);
+        let docs = docs.map(|mut doc| {
+            part.read(&doc);
             doc.means = String::new();
             doc.sections.iter_mut().for_each(|section| section.text = String::new());
-        }
-        Self { docs, gathered }
+            doc
+        });
+        Self { docs: docs.collect(), gathered: part.sorted() }
     }
 }
 
@@ -177,7 +179,7 @@ mod tests {
     }
 
     fn index_of(docs: &[Doc], shape: Shape, pages_to_a_run: usize) -> Index {
-        let runs = docs.chunks(pages_to_a_run).map(|run| Run::of(run.to_vec(), "the of"));
+        let runs = docs.chunks(pages_to_a_run).map(|run| Run::of(run.iter().cloned(), "the of"));
         Index::of(runs.collect(), shape, "the of", serde_json::json!({}))
     }
 

@@ -28,9 +28,9 @@ use crate::{
 /// was searched for.
 const NEW_TERM: (&str, &str) = ("term-id", "TERM-TITLE");
 
-/// Most runs of pages that are read each for itself: every run has its own list of words, which costs
-/// memory; the texts of the pages are let go at its end.
-const MOST_RUNS: usize = 8;
+/// How many runs of pages each core reads: every run has its own list of words, which takes memory, and
+/// time to join it with the others; with one run a core would wait for the slowest.
+const RUNS_TO_A_CORE: usize = 2;
 /// Fewest pages of a run.
 const PAGES_TO_A_RUN: usize = 256;
 
@@ -119,14 +119,15 @@ fn runs(scope: &Scope<'_>, filler: &str) -> Vec<Run> {
             };
             Some(Doc { href: routes::encode(own), ..doc })
         };
-        Run::of(recipes.iter().filter_map(doc).collect(), filler)
+        Run::of(recipes.iter().filter_map(doc), filler)
     };
-    let size = recipes.len().div_ceil(MOST_RUNS).max(PAGES_TO_A_RUN);
-    match rayon::current_thread_index() {
+    if rayon::current_thread_index().is_some() {
         // Who waits here for others might be who they wait for.
-        Some(_) => recipes.chunks(size).map(run).collect(),
-        None => recipes.par_chunks(size).map(run).collect(),
+        return vec![run(&recipes)];
     }
+    let n_runs = RUNS_TO_A_CORE * rayon::current_num_threads();
+    let size = recipes.len().div_ceil(n_runs).max(PAGES_TO_A_RUN);
+    recipes.par_chunks(size).map(run).collect()
 }
 
 impl Scope<'_> {
