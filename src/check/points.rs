@@ -9,6 +9,7 @@ use crate::{
         field::Point,
         record::{Record, Value},
     },
+    source::Spanned,
 };
 
 /// Each point, the word that tags name it by, and what it is.
@@ -55,9 +56,8 @@ pub(super) fn of_goal(playbook: &Playbook, numbers: &Numbers, goal: &Entry) -> B
 }
 
 fn tagged(record: &Record) -> impl Iterator<Item = Point> {
-    let tags = record.peek("tags").and_then(|tags| tags.value.as_ref());
-    let tags = match tags.map(|tags| &tags.value) {
-        Some(Value::List(tags)) => tags.as_slice(),
+    let tags = match record.peek_value("tags") {
+        Some(Spanned { value: Value::List(tags), .. }) => tags.as_slice(),
         _ => &[],
     };
     let point = |tag: &str| POINTS.iter().find(|(_, word, _)| *word == tag).map(|(own, ..)| *own);

@@ -236,7 +236,7 @@ impl<'w> Walk<'w, '_> {
             false => !record.partial,
         };
         let known = [is_known(before), is_known(after)];
-        let read = |record: &'w Record| record.peek(field.name).and_then(|w| w.value.as_ref());
+        let read = |record: &'w Record| record.peek_value(field.name);
         let (one, other) = (read(before), read(after));
         let is_read = |record: &Record| {
             record.peek(field.name).is_some_and(|w| w.value.is_some() && !w.flawed)

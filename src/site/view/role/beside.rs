@@ -245,7 +245,7 @@ impl Scope<'_> {
             return Vec::new();
         };
         let owner = |side: &str| {
-            let id = owners.peek(side)?.value.as_ref()?.value.as_reference()?;
+            let id = owners.peek_value(side)?.as_reference()?;
             Some(self.playbook.target(id)?.number)
         };
         let own: Vec<EntryId> = ["marketing", "sales"].into_iter().filter_map(owner).collect();
