@@ -20,15 +20,6 @@ pub(super) const POINTS: &[(Point, &str, &str)] = &[
     (Point::Results, "results", "which results count"),
 ];
 
-/// Many pains, agreed and whole.
-pub(super) const PAINS: &str = include_str!("example/numbers/pains.yaml");
-/// The persona who has them.
-pub(super) const PERSONA: &str = include_str!("example/numbers/personas.yaml");
-/// Material for sellers, agreed and whole.
-pub(super) const ASSET: &str = include_str!("example/plan/assets.yaml");
-/// A page that names it.
-pub(super) const INDEX: &str = include_str!("example/plan/index.md");
-
 /// Returns the points that a goal is about: those that its tags or those of its KPIs name; what a
 /// lead is when it counts leads, who the market is when a target is set for a profile, and which
 /// results count in any case.

@@ -1,7 +1,7 @@
 //! `coverage-vs-winrate`: a pipeline that does not give the goal at the share that is to be won.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, coverage, goals},
+    check::{Check, Example, Findings, Level, Rule, coverage, example::numbers},
     diagnostic::RuleId,
     measure::{Coverage, Subject, Unit},
     model::Playbook,
@@ -19,16 +19,16 @@ pub(super) static RULE: Rule = Rule {
     matters: "coverage and win rate are no inverses of each other, but far apart one of the two is a \
               wish",
     bad: Example(&[
-        ("kpis/money.yaml", goals::MONEY),
-        ("kpis/coverage.yaml", coverage::KPIS),
+        ("kpis/money.yaml", numbers::MONEY),
+        ("kpis/coverage.yaml", numbers::COVERAGE),
         ("goals.yaml", BAD),
-        ("plans.yaml", goals::PLAN),
+        ("plans.yaml", numbers::PLANS),
     ]),
     good: Example(&[
-        ("kpis/money.yaml", goals::MONEY),
-        ("kpis/coverage.yaml", coverage::KPIS),
+        ("kpis/money.yaml", numbers::MONEY),
+        ("kpis/coverage.yaml", numbers::COVERAGE),
         ("goals.yaml", GOOD),
-        ("plans.yaml", goals::PLAN),
+        ("plans.yaml", numbers::PLANS),
     ]),
     check: Check::Playbook(check),
 };
