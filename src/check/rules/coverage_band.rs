@@ -72,7 +72,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let Some(target) = coverages.iter().find(is_unusual) else { continue };
         let Some(cell) = target.target.cells.first() else { continue };
         let numbers = findings.numbers();
-        let unit = numbers.unit(&crate::measure::Subject::Kpi(target.kpi));
+        let unit = numbers.kpi_unit(target.kpi);
         let shown = numbers.shown(unit, target.target.value);
         let message = format!(
             "{} plans with a pipeline of {shown} what is to be won, and does not say why",

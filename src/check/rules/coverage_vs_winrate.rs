@@ -3,7 +3,7 @@
 use crate::{
     check::{Check, Example, Findings, Level, Rule, coverage, example::numbers},
     diagnostic::RuleId,
-    measure::{Coverage, Subject, Unit},
+    measure::{Coverage, Unit},
     model::Playbook,
 };
 
@@ -79,11 +79,10 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             continue;
         };
         let numbers = findings.numbers();
-        let kpi = Subject::Kpi(first.kpi);
         let percent = |value| numbers.shown(Unit::Percent, value);
         let sum = format!(
             "{} × {} = {}",
-            numbers.shown(numbers.unit(&kpi), first.target.value),
+            numbers.shown(numbers.kpi_unit(first.kpi), first.target.value),
             percent(won.value),
             percent(share)
         );
