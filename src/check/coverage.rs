@@ -5,9 +5,6 @@ use crate::{
     model::{Entry, EntryId, Playbook},
 };
 
-/// A KPI of pipeline coverage, and one of the share won: agreed and whole.
-pub(super) const KPIS: &str = include_str!("example/numbers/coverage.yaml");
-
 /// Returns the targets of pipeline coverage that goals state, goal by goal.
 pub(super) fn by_goal<'p>(
     playbook: &'p Playbook,

@@ -3,7 +3,10 @@
 //! An example names only the files that matter; they are laid over a small whole playbook in which
 //! nothing is wrong.
 
+pub(super) mod behind;
 pub(super) mod market;
+pub(super) mod numbers;
+pub(super) mod plan;
 
 use super::{Check, Rule};
 use crate::{
@@ -35,6 +38,11 @@ static BASE: &[(&str, &str)] = &[
     ("lead-stages/nurture.md", include_str!("example/lead-stages/nurture.md")),
     ("lead-stages/disqualified.md", include_str!("example/lead-stages/disqualified.md")),
 ];
+
+/// A hand-off that is agreed and whole, laid beside those of the example playbook.
+pub(super) const CALLS: &str = include_str!("example/calls.md");
+/// A decision about the time limit of a stage, signed by both sides.
+pub(super) const DECISION: &str = include_str!("example/decision.md");
 
 impl Example {
     /// Returns the files to read when the example is explained: its own, or, where it changes

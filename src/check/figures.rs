@@ -41,7 +41,7 @@ pub(super) fn sum(playbook: &Playbook, numbers: &Numbers, clash: &Clash) -> Stri
                 format!("{value} ({}, {})", id(stage), months)
             }
             TermOf::Rate(kpi) => {
-                format!("{} ({})", numbers.shown(numbers.unit(&Subject::Kpi(kpi)), value), id(kpi))
+                format!("{} ({})", numbers.shown(numbers.kpi_unit(kpi), value), id(kpi))
             }
         }
     };

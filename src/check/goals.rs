@@ -1,20 +1,9 @@
-//! Questions about goals that several rules share, and the files that their examples break.
+//! Questions about goals that several rules share.
 
 use std::collections::BTreeSet;
 
 use super::items;
 use crate::model::{Entry, EntryId, Playbook, field::Standing, kinds};
-
-/// A goal that is a rate, agreed and whole.
-pub(super) const ONE: &str = include_str!("example/plan/goals.yaml");
-/// A plan for that goal.
-pub(super) const ONE_PLAN: &str = include_str!("example/plan/plans.yaml");
-/// A KPI of money, and one of the value of a deal: agreed and whole.
-pub(super) const MONEY: &str = include_str!("example/numbers/money.yaml");
-/// A goal in money, agreed and whole, with its customers, deals and win rate.
-pub(super) const GOAL: &str = include_str!("example/numbers/goals.yaml");
-/// A plan for that goal.
-pub(super) const PLAN: &str = include_str!("example/numbers/plans.yaml");
 
 /// So many agreed items of the four points make a playbook that is no longer young: about as many as
 /// the stages, hand-offs and KPIs of one funnel, and one more point.

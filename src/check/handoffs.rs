@@ -1,4 +1,4 @@
-//! The hand-offs as rules read them, and the one that the examples of those rules break.
+//! The hand-offs as rules read them.
 
 use super::items;
 use crate::{
@@ -10,9 +10,6 @@ use crate::{
     },
     source::{Span, Spanned},
 };
-
-/// A whole hand-off, laid beside those of the example playbook.
-pub(super) const CALLS: &str = include_str!("example/calls.md");
 
 /// A hand-off that is in use and could be read.
 #[derive(Debug)]

@@ -9,6 +9,7 @@ use crate::{
         field::Point,
         record::{Record, Value},
     },
+    source::Spanned,
 };
 
 /// Each point, the word that tags name it by, and what it is.
@@ -18,15 +19,6 @@ pub(super) const POINTS: &[(Point, &str, &str)] = &[
     (Point::Offer, "offer", "what is offered"),
     (Point::Results, "results", "which results count"),
 ];
-
-/// Many pains, agreed and whole.
-pub(super) const PAINS: &str = include_str!("example/numbers/pains.yaml");
-/// The persona who has them.
-pub(super) const PERSONA: &str = include_str!("example/numbers/personas.yaml");
-/// Material for sellers, agreed and whole.
-pub(super) const ASSET: &str = include_str!("example/plan/assets.yaml");
-/// A page that names it.
-pub(super) const INDEX: &str = include_str!("example/plan/index.md");
 
 /// Returns the points that a goal is about: those that its tags or those of its KPIs name; what a
 /// lead is when it counts leads, who the market is when a target is set for a profile, and which
@@ -55,9 +47,8 @@ pub(super) fn of_goal(playbook: &Playbook, numbers: &Numbers, goal: &Entry) -> B
 }
 
 fn tagged(record: &Record) -> impl Iterator<Item = Point> {
-    let tags = record.peek("tags").and_then(|tags| tags.value.as_ref());
-    let tags = match tags.map(|tags| &tags.value) {
-        Some(Value::List(tags)) => tags.as_slice(),
+    let tags = match record.peek_value("tags") {
+        Some(Spanned { value: Value::List(tags), .. }) => tags.as_slice(),
         _ => &[],
     };
     let point = |tag: &str| POINTS.iter().find(|(_, word, _)| *word == tag).map(|(own, ..)| *own);

@@ -7,9 +7,6 @@ use crate::{
     source::Span,
 };
 
-/// The decision that examples of rules break.
-pub(super) const DECISION: &str = include_str!("example/decision.md");
-
 /// The two sides.
 pub(super) const SIDES: [&str; 2] = ["sales", "marketing"];
 

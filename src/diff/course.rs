@@ -55,9 +55,8 @@ pub(super) fn stricter(
 }
 
 fn as_kpi(playbook: &Playbook, around: &[&Record]) -> Option<Stricter> {
-    let named = |record: &Record, field: &str| {
-        playbook.target(record.peek(field)?.value.as_ref()?.value.as_reference()?)
-    };
+    let named =
+        |record: &Record, field: &str| playbook.target(record.peek_value(field)?.as_reference()?);
     for record in around.iter().rev() {
         // Entries of a stage: more is better.
         if named(record, "stage").is_some() {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fields::{Side, Walk};
+use super::{fields::Walk, sides::Side};
 use crate::{
     model::{FieldPath, Meaning, Playbook, Step, field::Field, record::Value},
     source::Spanned,

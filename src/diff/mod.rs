@@ -11,6 +11,7 @@ mod knock_on;
 mod links;
 mod list;
 mod pairs;
+mod sides;
 mod signers;
 mod soften;
 mod untouched;
@@ -25,6 +26,7 @@ pub use signers::{Signer, signers, signers_of};
 pub use soften::Softening;
 pub use words::{Run, n_changed};
 
+use self::sides::Sides;
 use crate::{
     model::{
         Entry, EntryId, FieldPath, Meaning, Playbook,
@@ -154,7 +156,7 @@ pub struct Unsure {
 /// Says what changed from one playbook to another.
 pub fn diff(before: &Playbook, after: &Playbook) -> Diff {
     let pairs = pairs::pair(before, after);
-    let sides = fields::Sides::new(before, after, &pairs);
+    let sides = Sides::new(before, after, &pairs);
     let whole = |fate, before: Option<&Entry>, after: Option<&Entry>| {
         let kind = after.or(before).expect("an item is on one side at least").kind;
         let number = |entry: &Entry| entry.number;

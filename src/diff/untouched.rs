@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::Sides;
+use super::sides::Sides;
 use crate::{
     model::{Entry, Playbook},
     source::FileId,

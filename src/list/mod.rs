@@ -137,8 +137,7 @@ impl List<'_> {
                 self.playbook.review_due(entry).map(|day| day.to_string()).unwrap_or_default()
             }
             Column::Field(field) => {
-                let value =
-                    entry.record.peek(field.name).and_then(|written| written.value.as_ref());
+                let value = entry.record.peek_value(field.name);
                 let meaning =
                     value.and_then(|value| Meaning::of(self.playbook, field, &value.value));
                 meaning.map(|meaning| plain(&meaning.to_string())).unwrap_or_default()

@@ -123,7 +123,7 @@ impl List<'_> {
     /// Returns what stands in a cell of a spreadsheet; nothing where a field has parts.
     pub fn spreadsheet_cell(&self, entry: &Entry, column: Column) -> String {
         let Column::Field(field) = column else { return self.cell(entry, column) };
-        let written = entry.record.peek(field.name).and_then(|written| written.value.as_ref());
+        let written = entry.record.peek_value(field.name);
         match (written.map(|written| &written.value), shape(&field.ty, true)) {
             (Some(Value::List(values)), Some(Shape::Several(ty))) => {
                 let said = values.iter();

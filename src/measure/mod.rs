@@ -128,6 +128,17 @@ impl Numbers {
         self.definitions.get(&kpi)
     }
 
+    /// Returns the subject under which the values and targets of a KPI are kept; the KPI itself where
+    /// its definition cannot be read.
+    pub fn kpi_subject(&self, kpi: EntryId) -> Subject {
+        self.definition(kpi).map_or(Subject::Kpi(kpi), Definition::subject)
+    }
+
+    /// Returns what a KPI is counted in; a plain number where its definition cannot be read.
+    pub fn kpi_unit(&self, kpi: EntryId) -> Unit {
+        self.definition(kpi).map_or(Unit::Number, |definition| definition.unit)
+    }
+
     /// Returns the goal that states a target; none for a row of a data file.
     pub fn stated_by(&self, cell: Cell) -> Option<EntryId> {
         self.stated_by.get(&cell.span).copied()

@@ -77,11 +77,10 @@ impl Numbers {
     /// Returns what a subject is counted in; stages are counts, and so is a series that no KPI
     /// gives a unit.
     pub fn unit(&self, subject: &Subject) -> Unit {
-        let kpi = match subject {
-            Subject::Kpi(kpi) => self.definition(*kpi),
-            _ => None,
-        };
-        kpi.map_or(Unit::Number, |definition| definition.unit)
+        match subject {
+            Subject::Kpi(kpi) => self.kpi_unit(*kpi),
+            _ => Unit::Number,
+        }
     }
 }
 

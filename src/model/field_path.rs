@@ -309,7 +309,7 @@ impl Record {
     /// Returns the value that names this record among others of its list.
     pub fn naming(&self) -> Option<&Spanned<Value>> {
         let naming = naming(self.declared.into_iter().flatten())?;
-        self.peek(naming.name)?.value.as_ref()
+        self.peek_value(naming.name)
     }
 }
 

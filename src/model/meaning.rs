@@ -119,7 +119,7 @@ impl Meaning {
     fn record(reading: &Reading<'_>, record: &Record) -> Option<Self> {
         let declared = record.declared.into_iter().flatten();
         let parts = declared.filter_map(|field| {
-            let value = record.peek(field.name)?.value.as_ref()?;
+            let value = record.peek_value(field.name)?;
             Some((field.name.to_owned(), Self::read(reading, field, &value.value)?))
         });
         parts_of(parts.collect())

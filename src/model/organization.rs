@@ -14,7 +14,7 @@ impl Playbook {
 
     /// Returns who keeps an entry true.
     pub fn owner(&self, entry: &Entry) -> Option<&Entry> {
-        self.target(entry.record.peek("owner")?.value.as_ref()?.value.as_reference()?)
+        self.target(entry.record.peek_value("owner")?.as_reference()?)
     }
 
     /// Says whether the arbiter stands high enough to rule over both teams; `None` when that is not

@@ -159,8 +159,17 @@ impl Record {
     }
 
     /// Returns a field's value, if it is there and could be read.
+    ///
+    /// # Panics
+    /// As [`Record::written`].
     pub fn get(&self, name: &str) -> Option<&Spanned<Value>> {
         self.written(name)?.value.as_ref()
+    }
+
+    /// Returns a field's value, if it can be written here at all, is there and could be read: for
+    /// records of any kind, some of which have no such field.
+    pub fn peek_value(&self, name: &str) -> Option<&Spanned<Value>> {
+        self.peek(name)?.value.as_ref()
     }
 
     /// Returns the words of a text, code, choice or series field.

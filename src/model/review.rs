@@ -10,7 +10,7 @@ impl Playbook {
     /// Returns the day by which an item must be reviewed again; none when it was never reviewed, or
     /// is a record of something that happened.
     pub fn review_due(&self, entry: &Entry) -> Option<Date> {
-        let Value::Date(reviewed) = entry.record.peek("reviewed")?.value.as_ref()?.value else {
+        let Value::Date(reviewed) = entry.record.peek_value("reviewed")?.value else {
             return None;
         };
         self.review_every(entry)?.after(reviewed)

@@ -219,6 +219,6 @@ pub fn names_nothing(after: &Playbook, reference: &Reference) -> Option<Wrong> {
 
 /// Returns what a field of an item says; none where it says nothing.
 pub fn said(playbook: &Playbook, entry: &Entry, field: &Field) -> Option<Meaning> {
-    let value = entry.record.peek(field.name)?.value.as_ref()?;
+    let value = entry.record.peek_value(field.name)?;
     Meaning::of(playbook, field, &value.value)
 }

@@ -3,14 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::abbreviations;
-use crate::model::{Entry, Playbook, record::Value};
+use crate::{
+    model::{Entry, Playbook, record::Value},
+    source::Spanned,
+};
 
 /// Returns every short name that something in the playbook goes by.
 pub(in crate::check) fn known_names(playbook: &Playbook) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     for entry in std::iter::once(playbook.settings()).chain(playbook.entries()) {
         let texts = ["term", "framework", "currency", "company"];
-        let texts = texts.into_iter().filter_map(|name| value(entry, name)?.as_text());
+        let texts = texts.into_iter().filter_map(|name| entry.record.peek_value(name)?.as_text());
         let names = texts.chain(aliases(entry)).chain([entry.id.value.as_str(), &entry.title]);
         out.extend(names.map(str::to_uppercase));
         out.extend(short_name(&entry.title).map(str::to_owned));
@@ -24,7 +27,7 @@ pub(in crate::check) fn known_names(playbook: &Playbook) -> BTreeSet<String> {
 /// Returns what an item is called in prose, what counts most first: the term it is about, its title
 /// and the short name in it, its aliases.
 pub(crate) fn names(entry: &Entry) -> Vec<&str> {
-    let term = value(entry, "term").and_then(Value::as_text);
+    let term = entry.record.peek_value("term").and_then(|term| term.as_text());
     let short = short_name(&entry.title);
     // `Marketing Qualified Lead (MQL)` is read without the second name.
     let long = short.and_then(|short| {
@@ -42,16 +45,11 @@ fn aliases(entry: &Entry) -> impl Iterator<Item = &str> {
 
 /// Returns the texts of a list.
 fn texts<'p>(entry: &'p Entry, field: &str) -> impl Iterator<Item = &'p str> {
-    let all = match value(entry, field) {
-        Some(Value::List(all)) => all.as_slice(),
+    let all = match entry.record.peek_value(field) {
+        Some(Spanned { value: Value::List(all), .. }) => all.as_slice(),
         _ => &[],
     };
     all.iter().filter_map(|text| text.value.as_text())
-}
-
-/// Returns a field's value, whether or not items of this kind can have it.
-fn value<'p>(entry: &'p Entry, field: &str) -> Option<&'p Value> {
-    Some(&entry.record.peek(field)?.value.as_ref()?.value)
 }
 
 /// Returns the short name a title explains: `Marketing Qualified Lead (MQL)`, `MQL: Marketing

@@ -1,7 +1,7 @@
 //! `action-overdue`: an action whose day is past.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -13,14 +13,8 @@ pub(super) static RULE: Rule = Rule {
             `due`.",
     matters: "the status of the key activities is what both sides look at; one that is silently \
               late makes the rest late",
-    bad: Example(&[
-        ("goals.yaml", include_str!("../example/plan/goals.yaml")),
-        ("plans.yaml", BAD),
-    ]),
-    good: Example(&[
-        ("goals.yaml", include_str!("../example/plan/goals.yaml")),
-        ("plans.yaml", include_str!("../example/plan/plans.yaml")),
-    ]),
+    bad: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", BAD)]),
+    good: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", plan::PLANS)]),
     check: Check::Playbook(check),
 };
 

@@ -2,7 +2,7 @@
 
 use crate::{
     agree::{Change, Difference, Draft, pasted},
-    check::{Check, Example, Findings, Level, Rule, signatures::DECISION, words},
+    check::{Check, Example, Findings, Level, Rule, example::DECISION, words},
     diagnostic::{Diagnostic, RuleId},
     model::{Meaning, Playbook},
 };

@@ -1,7 +1,7 @@
 //! `agreed-not-decided`: a sign-off that names a decision which does not bear it out.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, words},
+    check::{Check, Example, Findings, Level, Rule, example::DECISION, items, words},
     diagnostic::RuleId,
     model::{Playbook, field::Standing},
 };
@@ -12,11 +12,8 @@ pub(super) static RULE: Rule = Rule {
     finds: "An agreed item whose `agreed.decision` names a decision that is not agreed, or one \
             that does not change this item.",
     matters: "whoever asks why it is so is sent to a paper that says nothing about it",
-    bad: Example(&[
-        ("decisions/D-0001.md", crate::check::signatures::DECISION),
-        ("lead-stages/customer.md", BAD),
-    ]),
-    good: Example(&[("decisions/D-0001.md", crate::check::signatures::DECISION)]),
+    bad: Example(&[("decisions/D-0001.md", DECISION), ("lead-stages/customer.md", BAD)]),
+    good: Example(&[("decisions/D-0001.md", DECISION)]),
     check: Check::Playbook(check),
 };
 

@@ -1,7 +1,7 @@
 //! `asset-eval-overdue`: material whose evaluation is due.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -12,11 +12,8 @@ pub(super) static RULE: Rule = Rule {
     finds: "A live asset with neither a `result` nor a `verdict` after the day on which it was to \
             be evaluated.",
     matters: "most material sits unused, and only a look on the set day tells which",
-    bad: Example(&[("assets.yaml", BAD), ("index.md", include_str!("../example/plan/index.md"))]),
-    good: Example(&[
-        ("assets.yaml", include_str!("../example/plan/assets.yaml")),
-        ("index.md", include_str!("../example/plan/index.md")),
-    ]),
+    bad: Example(&[("assets.yaml", BAD), ("index.md", plan::INDEX)]),
+    good: Example(&[("assets.yaml", plan::ASSETS), ("index.md", plan::INDEX)]),
     check: Check::Playbook(check),
 };
 

@@ -1,7 +1,7 @@
 //! `asset-no-evaluation`: material that nobody will look at again.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -11,11 +11,8 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Warning,
     finds: "A live asset without a day on which it is looked at again.",
     matters: "only what is looked at on a set day is mended or taken away; the rest piles up",
-    bad: Example(&[("assets.yaml", BAD), ("index.md", include_str!("../example/plan/index.md"))]),
-    good: Example(&[
-        ("assets.yaml", include_str!("../example/plan/assets.yaml")),
-        ("index.md", include_str!("../example/plan/index.md")),
-    ]),
+    bad: Example(&[("assets.yaml", BAD), ("index.md", plan::INDEX)]),
+    good: Example(&[("assets.yaml", plan::ASSETS), ("index.md", plan::INDEX)]),
     check: Check::Playbook(check),
 };
 

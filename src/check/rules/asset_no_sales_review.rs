@@ -1,7 +1,7 @@
 //! `asset-no-sales-review`: material that nobody in sales has read.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -12,11 +12,8 @@ pub(super) static RULE: Rule = Rule {
     finds: "A live asset without `reviewed_by_sales`, or read by somebody who does not work in \
             sales.",
     matters: "sellers who had no say in a piece of material do not use it, and are often right",
-    bad: Example(&[("assets.yaml", BAD), ("index.md", include_str!("../example/plan/index.md"))]),
-    good: Example(&[
-        ("assets.yaml", include_str!("../example/plan/assets.yaml")),
-        ("index.md", include_str!("../example/plan/index.md")),
-    ]),
+    bad: Example(&[("assets.yaml", BAD), ("index.md", plan::INDEX)]),
+    good: Example(&[("assets.yaml", plan::ASSETS), ("index.md", plan::INDEX)]),
     check: Check::Playbook(check),
 };
 

@@ -1,7 +1,7 @@
 //! `asset-no-training`: material that nobody learns to use.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -11,11 +11,8 @@ pub(super) static RULE: Rule = Rule {
     level: Level::ByStatus,
     finds: "A live asset without `training`.",
     matters: "material that is sent around and not practiced is forgotten within a week",
-    bad: Example(&[("assets.yaml", BAD), ("index.md", include_str!("../example/plan/index.md"))]),
-    good: Example(&[
-        ("assets.yaml", include_str!("../example/plan/assets.yaml")),
-        ("index.md", include_str!("../example/plan/index.md")),
-    ]),
+    bad: Example(&[("assets.yaml", BAD), ("index.md", plan::INDEX)]),
+    good: Example(&[("assets.yaml", plan::ASSETS), ("index.md", plan::INDEX)]),
     check: Check::Playbook(check),
 };
 

@@ -1,7 +1,7 @@
 //! `asset-orphan`: material that is for nobody, or for no moment.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -13,11 +13,8 @@ pub(super) static RULE: Rule = Rule {
             the journey nor a lead stage.",
     matters: "sellers use what they find at the moment they need it; material for everybody and \
               any time is found by nobody",
-    bad: Example(&[("assets.yaml", BAD), ("index.md", include_str!("../example/plan/index.md"))]),
-    good: Example(&[
-        ("assets.yaml", include_str!("../example/plan/assets.yaml")),
-        ("index.md", include_str!("../example/plan/index.md")),
-    ]),
+    bad: Example(&[("assets.yaml", BAD), ("index.md", plan::INDEX)]),
+    good: Example(&[("assets.yaml", plan::ASSETS), ("index.md", plan::INDEX)]),
     check: Check::Playbook(check),
 };
 

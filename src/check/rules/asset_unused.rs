@@ -1,7 +1,7 @@
 //! `asset-unused`: material that hardly anybody uses.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, items, words},
     diagnostic::RuleId,
     model::{
         Playbook, kinds,
@@ -16,8 +16,8 @@ pub(super) static RULE: Rule = Rule {
     finds: "A live asset that in each of the last two periods fewer than one in five of those who \
             should used.",
     matters: "every piece nobody uses hides one that somebody would",
-    bad: Example(&[("assets.yaml", BAD), ("index.md", include_str!("../example/plan/index.md"))]),
-    good: Example(&[("assets.yaml", GOOD), ("index.md", include_str!("../example/plan/index.md"))]),
+    bad: Example(&[("assets.yaml", BAD), ("index.md", plan::INDEX)]),
+    good: Example(&[("assets.yaml", GOOD), ("index.md", plan::INDEX)]),
     check: Check::Playbook(check),
 };
 

@@ -2,7 +2,7 @@
 
 use crate::{
     agree::scalar,
-    check::{Check, Example, Findings, Level, Rule, signatures::DECISION, words},
+    check::{Check, Example, Findings, Level, Rule, example::DECISION, words},
     diagnostic::{Diagnostic, RuleId},
     model::{Decided, NoSuchField, Playbook, WrongPath, field::Standing},
     source::Spanned,

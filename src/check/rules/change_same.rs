@@ -1,7 +1,7 @@
 //! `change-same`: a change that changes nothing.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, signatures::DECISION, words},
+    check::{Check, Example, Findings, Level, Rule, example::DECISION, words},
     diagnostic::RuleId,
     model::{Playbook, field::Standing},
 };

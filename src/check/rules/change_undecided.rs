@@ -2,7 +2,7 @@
 
 use crate::{
     agree::{Breach, Gate, Undecided},
-    check::{Check, Example, Findings, Level, Rule, gate, signatures::DECISION, words},
+    check::{Check, Example, Findings, Level, Rule, example::DECISION, gate, words},
     diagnostic::{Diagnostic, RuleId},
     diff::FieldChange,
 };

@@ -1,7 +1,7 @@
 //! `coverage-band`: a pipeline target outside the usual, without a reason.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, coverage, goals, words},
+    check::{Check, Example, Findings, Level, Rule, coverage, example::numbers, words},
     diagnostic::RuleId,
     model::Playbook,
 };
@@ -18,16 +18,16 @@ pub(super) static RULE: Rule = Rule {
     matters: "three to five times the goal is what most teams need in the pipeline; more can be right, \
               and then the reason is worth a sentence",
     bad: Example(&[
-        ("kpis/money.yaml", goals::MONEY),
-        ("kpis/coverage.yaml", coverage::KPIS),
+        ("kpis/money.yaml", numbers::MONEY),
+        ("kpis/coverage.yaml", numbers::COVERAGE),
         ("goals.yaml", BAD),
-        ("plans.yaml", goals::PLAN),
+        ("plans.yaml", numbers::PLANS),
     ]),
     good: Example(&[
-        ("kpis/money.yaml", goals::MONEY),
-        ("kpis/coverage.yaml", coverage::KPIS),
+        ("kpis/money.yaml", numbers::MONEY),
+        ("kpis/coverage.yaml", numbers::COVERAGE),
         ("goals.yaml", GOOD),
-        ("plans.yaml", goals::PLAN),
+        ("plans.yaml", numbers::PLANS),
     ]),
     check: Check::Playbook(check),
 };
@@ -72,7 +72,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let Some(target) = coverages.iter().find(is_unusual) else { continue };
         let Some(cell) = target.target.cells.first() else { continue };
         let numbers = findings.numbers();
-        let unit = numbers.unit(&crate::measure::Subject::Kpi(target.kpi));
+        let unit = numbers.kpi_unit(target.kpi);
         let shown = numbers.shown(unit, target.target.value);
         let message = format!(
             "{} plans with a pipeline of {shown} what is to be won, and does not say why",

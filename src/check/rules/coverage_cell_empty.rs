@@ -1,7 +1,7 @@
 //! `coverage-cell-empty`: a moment before the purchase for which we have nothing.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, items, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, field::Standing, kinds},
 };
@@ -15,17 +15,17 @@ pub(super) static RULE: Rule = Rule {
     matters: "where we have nothing to give, the buyer asks somebody else",
     bad: Example(&[
         ("personas.yaml", BAD),
-        ("pains.yaml", include_str!("../example/plan/pains.yaml")),
+        ("pains.yaml", plan::PAINS),
         ("journey.yaml", ALSO),
-        ("assets.yaml", include_str!("../example/plan/customer-assets.yaml")),
-        ("index.md", include_str!("../example/plan/index.md")),
+        ("assets.yaml", plan::CUSTOMER_ASSETS),
+        ("index.md", plan::INDEX),
     ]),
     good: Example(&[
-        ("personas.yaml", include_str!("../example/plan/personas.yaml")),
-        ("pains.yaml", include_str!("../example/plan/pains.yaml")),
-        ("journey.yaml", include_str!("../example/plan/journey.yaml")),
-        ("assets.yaml", include_str!("../example/plan/customer-assets.yaml")),
-        ("index.md", include_str!("../example/plan/index.md")),
+        ("personas.yaml", plan::PERSONAS),
+        ("pains.yaml", plan::PAINS),
+        ("journey.yaml", plan::JOURNEY),
+        ("assets.yaml", plan::CUSTOMER_ASSETS),
+        ("index.md", plan::INDEX),
     ]),
     check: Check::Playbook(check),
 };

@@ -1,9 +1,9 @@
 //! `coverage-vs-winrate`: a pipeline that does not give the goal at the share that is to be won.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, coverage, goals},
+    check::{Check, Example, Findings, Level, Rule, coverage, example::numbers},
     diagnostic::RuleId,
-    measure::{Coverage, Subject, Unit},
+    measure::{Coverage, Unit},
     model::Playbook,
 };
 
@@ -19,16 +19,16 @@ pub(super) static RULE: Rule = Rule {
     matters: "coverage and win rate are no inverses of each other, but far apart one of the two is a \
               wish",
     bad: Example(&[
-        ("kpis/money.yaml", goals::MONEY),
-        ("kpis/coverage.yaml", coverage::KPIS),
+        ("kpis/money.yaml", numbers::MONEY),
+        ("kpis/coverage.yaml", numbers::COVERAGE),
         ("goals.yaml", BAD),
-        ("plans.yaml", goals::PLAN),
+        ("plans.yaml", numbers::PLANS),
     ]),
     good: Example(&[
-        ("kpis/money.yaml", goals::MONEY),
-        ("kpis/coverage.yaml", coverage::KPIS),
+        ("kpis/money.yaml", numbers::MONEY),
+        ("kpis/coverage.yaml", numbers::COVERAGE),
         ("goals.yaml", GOOD),
-        ("plans.yaml", goals::PLAN),
+        ("plans.yaml", numbers::PLANS),
     ]),
     check: Check::Playbook(check),
 };
@@ -79,11 +79,10 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             continue;
         };
         let numbers = findings.numbers();
-        let kpi = Subject::Kpi(first.kpi);
         let percent = |value| numbers.shown(Unit::Percent, value);
         let sum = format!(
             "{} × {} = {}",
-            numbers.shown(numbers.unit(&kpi), first.target.value),
+            numbers.shown(numbers.kpi_unit(first.kpi), first.target.value),
             percent(won.value),
             percent(share)
         );

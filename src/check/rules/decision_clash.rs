@@ -1,7 +1,7 @@
 //! `decision-clash`: two decisions that begin on one day and say different things.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, example::DECISION, words},
     diagnostic::RuleId,
     model::{Meaning, Playbook},
 };
@@ -16,8 +16,6 @@ pub(super) static RULE: Rule = Rule {
     good: Example(&[("decisions/D-0001.md", DECISION)]),
     check: Check::Playbook(check),
 };
-
-const DECISION: &str = crate::check::signatures::DECISION;
 
 const BAD: &str = "---
 title: Sales accepts or rejects within three business days

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     agree::Change,
-    check::{Check, Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, example::DECISION, words},
     diagnostic::RuleId,
     model::{EntryId, Playbook},
 };
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
             it says only from then on.",
     matters: "some work by the new limit and some by the old one, and both can show where it says so",
     bad: Example(&[("decisions/D-0001.md", BAD)]),
-    good: Example(&[("decisions/D-0001.md", crate::check::signatures::DECISION)]),
+    good: Example(&[("decisions/D-0001.md", DECISION)]),
     check: Check::Playbook(check),
 };
 

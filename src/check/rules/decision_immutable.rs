@@ -2,7 +2,7 @@
 
 use crate::{
     agree::{Gate, Since},
-    check::{Check, Example, Findings, Level, Rule, gate, signatures::DECISION, words},
+    check::{Check, Example, Findings, Level, Rule, example::DECISION, gate, words},
     diagnostic::RuleId,
     diff::{Fate, FieldChange},
 };

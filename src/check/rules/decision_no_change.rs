@@ -1,7 +1,7 @@
 //! `decision-no-change`: a decision about nothing.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, signatures::DECISION, words},
+    check::{Check, Example, Findings, Level, Rule, example::DECISION, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };

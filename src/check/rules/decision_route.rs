@@ -1,7 +1,7 @@
 //! `decision-route`: a decision that tells two stories of how it came about.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, words},
+    check::{Check, Example, Findings, Level, Rule, example::DECISION, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
             `mediated` although it has a `ruled_by`.",
     matters: "whether both agreed or one was overruled decides how the change must be explained",
     bad: Example(&[("decisions/D-0001.md", BAD)]),
-    good: Example(&[("decisions/D-0001.md", crate::check::signatures::DECISION)]),
+    good: Example(&[("decisions/D-0001.md", DECISION)]),
     check: Check::Playbook(check),
 };
 

@@ -2,8 +2,10 @@
 
 use crate::{
     check::{
-        Check, Example, Findings, Level, Rule, items,
-        signatures::{self, DECISION, Unsigned},
+        Check, Example, Findings, Level, Rule,
+        example::DECISION,
+        items,
+        signatures::{self, Unsigned},
     },
     diagnostic::RuleId,
     model::{Playbook, kinds},

@@ -131,8 +131,7 @@ fn is_needed(entry: &Entry, field: &Field) -> bool {
         Need::Always => true,
         Need::WhenAgreed => is_agreed,
         Need::When { field, values, once_agreed } => {
-            let holds = entry.record.peek(field).and_then(|written| written.value.as_ref());
-            let holds = holds.and_then(|value| value.as_text());
+            let holds = entry.record.peek_value(field).and_then(|value| value.as_text());
             holds.is_some_and(|word| values.contains(&word)) && (is_agreed || !once_agreed)
         }
         Need::ByRule { rule, .. } => match rules::find(rule).map(|rule| rule.level) {

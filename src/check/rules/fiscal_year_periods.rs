@@ -1,7 +1,7 @@
 //! `fiscal-year-periods`: a business year that periods cannot be added up to.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, goals, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, words},
     diagnostic::{Diagnostic, RuleId},
     measure::Written,
     model::{
@@ -20,15 +20,11 @@ pub(super) static RULE: Rule = Rule {
             month than January, a target for a year, such as `2026`, which is January to December.",
     matters: "two years under one number never add up, and a goal of the one is held against what \
               came in the other",
-    bad: Example(&[
-        ("playbook.yaml", SETTINGS),
-        ("goals.yaml", BAD),
-        ("plans.yaml", goals::ONE_PLAN),
-    ]),
+    bad: Example(&[("playbook.yaml", SETTINGS), ("goals.yaml", BAD), ("plans.yaml", plan::PLANS)]),
     good: Example(&[
         ("playbook.yaml", SETTINGS),
         ("goals.yaml", GOOD),
-        ("plans.yaml", goals::ONE_PLAN),
+        ("plans.yaml", plan::PLANS),
     ]),
     check: Check::Playbook(check),
 };

@@ -4,7 +4,8 @@ use crate::{
     check::{
         Check, Example, Findings, Level, Rule,
         clashes::{self, Words},
-        figures, goals, words,
+        example::plan,
+        figures, words,
     },
     diagnostic::RuleId,
     measure::{Clash, suspects},
@@ -18,8 +19,8 @@ pub(super) static RULE: Rule = Rule {
             stage times that of the conversion between the two; earlier by the `lag` of the \
             conversion. Targets that `goal-rollup` doubts are left out.",
     matters: "targets that cannot all be met are met by the team that chooses which one to keep",
-    bad: Example(&[("goals.yaml", BAD), ("plans.yaml", goals::ONE_PLAN)]),
-    good: Example(&[("goals.yaml", GOOD), ("plans.yaml", goals::ONE_PLAN)]),
+    bad: Example(&[("goals.yaml", BAD), ("plans.yaml", plan::PLANS)]),
+    good: Example(&[("goals.yaml", GOOD), ("plans.yaml", plan::PLANS)]),
     check: Check::Playbook(check),
 };
 

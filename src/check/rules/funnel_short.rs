@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, clashes, figures, goals, words},
+    check::{Check, Example, Findings, Level, Rule, clashes, example::numbers, figures, words},
     diagnostic::{Diagnostic, RuleId},
     measure::{Segment, Shortfall, Unit},
     model::{EntryId, Playbook},
@@ -20,14 +20,14 @@ pub(super) static RULE: Rule = Rule {
     matters: "without enough leads to keep the funnel full the revenue is missed a quarter before \
               anybody notices",
     bad: Example(&[
-        ("kpis/money.yaml", goals::MONEY),
+        ("kpis/money.yaml", numbers::MONEY),
         ("goals.yaml", BAD),
-        ("plans.yaml", goals::PLAN),
+        ("plans.yaml", numbers::PLANS),
     ]),
     good: Example(&[
-        ("kpis/money.yaml", goals::MONEY),
-        ("goals.yaml", goals::GOAL),
-        ("plans.yaml", goals::PLAN),
+        ("kpis/money.yaml", numbers::MONEY),
+        ("goals.yaml", numbers::GOALS),
+        ("plans.yaml", numbers::PLANS),
     ]),
     check: Check::Playbook(check),
 };

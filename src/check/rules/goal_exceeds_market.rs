@@ -1,7 +1,11 @@
 //! `goal-exceeds-market`: more customers in a year than the market gives.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, clashes, example::market, goals, words},
+    check::{
+        Check, Example, Findings, Level, Rule, clashes,
+        example::{market, plan},
+        words,
+    },
     diagnostic::{Diagnostic, RuleId},
     measure::{Reach, Segment, Unit},
     model::{Playbook, value::Number},
@@ -18,16 +22,8 @@ pub(super) static RULE: Rule = Rule {
             together it speaks when none of them alone is too small.",
     matters: "a market that is thought larger than it really is gives marketing and sales a goal that \
               no work reaches",
-    bad: Example(&[
-        ("icp.yaml", market::ICP),
-        ("goals.yaml", BAD),
-        ("plans.yaml", goals::ONE_PLAN),
-    ]),
-    good: Example(&[
-        ("icp.yaml", market::ICP),
-        ("goals.yaml", GOOD),
-        ("plans.yaml", goals::ONE_PLAN),
-    ]),
+    bad: Example(&[("icp.yaml", market::ICP), ("goals.yaml", BAD), ("plans.yaml", plan::PLANS)]),
+    good: Example(&[("icp.yaml", market::ICP), ("goals.yaml", GOOD), ("plans.yaml", plan::PLANS)]),
     check: Check::Playbook(check),
 };
 

@@ -1,7 +1,7 @@
 //! `goal-no-kpi`: a goal that no KPI measures.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, goals, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, goals, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -12,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     finds: "A goal that names no `kpi`.",
     matters: "what gets measured gets done, and what is not measured is argued about at the end of \
               the year",
-    bad: Example(&[("goals.yaml", BAD), ("plans.yaml", goals::ONE_PLAN)]),
-    good: Example(&[("goals.yaml", goals::ONE), ("plans.yaml", goals::ONE_PLAN)]),
+    bad: Example(&[("goals.yaml", BAD), ("plans.yaml", plan::PLANS)]),
+    good: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", plan::PLANS)]),
     check: Check::Playbook(check),
 };
 

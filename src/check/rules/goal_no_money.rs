@@ -1,7 +1,7 @@
 //! `goal-no-money`: goals, and none of them in money.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, goals},
+    check::{Check, Example, Findings, Level, Rule, example::numbers, goals},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds},
 };
@@ -18,9 +18,9 @@ pub(super) static RULE: Rule = Rule {
               teams can be on target while the company is not",
     bad: Example(&[("goals.yaml", BAD), ("plans.yaml", PLAN)]),
     good: Example(&[
-        ("kpis/money.yaml", goals::MONEY),
-        ("goals.yaml", goals::GOAL),
-        ("plans.yaml", goals::PLAN),
+        ("kpis/money.yaml", numbers::MONEY),
+        ("goals.yaml", numbers::GOALS),
+        ("plans.yaml", numbers::PLANS),
     ]),
     check: Check::Playbook(check),
 };

@@ -1,7 +1,7 @@
 //! `goal-no-number`: a goal without a number to reach.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, goals, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, goals, words},
     diagnostic::RuleId,
     model::Playbook,
 };
@@ -12,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     finds: "A goal without `targets`, or a line of them without its `value`.",
     matters: "without a number nobody can say in December whether the goal was reached, and \
               everybody will",
-    bad: Example(&[("goals.yaml", BAD), ("plans.yaml", goals::ONE_PLAN)]),
-    good: Example(&[("goals.yaml", goals::ONE), ("plans.yaml", goals::ONE_PLAN)]),
+    bad: Example(&[("goals.yaml", BAD), ("plans.yaml", plan::PLANS)]),
+    good: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", plan::PLANS)]),
     check: Check::Playbook(check),
 };
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, figures, goals, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, figures, goals, words},
     diagnostic::RuleId,
     measure::{Months, Numbers, Segment, Subject, Written},
     model::{Entry, EntryId, Playbook, field::Standing},
@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
             quarters is none of these.",
     matters: "a number without a day is reached by nobody in time, and with two numbers for one \
               quarter each team works towards its own",
-    bad: Example(&[("goals.yaml", BAD), ("plans.yaml", goals::ONE_PLAN)]),
-    good: Example(&[("goals.yaml", goals::ONE), ("plans.yaml", goals::ONE_PLAN)]),
+    bad: Example(&[("goals.yaml", BAD), ("plans.yaml", plan::PLANS)]),
+    good: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", plan::PLANS)]),
     check: Check::Playbook(check),
 };
 

@@ -1,7 +1,7 @@
 //! `goal-no-plan`: a goal that nobody works towards.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, goals, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, goals, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds, record::Value},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "from a goal comes a strategy and from that come actions; without them a goal is a \
               hope with a number",
     bad: Example(&[("goals.yaml", BAD)]),
-    good: Example(&[("goals.yaml", goals::ONE), ("plans.yaml", goals::ONE_PLAN)]),
+    good: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", plan::PLANS)]),
     check: Check::Playbook(check),
 };
 

@@ -1,7 +1,7 @@
 //! `goal-no-segment`: a goal that does not say which part of the market it is set for.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, goals, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, goals, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -12,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     finds: "An agreed goal without `segment`: an ideal customer profile, or `all`.",
     matters: "a goal for nobody in particular is met with whoever buys most easily, and marketing \
               finds the others",
-    bad: Example(&[("goals.yaml", BAD), ("plans.yaml", goals::ONE_PLAN)]),
-    good: Example(&[("goals.yaml", goals::ONE), ("plans.yaml", goals::ONE_PLAN)]),
+    bad: Example(&[("goals.yaml", BAD), ("plans.yaml", plan::PLANS)]),
+    good: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", plan::PLANS)]),
     check: Check::Playbook(check),
 };
 

@@ -1,7 +1,7 @@
 //! `goal-not-shared`: a goal that only one side answers for.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, goals, people, words},
+    check::{Check, Example, Findings, Level, Rule, example::numbers, goals, people, words},
     diagnostic::{Diagnostic, RuleId},
     model::{Entry, Playbook},
 };
@@ -14,14 +14,14 @@ pub(super) static RULE: Rule = Rule {
     matters: "with skin in the same game, both teams look for the next customer and not for who is \
               to blame",
     bad: Example(&[
-        ("kpis/money.yaml", goals::MONEY),
+        ("kpis/money.yaml", numbers::MONEY),
         ("goals.yaml", BAD),
-        ("plans.yaml", goals::PLAN),
+        ("plans.yaml", numbers::PLANS),
     ]),
     good: Example(&[
-        ("kpis/money.yaml", goals::MONEY),
-        ("goals.yaml", goals::GOAL),
-        ("plans.yaml", goals::PLAN),
+        ("kpis/money.yaml", numbers::MONEY),
+        ("goals.yaml", numbers::GOALS),
+        ("plans.yaml", numbers::PLANS),
     ]),
     check: Check::Playbook(check),
 };

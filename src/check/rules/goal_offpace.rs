@@ -1,7 +1,11 @@
 //! `goal-offpace`: a goal that will not be reached at this pace.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, figures, goals, offpace, words},
+    check::{
+        Check, Example, Findings, Level, Rule,
+        example::{behind, numbers, plan},
+        figures, offpace, words,
+    },
     diagnostic::RuleId,
     measure::Behind,
     model::Playbook,
@@ -17,15 +21,15 @@ pub(super) static RULE: Rule = Rule {
     matters: "what is seen in the second month can be put right in the quarter; what is seen at its end \
               can only be explained",
     bad: Example(&[
-        ("kpis/money.yaml", goals::MONEY),
-        ("goals.yaml", offpace::GOAL),
-        ("plans.yaml", goals::ONE_PLAN),
+        ("kpis/money.yaml", numbers::MONEY),
+        ("goals.yaml", behind::GOAL),
+        ("plans.yaml", plan::PLANS),
         ("data/revenue.csv", "period,kpi,value\n2026-Q4,new-revenue,50000\n"),
     ]),
     good: Example(&[
-        ("kpis/money.yaml", goals::MONEY),
-        ("goals.yaml", offpace::REACHED),
-        ("plans.yaml", goals::ONE_PLAN),
+        ("kpis/money.yaml", numbers::MONEY),
+        ("goals.yaml", behind::REACHED),
+        ("plans.yaml", plan::PLANS),
         ("data/revenue.csv", "period,kpi,value\n2026-Q4,new-revenue,95000\n"),
     ]),
     check: Check::Playbook(check),

@@ -1,7 +1,11 @@
 //! `goal-offpace-no-action`: behind for the second time, and nobody did anything.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, figures, goals, offpace, words},
+    check::{
+        Check, Example, Findings, Level, Rule,
+        example::{behind, numbers, plan},
+        figures, offpace, words,
+    },
     diagnostic::RuleId,
     model::Playbook,
 };
@@ -15,15 +19,15 @@ pub(super) static RULE: Rule = Rule {
     matters: "a number that is missed twice is missed a third time: the problem needs to be fixed, and \
               somebody has to be asked to",
     bad: Example(&[
-        ("kpis/money.yaml", goals::MONEY),
-        ("goals.yaml", offpace::TWICE),
-        ("plans.yaml", offpace::EARLIER),
+        ("kpis/money.yaml", numbers::MONEY),
+        ("goals.yaml", behind::TWICE),
+        ("plans.yaml", behind::PLAN),
         ("data/revenue.csv", DATA),
     ]),
     good: Example(&[
-        ("kpis/money.yaml", goals::MONEY),
-        ("goals.yaml", offpace::REACHED),
-        ("plans.yaml", goals::ONE_PLAN),
+        ("kpis/money.yaml", numbers::MONEY),
+        ("goals.yaml", behind::REACHED),
+        ("plans.yaml", plan::PLANS),
         ("data/revenue.csv", "period,kpi,value\n2026-Q4,new-revenue,95000\n"),
     ]),
     check: Check::Playbook(check),

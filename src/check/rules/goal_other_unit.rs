@@ -1,7 +1,7 @@
 //! `goal-other-unit`: a target that is not of the unit its KPI is counted in.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, goals, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, words},
     diagnostic::RuleId,
     measure::{Misread, Unit},
     model::{Playbook, value::Quantity},
@@ -14,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
             percentage of days. So is a bare number above 5 where a share is meant, because `80` \
             would be 8,000 %.",
     matters: "a target that cannot be held against what happened is never missed and never reached",
-    bad: Example(&[("goals.yaml", BAD), ("plans.yaml", goals::ONE_PLAN)]),
-    good: Example(&[("goals.yaml", goals::ONE), ("plans.yaml", goals::ONE_PLAN)]),
+    bad: Example(&[("goals.yaml", BAD), ("plans.yaml", plan::PLANS)]),
+    good: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", plan::PLANS)]),
     check: Check::Playbook(check),
 };
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, goals, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, words},
     diagnostic::{Diagnostic, RuleId},
     model::{Entry, EntryId, Playbook, kinds},
 };
@@ -13,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     finds: "A line of `parent` that comes back to the goal it began with.",
     matters: "in a circle no goal is the larger one, so nobody can say what the others are for",
-    bad: Example(&[("goals.yaml", BAD), ("plans.yaml", goals::ONE_PLAN)]),
-    good: Example(&[("goals.yaml", goals::ONE), ("plans.yaml", goals::ONE_PLAN)]),
+    bad: Example(&[("goals.yaml", BAD), ("plans.yaml", plan::PLANS)]),
+    good: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", plan::PLANS)]),
     check: Check::Playbook(check),
 };
 

@@ -4,7 +4,8 @@ use crate::{
     check::{
         Check, Example, Findings, Level, Rule,
         clashes::{self, Words},
-        figures, goals, words,
+        example::numbers,
+        figures, words,
     },
     diagnostic::RuleId,
     measure::{Clash, TermOf, suspects},
@@ -20,14 +21,14 @@ pub(super) static RULE: Rule = Rule {
     matters: "with two totals in one plan each team works towards the one it likes, and both report \
               success",
     bad: Example(&[
-        ("kpis/money.yaml", goals::MONEY),
+        ("kpis/money.yaml", numbers::MONEY),
         ("goals.yaml", BAD),
-        ("plans.yaml", goals::PLAN),
+        ("plans.yaml", numbers::PLANS),
     ]),
     good: Example(&[
-        ("kpis/money.yaml", goals::MONEY),
-        ("goals.yaml", goals::GOAL),
-        ("plans.yaml", goals::PLAN),
+        ("kpis/money.yaml", numbers::MONEY),
+        ("goals.yaml", numbers::GOALS),
+        ("plans.yaml", numbers::PLANS),
     ]),
     check: Check::Playbook(check),
 };

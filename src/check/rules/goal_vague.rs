@@ -1,7 +1,7 @@
 //! `goal-vague`: a goal in words that anything fulfils.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, goals, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, goals, words},
     diagnostic::RuleId,
     model::Playbook,
 };
@@ -13,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
             something, with no number in it and none in its `because`.",
     matters: "a goal that any result fulfils steers nobody, and it is read more often than the \
               numbers below it",
-    bad: Example(&[("goals.yaml", BAD), ("plans.yaml", goals::ONE_PLAN)]),
-    good: Example(&[("goals.yaml", goals::ONE), ("plans.yaml", goals::ONE_PLAN)]),
+    bad: Example(&[("goals.yaml", BAD), ("plans.yaml", plan::PLANS)]),
+    good: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", plan::PLANS)]),
     check: Check::Playbook(check),
 };
 

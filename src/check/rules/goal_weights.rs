@@ -1,7 +1,7 @@
 //! `goal-weights`: shares of a target that do not add up to all of it.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, goals, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, goals, words},
     diagnostic::{Diagnostic, RuleId},
     measure::{Unit, Weight, WeightFault},
     model::{Entry, Playbook},
@@ -15,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
             rates only.",
     matters: "a plan whose parts are more or less than the whole is on pace on paper and behind in \
               December",
-    bad: Example(&[("goals.yaml", BAD), ("plans.yaml", goals::ONE_PLAN)]),
-    good: Example(&[("goals.yaml", GOOD), ("plans.yaml", goals::ONE_PLAN)]),
+    bad: Example(&[("goals.yaml", BAD), ("plans.yaml", plan::PLANS)]),
+    good: Example(&[("goals.yaml", GOOD), ("plans.yaml", plan::PLANS)]),
     check: Check::Playbook(check),
 };
 

@@ -3,7 +3,8 @@
 use crate::{
     check::{
         Check, Example, Findings, Level, Rule,
-        handoffs::{CALLS, Handoff, handoffs},
+        example::CALLS,
+        handoffs::{Handoff, handoffs},
         words,
     },
     diagnostic::RuleId,

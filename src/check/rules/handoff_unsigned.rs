@@ -3,7 +3,8 @@
 use crate::{
     check::{
         Check, Example, Findings, Level, Rule,
-        handoffs::{CALLS, handoffs},
+        example::CALLS,
+        handoffs::handoffs,
         signatures::{self, Unsigned},
     },
     diagnostic::RuleId,

@@ -1,7 +1,7 @@
 //! `journey-gap`: lead stages that are no part of the customer's journey.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, items, words},
     diagnostic::RuleId,
     model::{Entry, Funnel, Playbook, kinds},
 };
@@ -14,11 +14,11 @@ pub(super) static RULE: Rule = Rule {
     matters: "a stage that only says what we do, and not where the customer stands, is worked at \
               the wrong moment",
     bad: Example(&[
-        ("journey.yaml", include_str!("../example/plan/journey.yaml")),
+        ("journey.yaml", plan::JOURNEY),
         ("lead-stages/mql.md", BAD),
         ("lead-stages/inquiry.md", ALSO),
     ]),
-    good: Example(&[("journey.yaml", include_str!("../example/plan/journey.yaml"))]),
+    good: Example(&[("journey.yaml", plan::JOURNEY)]),
     check: Check::Playbook(check),
 };
 

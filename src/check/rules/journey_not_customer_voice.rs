@@ -1,7 +1,7 @@
 //! `journey-not-customer-voice`: a step of the customer's journey told in our voice.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, words},
     diagnostic::RuleId,
     model::{Playbook, field::Standing, kinds},
 };
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a journey told from the inside describes our work; buyers leave where it stops \
               being theirs",
     bad: Example(&[("journey.yaml", BAD)]),
-    good: Example(&[("journey.yaml", include_str!("../example/plan/journey.yaml"))]),
+    good: Example(&[("journey.yaml", plan::JOURNEY)]),
     check: Check::Playbook(check),
 };
 

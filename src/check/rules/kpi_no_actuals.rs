@@ -1,7 +1,7 @@
 //! `kpi-no-actuals`: a target that nobody holds against anything.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, goals, kpis, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, kpis, words},
     diagnostic::RuleId,
     measure::{Absent, Maturity, Months, Numbers, Subject, Written},
     model::{Entry, Playbook},
@@ -18,13 +18,13 @@ pub(super) static RULE: Rule = Rule {
     bad: Example(&[
         ("kpis/more.yaml", BAD),
         ("goals.yaml", GOAL),
-        ("plans.yaml", goals::ONE_PLAN),
+        ("plans.yaml", plan::PLANS),
         ("data/stages.csv", STAGES),
     ]),
     good: Example(&[
         ("kpis/more.yaml", GOOD),
         ("goals.yaml", GOAL),
-        ("plans.yaml", goals::ONE_PLAN),
+        ("plans.yaml", plan::PLANS),
         ("data/stages.csv", STAGES),
         ("data/money.csv", MONEY),
     ]),

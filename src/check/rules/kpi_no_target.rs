@@ -1,7 +1,7 @@
 //! `kpi-no-target`: a shared number that no goal names.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, goals, kpis, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, kpis, words},
     diagnostic::RuleId,
     measure::is_shared,
     model::{Entry, Playbook, Reference, ReferenceSource, Resolution, field::Standing, kinds},
@@ -14,12 +14,8 @@ pub(super) static RULE: Rule = Rule {
             target, in a playbook that has goals.",
     matters: "a number that is only shown is watched by nobody; what both answer for needs a value \
               to reach",
-    bad: Example(&[("kpis/more.yaml", BAD), ("goals.yaml", GOAL), ("plans.yaml", goals::ONE_PLAN)]),
-    good: Example(&[
-        ("kpis/more.yaml", GOOD),
-        ("goals.yaml", GOAL),
-        ("plans.yaml", goals::ONE_PLAN),
-    ]),
+    bad: Example(&[("kpis/more.yaml", BAD), ("goals.yaml", GOAL), ("plans.yaml", plan::PLANS)]),
+    good: Example(&[("kpis/more.yaml", GOOD), ("goals.yaml", GOAL), ("plans.yaml", plan::PLANS)]),
     check: Check::Playbook(check),
 };
 

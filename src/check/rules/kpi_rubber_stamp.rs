@@ -1,7 +1,7 @@
 //! `kpi-rubber-stamp`: leads that are accepted without a look.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, goals, kpis},
+    check::{Check, Example, Findings, Level, Rule, example::plan, kpis},
     diagnostic::RuleId,
     measure::{Maturity, Months, Reading, Subject, Unit, Written},
     model::{Entry, Funnel, Playbook},
@@ -17,14 +17,10 @@ pub(super) static RULE: Rule = Rule {
     bad: Example(&[
         ("kpis.yaml", KPIS),
         ("goals.yaml", GOAL),
-        ("plans.yaml", goals::ONE_PLAN),
+        ("plans.yaml", plan::PLANS),
         ("data/stages.csv", ALL),
     ]),
-    good: Example(&[
-        ("goals.yaml", GOAL),
-        ("plans.yaml", goals::ONE_PLAN),
-        ("data/stages.csv", SOME),
-    ]),
+    good: Example(&[("goals.yaml", GOAL), ("plans.yaml", plan::PLANS), ("data/stages.csv", SOME)]),
     check: Check::Playbook(check),
 };
 

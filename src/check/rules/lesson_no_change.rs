@@ -1,7 +1,7 @@
 //! `lesson-no-change`: a lesson after which nothing changes.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     finds: "An agreed lesson that does not say under `change` what is done otherwise.",
     matters: "a lesson that changes nothing will be learned again",
     bad: Example(&[("lessons.yaml", BAD)]),
-    good: Example(&[("lessons.yaml", include_str!("../example/plan/lessons.yaml"))]),
+    good: Example(&[("lessons.yaml", plan::LESSONS)]),
     check: Check::Playbook(check),
 };
 

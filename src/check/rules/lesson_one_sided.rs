@@ -1,7 +1,7 @@
 //! `lesson-one-sided`: a lesson that one side drew alone.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "a judgment that one side makes alone is a verdict on the other; made together it \
               changes something",
     bad: Example(&[("lessons.yaml", BAD)]),
-    good: Example(&[("lessons.yaml", include_str!("../example/plan/lessons.yaml"))]),
+    good: Example(&[("lessons.yaml", plan::LESSONS)]),
     check: Check::Playbook(check),
 };
 

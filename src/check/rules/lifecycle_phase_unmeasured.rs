@@ -1,7 +1,7 @@
 //! `lifecycle-phase-unmeasured`: a part of the customer's journey that no KPI watches.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, items, words},
     diagnostic::RuleId,
     model::{Entry, EntryId, Playbook, field::Standing, kinds},
 };
@@ -14,10 +14,7 @@ pub(super) static RULE: Rule = Rule {
             phases of the lead stages it counts. One finding for each phase.",
     matters: "what is not measured after the sale is only noticed when the customer has left",
     bad: Example(&[("journey.yaml", BAD), ("kpis/customer.yaml", KPI)]),
-    good: Example(&[
-        ("journey.yaml", include_str!("../example/plan/journey.yaml")),
-        ("kpis/customer.yaml", GOOD),
-    ]),
+    good: Example(&[("journey.yaml", plan::JOURNEY), ("kpis/customer.yaml", GOOD)]),
     check: Check::Playbook(check),
 };
 

@@ -1,7 +1,7 @@
 //! `lifecycle-stops-at-sale`: a customer journey that ends at the signature.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items},
+    check::{Check, Example, Findings, Level, Rule, example::plan, items},
     diagnostic::RuleId,
     model::{Entry, Playbook, field::Standing, kinds},
 };
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "keeping a customer costs a fraction of winning one, and the journey of a customer \
               does not stop where ours would",
     bad: Example(&[("journey.yaml", BAD)]),
-    good: Example(&[("journey.yaml", include_str!("../example/plan/journey.yaml"))]),
+    good: Example(&[("journey.yaml", plan::JOURNEY)]),
     check: Check::Playbook(check),
 };
 

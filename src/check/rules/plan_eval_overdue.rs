@@ -1,7 +1,7 @@
 //! `plan-eval-overdue`: a plan whose evaluation is due.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, people, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, items, people, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -13,14 +13,8 @@ pub(super) static RULE: Rule = Rule {
             days, an error after that.",
     matters: "both teams said on which day they would judge the work together; without it the \
               money is spent again out of habit",
-    bad: Example(&[
-        ("goals.yaml", include_str!("../example/plan/goals.yaml")),
-        ("plans.yaml", BAD),
-    ]),
-    good: Example(&[
-        ("goals.yaml", include_str!("../example/plan/goals.yaml")),
-        ("plans.yaml", include_str!("../example/plan/plans.yaml")),
-    ]),
+    bad: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", BAD)]),
+    good: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", plan::PLANS)]),
     check: Check::Playbook(check),
 };
 

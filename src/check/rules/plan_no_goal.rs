@@ -1,7 +1,7 @@
 //! `plan-no-goal`: work that serves no goal.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, words},
     diagnostic::RuleId,
     model::{Playbook, field::Standing, kinds},
 };
@@ -12,14 +12,8 @@ pub(super) static RULE: Rule = Rule {
     finds: "A plan that names no goal.",
     matters: "work without a goal cannot be weighed against other work, and nobody can say \
               whether it paid",
-    bad: Example(&[
-        ("goals.yaml", include_str!("../example/plan/goals.yaml")),
-        ("plans.yaml", BAD),
-    ]),
-    good: Example(&[
-        ("goals.yaml", include_str!("../example/plan/goals.yaml")),
-        ("plans.yaml", include_str!("../example/plan/plans.yaml")),
-    ]),
+    bad: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", BAD)]),
+    good: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", plan::PLANS)]),
     check: Check::Playbook(check),
 };
 

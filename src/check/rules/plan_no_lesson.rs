@@ -1,7 +1,7 @@
 //! `plan-no-lesson`: a plan that ended and taught nothing.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, people, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, items, people, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds},
 };
@@ -13,15 +13,8 @@ pub(super) static RULE: Rule = Rule {
             its `source`. A warning for 60 days, an error after that.",
     matters: "a plan that nobody looks back on is paid for twice: once now, and once when it is \
               repeated",
-    bad: Example(&[
-        ("goals.yaml", include_str!("../example/plan/goals.yaml")),
-        ("plans.yaml", BAD),
-    ]),
-    good: Example(&[
-        ("goals.yaml", include_str!("../example/plan/goals.yaml")),
-        ("plans.yaml", GOOD),
-        ("lessons.yaml", GOOD_TOO),
-    ]),
+    bad: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", BAD)]),
+    good: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", GOOD), ("lessons.yaml", GOOD_TOO)]),
     check: Check::Playbook(check),
 };
 

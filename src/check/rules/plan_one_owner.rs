@@ -1,7 +1,7 @@
 //! `plan-one-owner`: a plan that one side answers for twice.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, people, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, items, people, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -12,14 +12,8 @@ pub(super) static RULE: Rule = Rule {
     finds: "A plan whose owner for marketing works in sales, or the other way round.",
     matters: "a plan is owned by both; where both names come from one side, the other has \
               promised nothing",
-    bad: Example(&[
-        ("goals.yaml", include_str!("../example/plan/goals.yaml")),
-        ("plans.yaml", BAD),
-    ]),
-    good: Example(&[
-        ("goals.yaml", include_str!("../example/plan/goals.yaml")),
-        ("plans.yaml", include_str!("../example/plan/plans.yaml")),
-    ]),
+    bad: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", BAD)]),
+    good: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", plan::PLANS)]),
     check: Check::Playbook(check),
 };
 

@@ -1,7 +1,7 @@
 //! `plan-single-function`: a plan that one side carries out alone.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, items, words},
     diagnostic::RuleId,
     model::{Playbook, kinds},
 };
@@ -12,14 +12,8 @@ pub(super) static RULE: Rule = Rule {
     finds: "A plan whose `team` has nobody from marketing, or nobody from sales.",
     matters: "a plan that one side makes alone is met by the other with a shrug on the day it \
               needs them",
-    bad: Example(&[
-        ("goals.yaml", include_str!("../example/plan/goals.yaml")),
-        ("plans.yaml", BAD),
-    ]),
-    good: Example(&[
-        ("goals.yaml", include_str!("../example/plan/goals.yaml")),
-        ("plans.yaml", include_str!("../example/plan/plans.yaml")),
-    ]),
+    bad: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", BAD)]),
+    good: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", plan::PLANS)]),
     check: Check::Playbook(check),
 };
 

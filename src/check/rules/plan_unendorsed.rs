@@ -1,7 +1,7 @@
 //! `plan-unendorsed`: a goal or plan that the arbiter does not stand behind.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, items, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, items, words},
     diagnostic::RuleId,
     model::{Entry, Playbook, kinds},
 };
@@ -13,14 +13,8 @@ pub(super) static RULE: Rule = Rule {
             arbiter; or such a plan without it.",
     matters: "what the arbiter has endorsed is not reopened at the first conflict over money or \
               people",
-    bad: Example(&[
-        ("goals.yaml", include_str!("../example/plan/goals.yaml")),
-        ("plans.yaml", BAD),
-    ]),
-    good: Example(&[
-        ("goals.yaml", include_str!("../example/plan/goals.yaml")),
-        ("plans.yaml", include_str!("../example/plan/plans.yaml")),
-    ]),
+    bad: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", BAD)]),
+    good: Example(&[("goals.yaml", plan::GOALS), ("plans.yaml", plan::PLANS)]),
     check: Check::Playbook(check),
 };
 

@@ -1,7 +1,11 @@
 //! `point-missing`: one of the four points on which both teams must agree, and no agreement on it.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, goals, points, words},
+    check::{
+        Check, Example, Findings, Level, Rule,
+        example::{numbers, plan},
+        goals, points, words,
+    },
     diagnostic::RuleId,
     model::{Entry, Playbook, field::Standing},
 };
@@ -16,14 +20,14 @@ pub(super) static RULE: Rule = Rule {
               goes its own way",
     bad: Example(&[
         ("playbook.yaml", BAD),
-        ("pains.yaml", points::PAINS),
-        ("personas.yaml", points::PERSONA),
+        ("pains.yaml", numbers::PAINS),
+        ("personas.yaml", numbers::PERSONAS),
     ]),
     good: Example(&[
-        ("pains.yaml", points::PAINS),
-        ("personas.yaml", points::PERSONA),
-        ("assets.yaml", points::ASSET),
-        ("index.md", points::INDEX),
+        ("pains.yaml", numbers::PAINS),
+        ("personas.yaml", numbers::PERSONAS),
+        ("assets.yaml", plan::ASSETS),
+        ("index.md", plan::INDEX),
     ]),
     check: Check::Playbook(check),
 };

@@ -3,7 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, goals, points, words},
+    check::{
+        Check, Example, Findings, Level, Rule,
+        example::{numbers, plan},
+        goals, points, words,
+    },
     diagnostic::RuleId,
     model::{Playbook, field::Point},
 };
@@ -19,20 +23,20 @@ pub(super) static RULE: Rule = Rule {
     matters: "an agreement is kept when it is translated into measurable goals, and forgotten when it \
               is not",
     bad: Example(&[
-        ("pains.yaml", points::PAINS),
-        ("personas.yaml", points::PERSONA),
-        ("assets.yaml", points::ASSET),
-        ("index.md", points::INDEX),
+        ("pains.yaml", numbers::PAINS),
+        ("personas.yaml", numbers::PERSONAS),
+        ("assets.yaml", plan::ASSETS),
+        ("index.md", plan::INDEX),
         ("goals.yaml", BAD),
-        ("plans.yaml", goals::ONE_PLAN),
+        ("plans.yaml", plan::PLANS),
     ]),
     good: Example(&[
-        ("pains.yaml", points::PAINS),
-        ("personas.yaml", points::PERSONA),
-        ("assets.yaml", points::ASSET),
-        ("index.md", points::INDEX),
+        ("pains.yaml", numbers::PAINS),
+        ("personas.yaml", numbers::PERSONAS),
+        ("assets.yaml", plan::ASSETS),
+        ("index.md", plan::INDEX),
         ("goals.yaml", GOOD),
-        ("plans.yaml", goals::ONE_PLAN),
+        ("plans.yaml", plan::PLANS),
     ]),
     check: Check::Playbook(check),
 };

@@ -1,7 +1,7 @@
 //! `ref-draft`: an agreement that rests on a draft.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, goals, words},
+    check::{Check, Example, Findings, Level, Rule, example::plan, words},
     diagnostic::RuleId,
     model::{
         Playbook, ReferenceSource, Resolution,
@@ -18,12 +18,12 @@ pub(super) static RULE: Rule = Rule {
     matters: "whoever edits the draft changes the agreement, and nobody has to sign it",
     bad: Example(&[
         ("goals.yaml", BAD),
-        ("plans.yaml", goals::ONE_PLAN),
+        ("plans.yaml", plan::PLANS),
         ("kpis/replies.yaml", REPLIES),
     ]),
     good: Example(&[
         ("goals.yaml", GOOD),
-        ("plans.yaml", goals::ONE_PLAN),
+        ("plans.yaml", plan::PLANS),
         ("kpis/replies.yaml", REPLIES),
     ]),
     check: Check::Playbook(check),

@@ -1,11 +1,7 @@
 //! `reject-nowhere`: a refused lead that is sent where no lead can go.
 
 use crate::{
-    check::{
-        Check, Example, Findings, Level, Rule,
-        handoffs::{CALLS, handoffs},
-        words,
-    },
+    check::{Check, Example, Findings, Level, Rule, example::CALLS, handoffs::handoffs, words},
     diagnostic::RuleId,
     model::{Entry, Funnel, Playbook, Stage, field::Standing},
 };

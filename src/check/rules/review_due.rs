@@ -41,7 +41,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     let today = playbook.today;
     let Some(horizon) = people::days_after(today, AHEAD) else { return };
     for entry in playbook.entries().filter(|entry| items::is_agreed(entry)) {
-        let written = entry.record.peek("reviewed").and_then(|written| written.value.as_ref());
+        let written = entry.record.peek_value("reviewed");
         let Some((due, written)) = playbook.review_due(entry).zip(written) else { continue };
         if due < today || due > horizon {
             continue;

@@ -8,7 +8,7 @@ use crate::{
         record::{Record, Value},
         value::Date,
     },
-    source::Span,
+    source::{Span, Spanned},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -65,16 +65,12 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
 fn days(entry: &Entry) -> Vec<(&'static str, Date, Span)> {
     let mut out = Vec::new();
     let mut add = |what: &'static str, record: &Record, field: &str| {
-        let written = record.peek(field).and_then(|written| written.value.as_ref());
-        if let Some((Value::Date(day), span)) =
-            written.map(|written| (&written.value, written.span))
-        {
-            out.push((what, *day, span));
+        if let Some(Spanned { value: Value::Date(day), span }) = record.peek_value(field) {
+            out.push((what, *day, *span));
         }
     };
     add("was reviewed", &entry.record, "reviewed");
-    let agreed = entry.record.peek("agreed").and_then(|written| written.value.as_ref());
-    if let Some(Value::Record(agreed)) = agreed.map(|agreed| &agreed.value) {
+    if let Some(Spanned { value: Value::Record(agreed), .. }) = entry.record.peek_value("agreed") {
         add("was agreed", agreed, "on");
     }
     if entry.kind == &kinds::DECISION {

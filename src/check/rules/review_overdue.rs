@@ -37,7 +37,7 @@ counter_example: A verbal yes.
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     for entry in playbook.entries().filter(|entry| items::is_agreed(entry)) {
-        let written = entry.record.peek("reviewed").and_then(|written| written.value.as_ref());
+        let written = entry.record.peek_value("reviewed");
         let Some((due, written)) = playbook.review_due(entry).zip(written) else { continue };
         if due >= playbook.today {
             continue;
@@ -46,8 +46,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             .at(written.span, format!("{} was to be reviewed by {due}", words::name(entry)))
             .label("last looked at on this day")
             .help("read it again with those who use it, and write that day in `reviewed`");
-        if let Some(owner) = entry.record.peek("owner").and(playbook.follow(&entry.record, "owner"))
-        {
+        if let Some(owner) = playbook.owner(entry) {
             finding = finding.help(format!("{} owns it", owner.title));
         }
         findings.report_on(entry, finding.help("or give it up: `status: retired`"));

@@ -5,7 +5,8 @@ use crate::{
     agree::{Gate, Since},
     check::{
         Check, Example, Findings, Level, Rule,
-        signatures::{DECISION, SIDES, name_signer, stands_for},
+        example::DECISION,
+        signatures::{SIDES, name_signer, stands_for},
         words,
     },
     diagnostic::{Diagnostic, RuleId},

@@ -1,11 +1,7 @@
 //! `sla-longer-than-stage`: a hand-off that may take longer than the stage it happens in.
 
 use crate::{
-    check::{
-        Check, Example, Findings, Level, Rule,
-        handoffs::{CALLS, handoffs},
-        words,
-    },
+    check::{Check, Example, Findings, Level, Rule, example::CALLS, handoffs::handoffs, words},
     diagnostic::RuleId,
     model::{Entry, Funnel, Playbook, StageType, value::Duration},
 };

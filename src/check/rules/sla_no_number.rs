@@ -1,11 +1,7 @@
 //! `sla-no-number`: a promise without a number.
 
 use crate::{
-    check::{
-        Check, Example, Findings, Level, Rule,
-        handoffs::{CALLS, handoffs},
-        words,
-    },
+    check::{Check, Example, Findings, Level, Rule, example::CALLS, handoffs::handoffs, words},
     diagnostic::RuleId,
     model::{Playbook, record::Record},
 };

@@ -3,7 +3,8 @@
 use crate::{
     check::{
         Check, Example, Findings, Level, Rule,
-        handoffs::{CALLS, handoffs, lacks_agreed},
+        example::CALLS,
+        handoffs::{handoffs, lacks_agreed},
         words,
     },
     diagnostic::RuleId,

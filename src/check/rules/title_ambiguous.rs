@@ -76,6 +76,6 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
 
 /// Returns where an entry's title stands.
 fn title(entry: &Entry) -> Span {
-    let own = |name: &str| entry.record.peek(name)?.value.as_ref().map(|value| value.span);
+    let own = |name: &str| entry.record.peek_value(name).map(|value| value.span);
     own("title").or_else(|| own(entry.kind.title_from?)).unwrap_or(entry.id.span)
 }

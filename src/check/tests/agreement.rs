@@ -1,7 +1,7 @@
 //! Signatures, rulings and decisions, told as people live them.
 
 use super::found;
-use crate::check::example::run_files;
+use crate::check::example::{self, run_files};
 
 const TEAMS: &str = "title: Example playbook
 company: Example
@@ -25,7 +25,7 @@ fn customer(agreed: &str) -> String {
 
 /// The decision of the examples, with other words.
 fn decision(changes: &[(&str, &str)]) -> String {
-    let text = include_str!("../example/decision.md").to_owned();
+    let text = example::DECISION.to_owned();
     changes.iter().fold(text, |text, (old, new)| {
         assert!(text.contains(old), "{old}");
         text.replace(old, new)

@@ -1,24 +1,24 @@
 //! Plans: when they ask for a lesson, and how grave that becomes with time.
 
 use super::found;
+use crate::check::example::plan;
 
 /// Checks a plan that ended on a day, with a lesson of the plan `of`.
 fn ended(end: &str, of: &str) -> Vec<String> {
-    let plan = include_str!("../example/plan/plans.yaml")
+    let plan = plan::PLANS
         .replace("start: 2026-10-01", "start: 2026-07-01")
         .replace("end: 2026-12-18", &format!("end: {end}"))
         .replace("status: doing", "status: done")
         .replace("evaluate_on: 2027-01-14", "evaluate_on: 2026-11-19\n  verdict: keep");
-    let lesson = include_str!("../example/plan/lessons.yaml")
-        .replace("type: ride-along,", &format!("type: plan, ref: plan/{of},"));
-    let mut files = vec![("goals.yaml", GOALS), ("plans.yaml", &plan)];
+    let lesson =
+        plan::LESSONS.replace("type: ride-along,", &format!("type: plan, ref: plan/{of},"));
+    let mut files = vec![("goals.yaml", plan::GOALS), ("plans.yaml", &plan)];
     if !of.is_empty() {
         files.extend([("lessons.yaml", lesson.as_str()), ("forums.yaml", FORUMS)]);
     }
     found(&files)
 }
 
-const GOALS: &str = include_str!("../example/plan/goals.yaml");
 const FORUMS: &str = include_str!("../example/forums.yaml");
 
 #[test]
@@ -39,10 +39,9 @@ fn a_lesson_of_a_misspelt_plan_is_one_finding() {
 fn what_became_an_error_with_time_can_still_be_lowered_and_waived() {
     let checked = |waiver: &str, settings: &str| {
         let day = format!("evaluate_on: 2026-09-01{waiver}");
-        let plan = include_str!("../example/plan/plans.yaml");
-        let plan = plan.replace("evaluate_on: 2027-01-14", &day);
+        let plan = plan::PLANS.replace("evaluate_on: 2027-01-14", &day);
         let settings = format!("{}{settings}", include_str!("../example/playbook.yaml"));
-        found(&[("goals.yaml", GOALS), ("plans.yaml", &plan), ("playbook.yaml", &settings)])
+        found(&[("goals.yaml", plan::GOALS), ("plans.yaml", &plan), ("playbook.yaml", &settings)])
     };
     assert_eq!(checked("", ""), ["error plan-eval-overdue"]);
     let waiver = "\n  waive: [{code: plan-eval-overdue, because: the agency is closed}]";

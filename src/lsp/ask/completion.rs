@@ -22,6 +22,7 @@ use crate::{
         record::{Record, TARGET, Value},
     },
     parse,
+    source::Spanned,
 };
 
 /// Signs after which an editor asks without being told to.
@@ -222,8 +223,7 @@ impl Offers<'_> {
             .filter(|path| !path.is_empty())
             .map(|path| path.split_once('.').unwrap_or((path, "")))
         {
-            let value = record.peek(name).and_then(|written| written.value.as_ref());
-            if let Some(Value::Record(inner)) = value.map(|value| &value.value) {
+            if let Some(Spanned { value: Value::Record(inner), .. }) = record.peek_value(name) {
                 self.written(inner, rest, (word, close));
             }
             return;

@@ -21,7 +21,7 @@ pub(super) fn entry(playbook: &Playbook, entry: &Entry) -> String {
     if ![&kinds::PERSON, &kinds::TEAM, &kinds::PAGE].contains(&entry.kind) {
         head.push(entry.status.to_owned());
     }
-    if let Some(owner) = owner(playbook, entry) {
+    if let Some(owner) = playbook.owner(entry) {
         head.push(format!("kept true by {}", owner.title));
     }
     let mut out = format!("**{}** ({})\n", safe(&entry.title), safe(&head.join(", ")));
@@ -49,11 +49,6 @@ pub(super) fn field(field: &Field) -> String {
         out.push_str(&format!("\n```yaml\n{}: {}\n```\n", field.name, field.example));
     }
     out
-}
-
-fn owner<'p>(playbook: &'p Playbook, entry: &'p Entry) -> Option<&'p Entry> {
-    let id = entry.record.peek("owner")?.value.as_ref()?.as_reference()?;
-    playbook.target(id)
 }
 
 /// Returns the words that define an item, cut where they are long.

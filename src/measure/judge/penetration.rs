@@ -48,19 +48,19 @@ impl Numbers {
     /// Returns the part of the market that a profile describes.
     pub fn market(&self, profile: &Entry, customer: Option<EntryId>) -> Market {
         let record = &profile.record;
-        let size = record.peek("market_size").and_then(|own| match &own.value.as_ref()?.value {
+        let size = record.peek_value("market_size").and_then(|own| match &own.value {
             Value::Record(size) => Some(size),
             _ => None,
         });
         let accounts = size.and_then(accounts);
-        let value = size.and_then(|size| match size.peek("value")?.value.as_ref()?.value {
+        let value = size.and_then(|size| match size.peek_value("value")?.value {
             Value::Money(money) => {
                 let is_own = money.currency.is_none() || money.currency == self.currency;
                 is_own.then(|| money.number().as_f64())
             }
             _ => None,
         });
-        let tiers = match record.peek("tiers").and_then(|own| own.value.as_ref()) {
+        let tiers = match record.peek_value("tiers") {
             Some(tiers) => tiers_of(&tiers.value, accounts),
             None => Vec::new(),
         };
@@ -124,7 +124,7 @@ fn tiers_of(tiers: &Value, whole: Option<i64>) -> Vec<Tier> {
 }
 
 fn accounts(record: &Record) -> Option<i64> {
-    match record.peek("accounts")?.value.as_ref()?.value {
+    match record.peek_value("accounts")?.value {
         Value::Integer(number) => Some(number),
         _ => None,
     }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Builder, Found};
+use super::{Builder, found::Found};
 use crate::{
     model::{Entry, EntryId, Fault, Playbook, Reference, decode::RawReference, lookup::RawLink},
     parse::Document,

@@ -10,8 +10,9 @@ use crate::{
 };
 
 pub(super) fn aliases(record: &Record) -> Vec<Spanned<String>> {
-    let value = record.peek("aliases").and_then(|written| written.value.as_ref());
-    let Some(Value::List(aliases)) = value.map(|value| &value.value) else { return Vec::new() };
+    let Some(Spanned { value: Value::List(aliases), .. }) = record.peek_value("aliases") else {
+        return Vec::new();
+    };
     let alias =
         |alias: &Spanned<Value>| Some(Spanned::new(alias.as_text()?.to_owned(), alias.span));
     aliases.iter().filter_map(alias).collect()
@@ -23,7 +24,7 @@ pub(super) fn title(
     record: &Record,
     body: Option<&Body>,
 ) -> String {
-    let own = |name: &str| record.peek(name)?.value.as_ref()?.as_text().map(str::to_owned);
+    let own = |name: &str| record.peek_value(name)?.as_text().map(str::to_owned);
     let heading = || {
         let first = body?.outline.headings.first()?;
         (first.level == 1).then(|| first.text.clone())
@@ -47,9 +48,8 @@ pub(in crate::model) fn humanize(id: &str) -> String {
 }
 
 pub(super) fn status(kind: &Kind, record: &Record) -> &'static str {
-    let value = record.peek("status").and_then(|written| written.value.as_ref());
-    match value.map(|value| &value.value) {
-        Some(Value::Choice(word)) => word,
+    match record.peek_value("status") {
+        Some(Spanned { value: Value::Choice(word), .. }) => word,
         _ => kind.statuses.words()[0],
     }
 }

@@ -1,11 +1,18 @@
 //! Nodes → typed values, by the declaration of each field. Every fault is kept and reading goes
-//! on with the next field. What is wrong with the shape of a value is said in `wrong`.
+//! on with the next field. Maps and lists are read here, single values in `scalar`; what is wrong
+//! with the shape of a value is said in `wrong`, which field a misspelt name means in `names`.
 
+mod names;
+mod scalar;
 mod wrong;
 
-use std::{cell::LazyCell, collections::HashSet, sync::Arc};
+use std::{cell::LazyCell, sync::Arc};
 
-use self::wrong::{example_help, nothing_said, scalar_for_fields, shape_expected};
+use self::{
+    names::Names,
+    scalar::Scalar,
+    wrong::{nothing_said, shape_expected},
+};
 use super::{
     Catalog, EntryId, Fault,
     field::{Class, Field, Kind, Need, Type},
@@ -15,7 +22,7 @@ use super::{
     value::{self, Wrong},
 };
 use crate::{
-    diagnostic::{Candidates, nearest},
+    diagnostic::nearest,
     parse::yaml::{Node, NodeValue, Pair},
     source::{Span, Spanned},
 };
@@ -182,7 +189,7 @@ impl<'c> Decoder<'c> {
                 Some(Value::List(vec![item]))
             }
             (NodeValue::Scalar { text, quoted }, _) => {
-                self.scalar(text, *quoted, node.span, ty, field)
+                self.scalar(&Scalar { text, quoted: *quoted, span: node.span }, ty, field)
             }
             (NodeValue::Null, _) => None,
             (NodeValue::List(_) | NodeValue::Map(_), _) => {
@@ -274,61 +281,6 @@ impl<'c> Decoder<'c> {
         Some(reference)
     }
 
-    fn scalar(
-        &mut self,
-        text: &str,
-        quoted: bool,
-        span: Span,
-        ty: &'static Type,
-        field: &'static Field,
-    ) -> Option<Value> {
-        let read = match ty {
-            Type::Text => {
-                if text.contains("[[") || text.contains("](") {
-                    self.words.push(Words { text: text.to_owned(), span });
-                }
-                Ok(Value::Text(text.to_owned()))
-            }
-            Type::Ref(targets) => Ok(self.reference(text, span, targets, field)),
-            Type::RefOrInline(kind) => {
-                Ok(self.reference(text, span, std::slice::from_ref(kind), field))
-            }
-            Type::Bool => match text {
-                "true" if !quoted => Ok(Value::Bool(true)),
-                "false" if !quoted => Ok(Value::Bool(false)),
-                _ => Err(Wrong {
-                    message: format!("`{text}` is neither `true` nor `false`"),
-                    help: "write `true` or `false`".to_owned(),
-                }),
-            },
-            Type::Choice([]) => choice(text, self.statuses),
-            Type::Choice(words) => choice(text, words),
-            Type::Integer => integer(text),
-            Type::Number => value::Number::parse(text).map(Value::Number),
-            Type::Percent => value::Percent::parse(text).map(Value::Percent),
-            Type::Money => value::Money::parse(text).map(Value::Money),
-            Type::Duration => value::Duration::parse(text).map(Value::Duration),
-            Type::Date => value::Date::parse(text).map(Value::Date),
-            Type::Period => value::Period::parse(text).map(Value::Period),
-            Type::MonthDay => value::MonthDay::parse(text).map(Value::MonthDay),
-            Type::Code => value::Code::parse(text).map(|code| Value::Code(code.to_string())),
-            Type::Series => {
-                value::Series::parse(text).map(|series| Value::Series(series.name().to_owned()))
-            }
-            Type::Target(targets) => self.target(text, (span, quoted), targets, field),
-            Type::Quantity => value::Quantity::parse(text).map(Value::Quantity),
-            Type::Decay => value::Decay::parse(text).map(Value::Decay),
-            Type::Fact => value::Fact::parse(text, quoted).map(Value::Fact),
-            Type::Record(_)
-            | Type::Map(_)
-            | Type::List(_)
-            | Type::OneOf(_)
-            | Type::Condition
-            | Type::Any => Err(scalar_for_fields(text, ty, field)),
-        };
-        read.map_err(|wrong| self.wrong(span, field, wrong)).ok()
-    }
-
     fn reference(
         &mut self,
         text: &str,
@@ -341,28 +293,6 @@ impl<'c> Decoder<'c> {
         let class = field.class;
         self.references.push(RawReference { span, written, field: field.name, targets, class });
         Value::Reference(id)
-    }
-
-    /// What stands after `target:` names an item, and is the place of the reference.
-    fn target(
-        &mut self,
-        text: &str,
-        (span, quoted): (Span, bool),
-        targets: &'static [&'static str],
-        field: &'static Field,
-    ) -> Result<Value, Wrong> {
-        let name = text.strip_prefix(TARGET).map(str::trim).filter(|name| !name.is_empty());
-        let name = name.ok_or_else(|| Wrong {
-            message: format!("`{text}` does not say whose target is meant"),
-            help: example_help("write `target:` and the id of a KPI", field),
-        })?;
-        let end = span.range().end - usize::from(quoted);
-        let place = end.checked_sub(name.len()).filter(|start| *start >= span.range().start);
-        let place = place.map_or(span, |start| Span::new(span.file, start..end));
-        match self.reference(name, place, targets, field) {
-            Value::Reference(id) => Ok(Value::Target(id)),
-            other => Ok(other),
-        }
     }
 
     fn wrong(&mut self, span: Span, field: &'static Field, wrong: Wrong) {
@@ -392,52 +322,6 @@ pub fn wrong_in(
     })
 }
 
-/// The names that fields of a map can have: what one that nobody knows is compared with.
-struct Names {
-    known: Arc<[&'static str]>,
-    all: Candidates<&'static str>,
-    /// Those that are not written yet.
-    free: Candidates<&'static str>,
-}
-
-impl Names {
-    fn of(declared: Declared, pairs: &[Pair]) -> Self {
-        let known: Arc<[_]> = declared.into_iter().flatten().map(|field| field.name).collect();
-        let written: HashSet<&str> = pairs.iter().map(|pair| pair.key.value.as_str()).collect();
-        let free = known.iter().copied().filter(|name| !written.contains(name));
-        let (all, free) = (Candidates::new(known.iter().copied()), Candidates::new(free));
-        Self { known, all, free }
-    }
-
-    /// A field that is written already was not meant: beside `owner`, `ownesr` is `owners`.
-    fn nearest(&self, name: &str) -> Option<&'static str> {
-        let near = self.free.nearest(name).or_else(|| self.all.nearest(name));
-        near.map(|(_, name)| *name)
-    }
-}
-
 fn find(declared: Declared, name: &str) -> Option<&'static Field> {
     declared.into_iter().flatten().find(|field| field.name == name)
-}
-
-fn choice(text: &str, words: &'static [&'static str]) -> Result<Value, Wrong> {
-    if let Some(word) = words.iter().find(|word| **word == text) {
-        return Ok(Value::Choice(word));
-    }
-    let all = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-    let help = match nearest(text, words.iter().copied()) {
-        Some(near) => format!("the nearest is `{near}`; it can be {all}"),
-        None => format!("it can be {all}"),
-    };
-    Err(Wrong { message: format!("`{text}` is not one of the words this field takes"), help })
-}
-
-fn integer(text: &str) -> Result<Value, Wrong> {
-    let text = text.trim();
-    let unsigned = text.strip_prefix('+').filter(|rest| rest.starts_with(char::is_numeric));
-    let number = value::Number::parse(unsigned.unwrap_or(text)).ok();
-    number.and_then(value::Number::as_integer).map(Value::Integer).ok_or_else(|| Wrong {
-        message: format!("`{text}` is not a whole number"),
-        help: "write digits, such as `12` or `4,200`".to_owned(),
-    })
 }

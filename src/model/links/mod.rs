@@ -177,7 +177,7 @@ pub fn written_value<'r>(record: &'r Record, path: &str) -> Option<&'r Value> {
         Some((name, rest)) => (name, Some(rest)),
         None => (path, None),
     };
-    let value = &record.peek(name)?.value.as_ref()?.value;
+    let value = &record.peek_value(name)?.value;
     match (rest, value) {
         (None, value) => Some(value),
         (Some(rest), Value::Record(inner)) => written_value(inner, rest),

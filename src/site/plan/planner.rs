@@ -23,6 +23,7 @@ use crate::{
         roles, routes, theme,
         view::{COMPOSED, DATA},
     },
+    source::Spanned,
 };
 
 /// Plans the site of a playbook.
@@ -275,10 +276,6 @@ impl Planner {
     }
 }
 
-fn field<'e>(entry: &'e Entry, name: &str) -> Option<&'e Value> {
-    Some(&entry.record.peek(name)?.value.as_ref()?.value)
-}
-
 /// Returns the items of a kind as lists show them: stages along the way of a lead, steps of the
 /// journey by their number, decisions newest first, everything else in file order.
 fn ordered(playbook: &Playbook, kind: &'static Kind) -> Vec<EntryId> {
@@ -292,8 +289,8 @@ fn ordered(playbook: &Playbook, kind: &'static Kind) -> Vec<EntryId> {
         let place = |item: &EntryId| order.iter().position(|own| own == item);
         items.sort_by_cached_key(|item| place(item).unwrap_or(usize::MAX));
     } else if kind == &JOURNEY_STAGE {
-        items.sort_by_key(|item| match field(playbook.entry(*item), "order") {
-            Some(Value::Integer(order)) => *order,
+        items.sort_by_key(|item| match playbook.entry(*item).record.peek_value("order") {
+            Some(Spanned { value: Value::Integer(order), .. }) => *order,
             _ => i64::MAX,
         });
     } else if kind == &TERM {

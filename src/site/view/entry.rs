@@ -91,7 +91,7 @@ impl Scope<'_> {
     }
 
     pub(super) fn owner(&self, entry: &Entry) -> Option<Link> {
-        let id = entry.record.peek("owner")?.value.as_ref()?.value.as_reference()?;
+        let id = entry.record.peek_value("owner")?.as_reference()?;
         Some(self.to(id))
     }
 
@@ -180,7 +180,7 @@ fn first_lines(text: &str) -> Option<Range<usize>> {
 }
 
 pub(super) fn value<'e>(entry: &'e Entry, name: &str) -> Option<&'e Value> {
-    Some(&entry.record.peek(name)?.value.as_ref()?.value)
+    Some(&entry.record.peek_value(name)?.value)
 }
 
 /// Keeps words that were plain already from being read as Markdown again.

@@ -117,12 +117,12 @@ impl Printer<'_, '_> {
 
     /// Returns a field of a record as it is shown; none where it is not there or not readable.
     pub(super) fn shown_of(&self, record: &Record, field: &str) -> Option<Shown> {
-        Some(self.shown(record.peek(field)?.value.as_ref()?))
+        Some(self.shown(record.peek_value(field)?))
     }
 
     /// Returns the words of a field of a record; none where it is not there or not readable.
     pub(super) fn words_of(&self, record: &Record, field: &str) -> Option<String> {
-        Some(self.scope.value(record.peek(field)?.value.as_ref()?))
+        Some(self.scope.value(record.peek_value(field)?))
     }
 
     fn row(&self, written: &Written, has_place: bool) -> Row {

@@ -114,8 +114,8 @@ pub(super) fn make(scope: &Scope<'_>) -> Made<FixView> {
 
 /// Says whether a field of a record names a person.
 fn names(scope: &Scope<'_>, record: &Record, field: &str, person: EntryId) -> bool {
-    let value = record.peek(field).and_then(|written| written.value.as_ref());
-    let target = value.and_then(|value| scope.playbook.target(value.value.as_reference()?));
+    let value = record.peek_value(field);
+    let target = value.and_then(|value| scope.playbook.target(value.as_reference()?));
     target.is_some_and(|target| target.number == person)
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Link, Scope, breaks::Break};
 use crate::{
     measure::{Direction, Maturity, Measured, Months, Numbers, State, Subject, Unit},
+    model::EntryId,
     site::chart::Bullet,
 };
 
@@ -85,6 +86,11 @@ impl Of {
             is_amount: numbers.is_amount(subject),
             in_band: matches!(numbers.direction(subject), Direction::Band { .. }),
         }
+    }
+
+    /// Returns what the cells of a KPI are made of: those of its subject, in the KPI's own unit.
+    pub(super) fn kpi(numbers: &Numbers, kpi: EntryId) -> Self {
+        Self { unit: numbers.kpi_unit(kpi), ..Self::subject(numbers, &numbers.kpi_subject(kpi)) }
     }
 }
 

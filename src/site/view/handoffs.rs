@@ -234,11 +234,10 @@ impl Scope<'_> {
 
     fn attained(&self, kpi: EntryId) -> Attainment {
         let numbers = self.plan.numbers();
-        let Some(definition) = numbers.definition(kpi) else {
+        if numbers.definition(kpi).is_none() {
             return Attainment { link: self.link(kpi), cells: Vec::new(), is_known: false };
-        };
-        let subject = definition.subject();
-        let of = Of { unit: definition.unit, ..Of::subject(numbers, &subject) };
+        }
+        let (subject, of) = (numbers.kpi_subject(kpi), Of::kpi(numbers, kpi));
         let measured = |months: Months| numbers.measured(&subject, Segment::All, months);
         let periods = numbers.kpi_periods(kpi).iter().map(|months| (*months, measured(*months)));
         let begun: Vec<(Months, Measured)> =

@@ -271,8 +271,7 @@ impl Scope<'_> {
             return Vec::new();
         }
         let mut out = Vec::new();
-        let owner = entry.record.peek("owner").and_then(|written| written.value.as_ref());
-        let owner = owner.and_then(|value| self.playbook.target(value.value.as_reference()?));
+        let owner = self.playbook.owner(entry);
         if let Some(link) = self.owner(entry) {
             out.push(Decider { part: self.string("owner"), people: vec![link] });
         }

@@ -62,16 +62,14 @@ pub(super) fn of(scope: &Scope<'_>, entry: &Entry) -> Option<KpiView> {
     }
     let (numbers, kpi) = (scope.plan.numbers(), entry.number);
     let definition = numbers.definition(kpi);
-    let subject = definition.map_or(Subject::Kpi(kpi), |definition| definition.subject());
+    let subject = numbers.kpi_subject(kpi);
     let periods = numbers.kpi_periods(kpi);
     let values: Vec<(Months, Measured)> = periods
         .iter()
         .map(|months| (*months, numbers.measured(&subject, Segment::All, *months)))
         .collect();
     let breaks = scope.breaks_of_kpi(kpi);
-    let is_amount = numbers.is_amount(&subject);
-    let unit = definition.map_or(numbers.unit(&subject), |definition| definition.unit);
-    let of = Of { unit, ..Of::subject(numbers, &subject) };
+    let of = Of::kpi(numbers, kpi);
     let cell = |(months, measured): &(Months, Measured)| {
         scope.cell(&of, (*months, measured), breaks::within(&breaks, *months))
     };
@@ -83,8 +81,8 @@ pub(super) fn of(scope: &Scope<'_>, entry: &Entry) -> Option<KpiView> {
     let plotted = Plotted {
         id: "pm:chart",
         title: &entry.title,
-        unit,
-        is_amount,
+        unit: of.unit,
+        is_amount: of.is_amount,
         band,
         values: &values,
         breaks: &breaks,
@@ -98,7 +96,7 @@ pub(super) fn of(scope: &Scope<'_>, entry: &Entry) -> Option<KpiView> {
         has_parts: values
             .iter()
             .filter_map(|(_, measured)| measured.actual.as_ref().ok())
-            .any(|reading| reading.parts.is_some() && unit == crate::measure::Unit::Percent),
+            .any(|reading| reading.parts.is_some() && of.unit == crate::measure::Unit::Percent),
         band: scope.band_of(kpi),
         goals: scope.goals_of(numbers, &subject),
         breaks,

@@ -114,7 +114,7 @@ impl Scope<'_> {
         let linker = self.linker.prose_of(path.number);
         let text = |name: &str| record.text(name).map(|text| html::field(&linker, text));
         let item = self.playbook.follow(record, "ref");
-        let written = record.peek("ref").and_then(|own| own.value.as_ref()?.value.as_reference());
+        let written = record.peek_value("ref").and_then(|own| own.as_reference());
         let link = written.map(|written| self.to(written));
         let plain = |text: &str| html::plain(&self.linker.of(path.number), text);
         let name = match (&link, record.text("do")) {

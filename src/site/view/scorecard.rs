@@ -206,7 +206,7 @@ impl Scope<'_> {
         let numbers = self.plan.numbers();
         let newest = card.columns.last()?;
         let value = numbers.kpi(kpi, card.segment, newest.months).ok()?.value;
-        let unit = numbers.unit(&Subject::Kpi(kpi));
+        let unit = numbers.kpi_unit(kpi);
         let Direction::Band { min, max } = numbers.definition(kpi)?.direction else { return None };
         let name = match value {
             value if value < min => "coverage_below",
@@ -225,11 +225,10 @@ impl Scope<'_> {
         let values: Vec<_> =
             card.columns.iter().map(|own| (own.months, own.value[at].clone())).collect();
         let has_value = values.iter().any(|(_, measured)| measured.value().is_some());
-        let subject = Subject::Kpi(kpi);
         let plotted = Plotted {
             id: "pm:chart-revenue",
             title: &self.playbook.entry(kpi).title,
-            unit: self.plan.numbers().unit(&subject),
+            unit: self.plan.numbers().kpi_unit(kpi),
             is_amount: true,
             band: None,
             values: &values,

@@ -180,7 +180,7 @@ impl Scope<'_> {
     pub(super) fn breach(&self, entry: &Entry) -> Option<Breach> {
         let Some(Value::Record(breach)) = entry::value(entry, "on_breach") else { return None };
         let linker = self.linker.of(entry.number);
-        let part = |name: &str| Some(&breach.peek(name)?.value.as_ref()?.value);
+        let part = |name: &str| Some(&breach.peek_value(name)?.value);
         let to = match part("to") {
             Some(Value::List(to)) => to.iter().map(|to| self.named(&to.value)).collect(),
             Some(to) => vec![self.named(to)],
@@ -207,8 +207,8 @@ impl Scope<'_> {
             TransitionPath::Recycle => "recycle",
             TransitionPath::Exit => "exit",
         };
-        let when = next.record.peek("when").and_then(|when| when.value.as_ref());
-        let when = when.and_then(|when| when.value.as_text()).unwrap_or_default();
+        let when = next.record.peek_value("when").and_then(|when| when.as_text());
+        let when = when.unwrap_or_default();
         let when = html::field(&self.linker.of(entry.number), when);
         let handoff = next.record.reference("handoff").map(|id| self.to(id));
         Next { link, path, when, reasons: self.reasons(next), handoff }

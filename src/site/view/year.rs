@@ -182,8 +182,7 @@ impl Scope<'_> {
     /// Returns a KPI where it stands, with its value so far.
     fn judged_line(&self, judged: &Judged) -> NumberLine {
         let numbers = self.plan.numbers();
-        let subject = numbers.definition(judged.kpi).map(|own| own.subject());
-        let subject = subject.expect("what was judged is defined");
+        let subject = numbers.kpi_subject(judged.kpi);
         let over = Some((judged.months, judged.measured.clone()));
         let now = numbers.so_far(judged.kpi).filter(|(months, _)| *months != judged.months);
         self.number_line(&subject, self.link(judged.kpi), [&over, &now, &None])

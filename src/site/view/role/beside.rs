@@ -82,12 +82,10 @@ impl Scope<'_> {
             let so_far = || numbers.so_far(kpi.number);
             let found: Option<(Months, _)> =
                 judged.map(|judged| (judged.months, judged.measured)).or_else(so_far);
-            let definition = numbers.definition(kpi.number);
-            let cell = found.as_ref().zip(definition).map(|((months, measured), definition)| {
-                let subject = definition.subject();
-                let of = Of { unit: definition.unit, ..Of::subject(numbers, &subject) };
-                self.cell(&of, (*months, measured), Vec::new())
-            });
+            let of = Of::kpi(numbers, kpi.number);
+            let cell = found
+                .as_ref()
+                .map(|(months, measured)| self.cell(&of, (*months, measured), Vec::new()));
             let period = found.map(|(months, _)| months.said_by(self.voice()));
             Some(KpiLine { link: self.link(kpi.number), why, cell, period })
         });
@@ -245,7 +243,7 @@ impl Scope<'_> {
             return Vec::new();
         };
         let owner = |side: &str| {
-            let id = owners.peek(side)?.value.as_ref()?.value.as_reference()?;
+            let id = owners.peek_value(side)?.as_reference()?;
             Some(self.playbook.target(id)?.number)
         };
         let own: Vec<EntryId> = ["marketing", "sales"].into_iter().filter_map(owner).collect();

@@ -9,7 +9,7 @@ use super::super::{
 use crate::{
     check,
     crm::{Mapped, Mapping},
-    measure::{Maturity, Segment, Subject},
+    measure::{Maturity, Segment},
     model::{
         Entry, EntryId, Resolution,
         field::{Kind, Standing},
@@ -169,9 +169,7 @@ fn target(scope: &Scope<'_>, kpi: EntryId) -> Option<String> {
         return Some(format!("{name}: {band}"));
     }
     let numbers = scope.plan.numbers();
-    let definition = numbers.definition(kpi);
-    let subject = definition.map_or(Subject::Kpi(kpi), |definition| definition.subject());
-    let unit = definition.map_or(numbers.unit(&subject), |definition| definition.unit);
+    let (subject, unit) = (numbers.kpi_subject(kpi), numbers.kpi_unit(kpi));
     let periods = numbers.kpi_periods(kpi).iter().copied().rev();
     let newest = periods.map(|months| (months, numbers.measured(&subject, Segment::All, months)));
     let newest = newest.filter(|(_, measured)| measured.maturity != Maturity::Ahead);
