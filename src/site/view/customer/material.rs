@@ -97,85 +97,95 @@ struct Evaluation {
     verdict: Option<String>,
 }
 
+/// The live assets for a persona at a step, each once.
+type Given = BTreeMap<(EntryId, EntryId), Vec<EntryId>>;
+
 pub(in crate::site::view) fn make(scope: &Scope<'_>) -> Made<MaterialView> {
     let personas = scope.in_use(&PERSONA);
     let steps = scope.journey();
     let assets = scope.in_use(&ASSET);
-    let live = || assets.iter().filter(|asset| asset.standing() == Standing::Agreed);
-    let mut given: BTreeMap<(EntryId, EntryId), Vec<EntryId>> = BTreeMap::new();
-    for asset in live() {
-        for persona in scope.playbook.follow_all(&asset.record, "personas") {
-            for step in scope.playbook.follow_all(&asset.record, "journey") {
-                let own = given.entry((persona.number, step.number)).or_default();
-                if !own.contains(&asset.number) {
-                    own.push(asset.number);
-                }
-            }
-        }
-    }
-    let has_none =
-        |persona: &Entry, step: &Entry| !given.contains_key(&(persona.number, step.number));
-    let wanted = |is_before: bool| -> Vec<Wanted> {
-        let own = |persona: &&Entry| {
-            let lacks = |step: &&&Entry| {
-                (step.record.text("phase") == Some("create")) == is_before
-                    && has_none(persona, step)
-            };
-            let steps: Vec<Link> =
-                steps.iter().filter(lacks).map(|step| scope.link(step.number)).collect();
-            (!steps.is_empty()).then(|| Wanted { persona: scope.link(persona.number), steps })
-        };
-        personas.iter().filter_map(own).collect()
-    };
-    let counts = |asset: &&&Entry| {
-        asset.record.text("for") == Some("reps")
-            || ["personas", "journey"]
-                .into_iter()
-                .all(|name| scope.playbook.follow_all(&asset.record, name).next().is_some())
-    };
+    let is_live = |asset: &&&Entry| asset.standing() == Standing::Agreed;
+    let live: Vec<&Entry> = assets.iter().filter(is_live).copied().collect();
+    let given = scope.given(&live);
     let hints = [
         ("material_empty_persona", personas.is_empty()),
         ("material_empty_journey", steps.is_empty()),
-        ("material_empty_asset", live().next().is_none()),
+        ("material_empty_asset", live.is_empty()),
     ];
-    let empty: Vec<String> =
-        hints.iter().filter(|(_, lacks)| *lacks).map(|(name, _)| scope.said(name)).collect();
-    let has_map = !personas.is_empty() && !steps.is_empty();
-    let row = |persona: &&Entry| PersonaRow {
-        link: scope.link(persona.number),
-        badge: scope.badge(persona),
-        cells: steps
-            .iter()
-            .map(|step| {
-                let own = given.get(&(persona.number, step.number));
-                let assets: Vec<Link> =
-                    own.into_iter().flatten().map(|asset| scope.link(*asset)).collect();
-                let level = match assets.len() {
-                    0 => "none",
-                    1 => "one",
-                    _ => "some",
-                };
-                Cell { step: step.title.clone(), level, assets }
-            })
-            .collect(),
-    };
+    let empty = hints.iter().filter(|(_, lacks)| *lacks).map(|(name, _)| scope.said(name));
+    // Without steps nobody lacks anything at one.
+    let shown: &[&Entry] = if steps.is_empty() { &[] } else { &personas };
+    let (before, after): (Vec<&Entry>, Vec<&Entry>) =
+        steps.iter().partition(|step| step.record.text("phase") == Some("create"));
+    let uncounted = live.iter().filter(|asset| !scope.is_placed(asset));
     let title = scope.string("material");
     let view = MaterialView {
         title: title.clone(),
+        empty: empty.collect(),
         steps: steps.iter().map(|step| scope.step_head(step)).collect(),
-        rows: personas.iter().filter(|_| has_map).map(row).collect(),
-        wanted: if has_map { wanted(true) } else { Vec::new() },
-        wanted_later: if has_map { wanted(false) } else { Vec::new() },
+        rows: shown.iter().map(|persona| scope.persona_row(persona, &steps, &given)).collect(),
+        wanted: scope.wanted(shown, &before, &given),
+        wanted_later: scope.wanted(shown, &after, &given),
         how: scope.said("material_how"),
-        uncounted: live().filter(|own| !counts(own)).map(|own| scope.link(own.number)).collect(),
+        uncounted: uncounted.map(|asset| scope.link(asset.number)).collect(),
         assets: assets.iter().map(|asset| scope.asset_row(asset)).collect(),
-        empty,
     };
     let meta = Meta::of(title, scope.string("material_doc"));
     Made { template: "material.html", meta, view }
 }
 
 impl Scope<'_> {
+    fn given(&self, live: &[&Entry]) -> Given {
+        let mut given = Given::new();
+        for asset in live {
+            for persona in self.playbook.follow_all(&asset.record, "personas") {
+                for step in self.playbook.follow_all(&asset.record, "journey") {
+                    let own = given.entry((persona.number, step.number)).or_default();
+                    if !own.contains(&asset.number) {
+                        own.push(asset.number);
+                    }
+                }
+            }
+        }
+        given
+    }
+
+    /// Says whether an asset names whom it is for and when, where it is for customers.
+    fn is_placed(&self, asset: &Entry) -> bool {
+        let names = |field| self.playbook.follow_all(&asset.record, field).next().is_some();
+        asset.record.text("for") == Some("reps") || names("personas") && names("journey")
+    }
+
+    fn persona_row(&self, persona: &Entry, steps: &[&Entry], given: &Given) -> PersonaRow {
+        let cell = |step: &&Entry| {
+            let own = given.get(&(persona.number, step.number));
+            let assets: Vec<Link> =
+                own.into_iter().flatten().map(|asset| self.link(*asset)).collect();
+            let level = match assets.len() {
+                0 => "none",
+                1 => "one",
+                _ => "some",
+            };
+            Cell { step: step.title.clone(), level, assets }
+        };
+        PersonaRow {
+            link: self.link(persona.number),
+            badge: self.badge(persona),
+            cells: steps.iter().map(cell).collect(),
+        }
+    }
+
+    /// Returns the steps for which a persona gets nothing.
+    fn wanted(&self, personas: &[&Entry], steps: &[&Entry], given: &Given) -> Vec<Wanted> {
+        let own = |persona: &&Entry| {
+            let lacks = |step: &&&Entry| !given.contains_key(&(persona.number, step.number));
+            let steps: Vec<Link> =
+                steps.iter().filter(lacks).map(|step| self.link(step.number)).collect();
+            (!steps.is_empty()).then(|| Wanted { persona: self.link(persona.number), steps })
+        };
+        personas.iter().filter_map(own).collect()
+    }
+
     /// Returns the steps of the customer's journey that are not given up, in their order.
     pub(super) fn journey(&self) -> Vec<&Entry> {
         let steps = self.plan.list(&JOURNEY_STAGE).iter().map(|step| self.playbook.entry(*step));

@@ -131,38 +131,18 @@ pub(in crate::site::view) fn make(scope: &Scope<'_>, profile: Option<EntryId>) -
         .in_use(&PAIN)
         .into_iter()
         .partition(|pain| personas.iter().any(|persona| theirs(persona, pain)));
-    let said = scope.promises();
     let (with, without): (Vec<&Entry>, Vec<&Entry>) =
         personas.iter().partition(|persona| persona.record.references("pains").next().is_some());
-    let n_tables = pains.len().div_ceil(LIMIT_COLUMNS);
-    let chunks = pains.chunks(LIMIT_COLUMNS).enumerate();
-    let tables: Vec<Table> = chunks
-        .map(|(at, chunk)| {
-            let first = at * LIMIT_COLUMNS + 1;
-            let has_one =
-                |persona: &&&Entry| n_tables == 1 || chunk.iter().any(|own| theirs(persona, own));
-            let row = |persona: &&Entry| scope.matrix_row(persona, (first, chunk), &said, profile);
-            Table {
-                part: (n_tables > 1).then_some((first, first + chunk.len() - 1)),
-                pains: chunk.iter().map(|pain| scope.pain_head(pain)).collect(),
-                rows: with.iter().filter(has_one).map(row).collect(),
-            }
-        })
-        .collect();
-    let cells = || {
-        tables.iter().flat_map(|table| &table.rows).flat_map(|row| {
-            let of_row = row.cells.iter().filter(|cell| cell.is_theirs);
-            of_row.map(move |cell| (row, cell))
-        })
-    };
-    let gaps = cells().filter(|(_, cell)| cell.promises.is_empty()).map(|(row, cell)| Gap {
+    let tables = scope.tables(&with, &pains, profile);
+    let gaps = asked(&tables).filter(|(_, cell)| cell.promises.is_empty());
+    let gaps = gaps.map(|(row, cell)| Gap {
         anchor: cell.anchor.clone(),
         persona: row.link.title.clone(),
         pain: cell.pain.clone(),
         is_answered_elsewhere: !cell.elsewhere.is_empty(),
     });
     let gaps: Vec<Gap> = gaps.collect();
-    let asked = cells().count();
+    let asked = asked(&tables).count();
     let hints = [
         ("matrix_empty_persona", personas.is_empty()),
         ("matrix_empty_pain", !personas.is_empty() && tables.is_empty()),
@@ -197,7 +177,34 @@ pub(in crate::site::view) fn make(scope: &Scope<'_>, profile: Option<EntryId>) -
     Made { template: "matrix.html", meta, view }
 }
 
+/// Returns the pains of each persona: what an answer is asked for.
+fn asked(tables: &[Table]) -> impl Iterator<Item = (&Row, &Cell)> {
+    tables.iter().flat_map(|table| &table.rows).flat_map(|row| {
+        let theirs = row.cells.iter().filter(|cell| cell.is_theirs);
+        theirs.map(move |cell| (row, cell))
+    })
+}
+
 impl Scope<'_> {
+    /// Returns pains and who has them, so many pains to a table.
+    fn tables(&self, personas: &[&Entry], pains: &[&Entry], profile: Option<&Entry>) -> Vec<Table> {
+        let said = self.promises();
+        let n_tables = pains.len().div_ceil(LIMIT_COLUMNS);
+        let table = |(at, chunk): (usize, &[&Entry])| {
+            let first = at * LIMIT_COLUMNS + 1;
+            let has_one = |persona: &&&Entry| {
+                n_tables == 1 || chunk.iter().any(|pain| self.refers(persona, "pains", pain))
+            };
+            let row = |persona: &&Entry| self.matrix_row(persona, (first, chunk), &said, profile);
+            Table {
+                part: (n_tables > 1).then_some((first, first + chunk.len() - 1)),
+                pains: chunk.iter().map(|pain| self.pain_head(pain)).collect(),
+                rows: personas.iter().filter(has_one).map(row).collect(),
+            }
+        };
+        pains.chunks(LIMIT_COLUMNS).enumerate().map(table).collect()
+    }
+
     fn promises(&self) -> Said<'_> {
         let mut said = Said::new();
         for promise in self.in_use(&VALUE_PROP) {
