@@ -55,7 +55,9 @@ pub(super) fn run(cli: &Cli, options: &cli::Build) -> Result<Outcome, Trouble> {
         write(&opened, &folder, &Site { playbook: &playbook, theme: &theme, plan: &plan })?;
     tell(&report, &folder.path, options.base_url.is_none());
     if plan.is_too_long() {
-        talk("no page that holds everything: a browser would take too long to open one of this size");
+        talk(
+            "no page that holds everything: a browser would take too long to open one of this size",
+        );
     }
     Ok(Outcome::Clean)
 }

@@ -11,9 +11,8 @@ use super::{
     Link, Made, Scope,
     decision::DecisionView,
     entry::{Badge, value},
-    field,
-    item::Decider,
-    layout::{Meta, section_name},
+    frame::layout::{Meta, section_name},
+    item::{Decider, field},
 };
 use crate::{
     model::{

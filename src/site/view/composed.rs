@@ -4,8 +4,13 @@
 use std::fmt;
 
 use super::{
-    Scope, alignment, board, fix, forums, glossary, handoffs, joint, lessons, lifecycle, market,
-    material, matrix, people, rivals, roles, scorecard, stages, year,
+    Scope,
+    customer::{lifecycle, market, material, matrix, rivals},
+    glossary,
+    joint::{card, forums, lessons, plan},
+    leads::{handoffs, stages},
+    numbers::{scorecard, year},
+    people::{board, fix, roles, who},
 };
 use crate::{
     model::{
@@ -132,7 +137,7 @@ pub(in crate::site) static COMPOSED: &[Composed] = &[
         section: Section::Numbers,
         stands_for: None,
         is_in: Playbook::holds_agreements,
-        print: |scope| scope.print(joint::make(scope)),
+        print: |scope| scope.print(plan::make(scope)),
     },
     Composed {
         title: "roles",
@@ -164,7 +169,7 @@ pub(in crate::site) static COMPOSED: &[Composed] = &[
         section: Section::HowWeWork,
         stands_for: None,
         is_in: Playbook::holds_agreements,
-        print: |scope| scope.print(alignment::make(scope)),
+        print: |scope| scope.print(card::make(scope)),
     },
     Composed {
         title: "glossary",
@@ -180,7 +185,7 @@ pub(in crate::site) static COMPOSED: &[Composed] = &[
         section: Section::HowWeWork,
         stands_for: Some(&PERSON),
         is_in: |playbook| playbook.has(&PERSON) || playbook.has(&TEAM),
-        print: |scope| scope.print(people::make(scope)),
+        print: |scope| scope.print(who::make(scope)),
     },
     Composed {
         title: "forums",

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     Link, Made, Scope,
     entry::{Badge, value},
-    layout::Meta,
+    frame::layout::Meta,
 };
 use crate::{
     check,

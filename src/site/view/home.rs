@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use super::{
     Link, Made, Scope,
-    alignment::is_signed,
     decision::{Day, DecisionView},
     entry::Row,
-    layout::Meta,
-    stages::Step,
+    frame::layout::Meta,
+    joint::card::is_signed,
+    leads::stages::Step,
 };
 use crate::{
     agree::State,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Made, Scope, entry::Row, layout::Meta};
+use super::{Made, Scope, entry::Row, frame::layout::Meta};
 use crate::{
     model::field::Kind,
     site::{html::Prose, routes},

@@ -1,81 +1,41 @@
 //! What templates see: one struct per template, made from the playbook. Templates get data, never
-//! functions. `layout` is on every page; the other modules are pages.
+//! functions. `frame` is around every page; each other folder holds what is seen of one thing, and what
+//! stands here is about all of them.
 
-mod alignment;
-mod attention;
-mod board;
 mod book;
-mod breaks;
-mod changed;
-mod changelog;
-mod changes;
 mod composed;
+mod customer;
 mod data;
 mod decision;
-mod edited;
 mod entry;
-mod feed;
 mod few;
-mod field;
-mod figure;
-mod findings_file;
-mod fix;
-mod forums;
+mod frame;
 mod glossary;
-mod grid;
-mod handoffs;
-mod history;
 mod home;
 mod item;
 mod joint;
-mod kpi;
-mod layout;
-mod lessons;
-mod lifecycle;
+mod leads;
 mod list;
-mod llms;
-mod map;
-mod market;
-mod material;
-mod matrix;
-mod nav;
-mod outside;
-mod path;
+mod numbers;
 mod people;
-mod playbook_file;
-mod projection;
-mod raci;
 mod report;
-mod rivals;
-mod role;
-mod roles;
-mod scorecard;
 mod search;
-mod stage;
-mod stages;
-mod targets;
 mod texts;
-mod together;
-mod trial;
-mod typed;
-mod verdict;
 pub(in crate::site) mod words;
-mod year;
 
 use serde::Serialize;
 use tera::Context;
 
-pub(super) use changes::CHANGES_SCHEMA;
 pub(super) use composed::{COMPOSED, Composed};
-pub(super) use data::{DATA, DataFile};
+pub(super) use data::{DATA, DataFile, changes::CHANGES_SCHEMA};
 pub use entry::definition;
 pub(super) use entry::plain_summary;
-pub(super) use nav::Navs;
+pub(super) use frame::nav::Navs;
 
 use super::{
     RenderError,
     explain::Explained,
-    html::{self, Prose},
+    html,
     language::Language,
     link::Linker,
     plan::{Plan, Recipe},
@@ -86,7 +46,11 @@ use crate::{
     measure::Unit,
     model::{Playbook, record::Value, voice::Voice},
 };
-use layout::{Layout, Meta};
+use customer::matrix;
+use data::changes;
+use decision::{changed, changelog, feed};
+use frame::layout::{Layout, Meta};
+use people::role;
 
 /// What every view is made from.
 pub(super) struct Scope<'s> {

@@ -8,7 +8,7 @@ use std::{
 
 use serde::Serialize;
 
-use super::{Link, Made, Scope, item::Heading, layout::Meta};
+use super::{Link, Made, Scope, frame::layout::Meta, item::Heading};
 use crate::{
     diagnostic::Severity,
     model::EntryId,

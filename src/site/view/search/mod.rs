@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use super::{Link, Made, Scope, composed::COMPOSED, layout::Meta};
+use super::{Link, Made, Scope, composed::COMPOSED, frame::layout::Meta};
 use crate::{
     crm::Mapping,
     model::{
