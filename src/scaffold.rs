@@ -1,6 +1,10 @@
 //! A new item's text, printed from its kind's declaration: what must be there is filled in, what
 //! may be there stands as a comment that says what it is for.
 
+mod title;
+
+pub use title::Titles;
+
 use std::{collections::BTreeMap, iter};
 
 use crate::{
@@ -86,13 +90,6 @@ pub fn first_status(kind: &Kind) -> &'static str {
         Statuses::Publication => "draft",
         statuses => statuses.words()[0],
     }
-}
-
-/// Returns the title that an id is made into: `quality-manager` → `Quality manager`.
-pub fn title_of(id: &str) -> String {
-    let words = id.replace('-', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn value_of<'g>(given: &'g [Given], name: &str) -> Option<&'g str> {

@@ -41,3 +41,14 @@ fn a_new_item_of_every_kind_passes_the_check() {
         assert_eq!(again.status.code(), Some(2), "{}: nothing is overwritten", kind.name);
     }
 }
+
+#[test]
+fn a_new_item_is_titled_in_the_words_of_the_playbook() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("playbook");
+    let scratch = tempfile::tempdir().expect("a scratch folder");
+    copy(&sample, scratch.path());
+    let new = playmaker(scratch.path(), &["new", "handoff", "sal-to-sql"]);
+    assert!(new.status.success(), "{}", String::from_utf8_lossy(&new.stderr));
+    let text = std::fs::read_to_string(scratch.path().join("handoffs/sal-to-sql.md"));
+    assert!(text.expect("the new item").starts_with("---\ntitle: SAL to SQL\n"));
+}
