@@ -1,6 +1,10 @@
 //! A new item's text, printed from its kind's declaration: what must be there is filled in, what
 //! may be there stands as a comment that says what it is for.
 
+mod title;
+
+pub use title::Titles;
+
 use std::{collections::BTreeMap, iter};
 
 use crate::{
@@ -49,11 +53,27 @@ pub fn item(
     let common = kinds::COMMON.iter().filter(|field| !left_out(field) && !is_given(field));
     for field in fields.iter().filter(left).copied().chain(common) {
         let about: Vec<_> = iter::once(field.doc.to_owned()).chain(field.need.sentence()).collect();
-        let (about, Field { name, example, .. }) = (about.join(" "), field);
-        out.push_str(&format!("\n# {about}\n# {name}: {example}\n"));
+        let (about, example) = (about.join(" "), example(playbook, field));
+        out.push_str(&format!("\n# {about}\n# {}: {example}\n", field.name));
     }
     out.push_str(&end(kind));
     Ok(out)
+}
+
+/// Returns what a field may say: where it names items, some that are there, if there are any.
+fn example(playbook: &Playbook, field: &'static Field) -> String {
+    let (Type::Ref(kinds) | Type::List(Type::Ref(kinds))) = &field.ty else {
+        return field.example.to_owned();
+    };
+    let is_there = |id: &str| {
+        let mut known = kinds.iter().filter_map(|kind| playbook.catalog.find(kind));
+        known.any(|kind| playbook.find(kind, id).is_some())
+    };
+    let mut ids = field.example.trim_matches(['[', ']']).split(", ");
+    let mut scaffold = Scaffold { playbook, used: BTreeMap::new(), depth: 0 };
+    let known = || scaffold.value(field, &field.ty).ok();
+    let is_any = kinds.is_empty() || ids.all(is_there);
+    (!is_any).then(known).flatten().unwrap_or_else(|| field.example.to_owned())
 }
 
 /// Returns the text of a new item of `kind` with what must be there, and nothing else: short enough to
@@ -86,13 +106,6 @@ pub fn first_status(kind: &Kind) -> &'static str {
         Statuses::Publication => "draft",
         statuses => statuses.words()[0],
     }
-}
-
-/// Returns the title that an id is made into: `quality-manager` → `Quality manager`.
-pub fn title_of(id: &str) -> String {
-    let words = id.replace('-', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn value_of<'g>(given: &'g [Given], name: &str) -> Option<&'g str> {

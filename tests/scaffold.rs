@@ -41,3 +41,31 @@ fn a_new_item_of_every_kind_passes_the_check() {
         assert_eq!(again.status.code(), Some(2), "{}: nothing is overwritten", kind.name);
     }
 }
+
+#[test]
+fn a_new_item_is_titled_in_the_words_of_the_playbook() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("playbook");
+    let scratch = tempfile::tempdir().expect("a scratch folder");
+    copy(&sample, scratch.path());
+    let new = playmaker(scratch.path(), &["new", "handoff", "sal-to-sql"]);
+    assert!(new.status.success(), "{}", String::from_utf8_lossy(&new.stderr));
+    let text = std::fs::read_to_string(scratch.path().join("handoffs/sal-to-sql.md"));
+    assert!(text.expect("the new item").starts_with("---\ntitle: SAL to SQL\n"));
+}
+
+#[test]
+fn a_comment_of_a_new_item_names_what_is_there() {
+    let scratch = tempfile::tempdir().expect("a scratch folder");
+    let root = scratch.path().join("playbook");
+    let init =
+        Command::new(env!("CARGO_BIN_EXE_playmaker")).arg("init").arg(scratch.path()).output();
+    assert!(init.expect("the program runs").status.success());
+    assert!(playmaker(&root, &["new", "persona", "plant-manager"]).status.success());
+    let path = root.join("personas/plant-manager.md");
+    let text = std::fs::read_to_string(&path).expect("the new item");
+    let used = text.replace("# owner: ", "owner: ").replace("# icps: ", "icps: ");
+    assert_eq!(text.len() - used.len(), 4, "two comments became fields");
+    std::fs::write(&path, used).expect("a file in a scratch folder");
+    let check = playmaker(&root, &["check"]);
+    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
+}

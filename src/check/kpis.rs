@@ -1,9 +1,12 @@
 //! The KPIs as rules read them: which count, what they lack before they can be agreed, and what they
 //! measure.
 
+use std::iter;
+
 use super::items;
 use crate::{
-    measure::{Formula, is_shared},
+    agree::scalar,
+    measure::{Formula, is_shared, short_title},
     model::{
         Entry, EntryId, Funnel, Playbook,
         field::{Field, Standing},
@@ -86,9 +89,16 @@ pub(super) fn core<'p>(funnel: &Funnel<'p>) -> Option<[&'p Entry; 3]> {
 }
 
 /// Says what to type for a KPI that measures a step.
-pub(super) fn to_add(from: &str, to: &str) -> String {
+pub(super) fn to_add(playbook: &Playbook, from: &Entry, to: &Entry) -> String {
+    let title = scalar(&format!("{} to {} conversion", short_title(from), short_title(to)));
+    let [from, to] = [from, to].map(|stage| stage.id.value.as_str());
+    let id = format!("{from}-to-{to}");
+    let numbered = (2..).map(|number| format!("{id}-{number}"));
+    let is_free = |id: &String| playbook.find(&kinds::KPI, id).is_none();
+    let id =
+        iter::once(id.clone()).chain(numbered).find(is_free).expect("there is no end of numbers");
     format!(
-        "in `kpis.yaml`, add `{from}-to-{to}:` with `type: conversion`, `unit: percent`, \
+        "in `kpis.yaml`, add `{id}:` with `title: {title}`, `type: conversion`, `unit: percent`, \
          `direction: up`, `from: {from}` and `to: {to}`"
     )
 }

@@ -14,7 +14,7 @@ use crate::{
         kinds,
         value::{Code, Wrong},
     },
-    scaffold::{self, Given, Needs},
+    scaffold::{self, Given, Needs, Titles},
     sheet::{self, value},
     source::OverlayTree,
     write,
@@ -33,7 +33,7 @@ pub(super) fn run(cli: &Cli, options: &cli::New) -> Result<Outcome, Trouble> {
         return Err(Trouble(format!("{} `{id}` exists already, in {path}", lower(kind))));
     }
     let (title, given) = given(&playbook, kind, options)?;
-    let title = title.unwrap_or_else(|| scaffold::title_of(id));
+    let title = title.unwrap_or_else(|| Titles::of(&playbook).title(id));
     let text = scaffold::item(&playbook, kind, &title, &given)
         .map_err(|needs| needs_first(kind, &needs))?;
     let own = format!("{}/{id}.md", kind.folder);

@@ -8,7 +8,7 @@ use crate::{
         value::Wrong,
     },
     parse::{self, Content, yaml::Node},
-    scaffold::{self, Given},
+    scaffold::{self, Given, Titles},
     source::FileId,
     splice::line_start,
 };
@@ -38,6 +38,7 @@ pub struct New {
 pub(super) struct Home {
     kind: &'static Kind,
     list: Option<Shelf>,
+    titles: Titles,
 }
 
 /// A list file, and how its items are set.
@@ -56,7 +57,8 @@ struct Shelf {
 impl Home {
     /// Finds where new items of a kind go.
     pub(super) fn of(playbook: &Playbook, kind: &'static Kind) -> Self {
-        Self { kind, list: list_file(playbook, kind).map(|file| Shelf::of(playbook, file)) }
+        let list = list_file(playbook, kind).map(|file| Shelf::of(playbook, file));
+        Self { kind, list, titles: Titles::of(playbook) }
     }
 
     /// Returns a new item.
@@ -72,7 +74,7 @@ impl Home {
     ) -> Result<New, Wrong> {
         let own =
             self.kind.title_from.filter(|from| given.iter().any(|(field, _)| field.name == *from));
-        let shown = title.clone().unwrap_or_else(|| scaffold::title_of(id));
+        let shown = title.clone().unwrap_or_else(|| self.titles.title(id));
         // A term that says how it is written needs no title beside that.
         let title_line = title.or_else(|| own.is_none().then(|| shown.clone()));
         let lines = scaffold::lines(self.kind, title_line.as_deref(), &given);

@@ -1,7 +1,7 @@
 //! `handoff-no-kpi`: a hand-off that nobody measures.
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, handoffs::handoffs, words},
+    check::{Check, Example, Findings, Level, Rule, handoffs::handoffs, kpis, words},
     diagnostic::RuleId,
     model::{Entry, EntryId, Funnel, Playbook, field::Standing, kinds, links::Target},
 };
@@ -82,9 +82,9 @@ const KPI: &str = "back-to-mql:
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let funnel = Funnel::of(playbook);
-    let kpis: Vec<&Entry> =
+    let in_use: Vec<&Entry> =
         playbook.of_kind(&kinds::KPI).filter(|kpi| kpi.standing() != Standing::Retired).collect();
-    if playbook.is_incomplete(&kinds::KPI) || kpis.iter().any(|kpi| is_unclear(playbook, kpi)) {
+    if playbook.is_incomplete(&kinds::KPI) || in_use.iter().any(|kpi| is_unclear(playbook, kpi)) {
         return;
     }
     for handoff in handoffs(playbook) {
@@ -98,17 +98,13 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
                 && playbook.follow(&kpi.record, "to").is_some_and(|end| end.number == to.number);
             is_step || mentions.contains(&kpi.number)
         };
-        if kpis.iter().any(measures) || !handoff.gaps(&funnel).is_empty() {
+        if in_use.iter().any(measures) || !handoff.gaps(&funnel).is_empty() {
             continue;
         }
-        let from = handoff.from[0].1.id.value.as_str();
         let finding = findings
             .at(entry.id.span, format!("no KPI measures {}", words::name(entry)))
             .label("measured by nothing")
-            .help(format!(
-                "in `kpis.yaml`, add a KPI with `type: conversion`, `from: {from}` and `to: {}`",
-                to.id.value
-            ))
+            .help(kpis::to_add(playbook, handoff.from[0].1, to))
             .help(format!("or name the hand-off in the summary of a KPI: `[[{}]]`", entry.path()));
         findings.report_on(entry, finding);
     }

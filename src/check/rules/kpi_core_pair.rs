@@ -64,7 +64,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let finding = findings
             .at(role.span, format!("no KPI measures the share of `{id}` that becomes `{next}`"))
             .label(question)
-            .help(kpis::to_add(id, next));
+            .help(kpis::to_add(playbook, mql, end));
         let about = if end.standing() < mql.standing() { end } else { mql };
         findings.report_on(about, finding);
     }

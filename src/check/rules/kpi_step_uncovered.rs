@@ -69,7 +69,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             let finding = findings
                 .at(step.span(), "no KPI measures how leads get on from stage to stage")
                 .label(format!("the first step, from `{id}` to `{next}`"))
-                .help(kpis::to_add(id, next))
+                .help(kpis::to_add(playbook, from.entry, to.entry))
                 .help("and one for each step behind it");
             findings.report_on(about.unwrap_or(from.entry), finding);
             return;
@@ -77,7 +77,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let finding = findings
             .at(step.span(), format!("no KPI measures the step from `{id}` to `{next}`"))
             .label("how many get on is not known")
-            .help(kpis::to_add(id, next));
+            .help(kpis::to_add(playbook, from.entry, to.entry));
         findings.report_on(about.unwrap_or(from.entry), finding);
     }
 }

@@ -1,6 +1,9 @@
 //! What rules about KPIs say of one mistake, and where they keep silent.
 
-use crate::check::example::run_files;
+use crate::{
+    check::{Rule, example::run_files, rules},
+    diagnostic::Severity,
+};
 
 /// Checks files laid over the example playbook and returns what is found about numbers.
 fn found(files: &[(&str, &str)]) -> Vec<String> {
@@ -160,4 +163,45 @@ fn weights_that_are_too_many_ask_for_no_further_month() {
     };
     assert_eq!(help("20%"), "20% are missing; change a share, or add the month left out");
     assert_eq!(help("60%"), "20% are too many; change a share, or take a line away");
+}
+
+/// Returns what somebody writes who does what a help says: ``add `id:` with `field: value`, …``.
+fn typed(help: &str) -> String {
+    let parts: Vec<&str> = help.split('`').skip(1).step_by(2).collect();
+    let ["kpis.yaml", id, fields @ ..] = parts.as_slice() else { panic!("{help}") };
+    let fields: String = fields.iter().map(|field| format!("  {field}\n")).collect();
+    format!("{id}\n{fields}")
+}
+
+/// Returns what is found in a rule's bad example, with `more` in the file of the KPIs, once its help
+/// was followed.
+fn found_after_help(rule: &Rule, more: &str) -> Vec<String> {
+    let own = rule.bad.0.iter().find(|(path, _)| *path == "kpis.yaml").map(|(_, text)| *text);
+    let kpis = own.unwrap_or(include_str!("../example/kpis.yaml"));
+    let with = |more: &str| {
+        let kpis = format!("{kpis}\n{more}");
+        let others = rule.bad.0.iter().filter(|(path, _)| *path != "kpis.yaml");
+        let others = others.map(|(path, text)| (*path, (*text).to_owned()));
+        run_files(&others.chain([("kpis.yaml", kpis)]).collect::<Vec<_>>())
+    };
+    let before = with(more).findings;
+    let finding = before.iter().find(|finding| finding.rule == rule.id).expect("a bad example");
+    let after = with(&format!("{more}\n{}", typed(&finding.help[0]))).findings;
+    let after = after.iter().filter(|finding| finding.severity > Severity::Advice);
+    after.map(|finding| format!("{}: {}", finding.rule.name, finding.message)).collect()
+}
+
+#[test]
+fn who_adds_the_kpi_that_a_help_names_is_done() {
+    for name in ["handoff-no-kpi", "kpi-step-uncovered", "kpi-core-pair"] {
+        let rule = rules::find(name).expect("a rule");
+        assert_eq!(found_after_help(rule, ""), [""; 0], "{name}");
+    }
+}
+
+#[test]
+fn the_kpi_that_a_help_names_has_an_id_of_its_own() {
+    let rule = rules::find("handoff-no-kpi").expect("a rule");
+    let found = found_after_help(rule, &kpi("nurture-to-mql", "draft", SUM));
+    assert_eq!(found, [""; 0]);
 }

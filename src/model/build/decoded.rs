@@ -67,7 +67,7 @@ impl<'o> Known<'o> {
     pub(super) fn item(&self, number: EntryId, found: &Found<'_>) -> Option<Taken<'o>> {
         let known = self.other.entries.get(number.0)?;
         let entry = &known.entry;
-        let is_it = entry.id.span == found.id.span && entry.kind == found.kind;
+        let is_it = entry.id.span == found.id.span;
         (is_it && self.is_same[entry.file().index()]).then(|| self.taken(known))
     }
 
