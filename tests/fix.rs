@@ -2,11 +2,13 @@
 //! those ten lines change, and they read as before.
 #![expect(clippy::disallowed_methods, reason = "tests run the program on a copy of the sample")]
 
-use std::{
-    fs,
-    path::Path,
-    process::{Command, Output},
-};
+#[path = "support/repository.rs"]
+#[expect(dead_code, reason = "the tests of `diff` use all of it")]
+mod repository;
+
+use std::{fs, process::Output};
+
+use repository::{Repository, run};
 
 /// File, what is written there before the slip (in the copy), and the slip.
 const SLIPS: &[(&str, &str, &str)] = &[
@@ -38,71 +40,29 @@ const DRESSED: &[(&str, &str, &str)] = &[
     ("lead-stages/mql.md", "handoff: mql-to-sal", "handoff: \"mql-to-sal\""),
 ];
 
-/// A copy of the sample under version control.
-struct Repository(tempfile::TempDir);
+/// Returns a repository of the sample in its dress.
+fn dressed() -> Repository {
+    let own = Repository::with_sample("playbook");
+    DRESSED.iter().for_each(|(file, old, new)| own.edit(&at(file), old, new));
+    let narrative = fs::read_to_string(own.top.join(at("narrative.md"))).expect("it is there");
+    own.write(&at("narrative.md"), &format!("\u{feff}{}", narrative.replace('\n', "\r\n")));
+    own.commit("right");
+    own
+}
 
-impl Repository {
-    fn new() -> Self {
-        let own = Self(tempfile::tempdir().expect("a scratch folder"));
-        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("playbook");
-        for file in walkdir::WalkDir::new(&sample) {
-            let file = file.expect("the sample");
-            let target = own.path(file.path().strip_prefix(&sample).expect("below it"));
-            if file.file_type().is_dir() {
-                fs::create_dir_all(target).expect("a scratch folder");
-            } else {
-                fs::copy(file.path(), target).expect("a scratch file");
-            }
-        }
-        DRESSED.iter().for_each(|(file, old, new)| own.change(file, old, new));
-        let narrative = fs::read_to_string(own.path("narrative.md")).expect("it is there");
-        let windows = format!("\u{feff}{}", narrative.replace('\n', "\r\n"));
-        fs::write(own.path("narrative.md"), windows).expect("a scratch file");
-        own.git(&["init", "-q"]);
-        own.git(&["config", "core.autocrlf", "false"]);
-        own.commit("right");
-        own
-    }
+fn broken() -> Repository {
+    let own = dressed();
+    SLIPS.iter().for_each(|(file, right, wrong)| own.edit(&at(file), right, wrong));
+    own.commit("broken");
+    own
+}
 
-    fn broken() -> Self {
-        let own = Self::new();
-        SLIPS.iter().for_each(|(file, right, wrong)| own.change(file, right, wrong));
-        own.commit("broken");
-        own
-    }
+fn at(file: &str) -> String {
+    format!("playbook/{file}")
+}
 
-    fn path(&self, path: impl AsRef<Path>) -> std::path::PathBuf {
-        self.0.path().join("playbook").join(path)
-    }
-
-    fn change(&self, file: &str, old: &str, new: &str) {
-        let text = fs::read_to_string(self.path(file)).expect("it is there");
-        assert!(text.contains(old), "{file} holds no {old:?}");
-        fs::write(self.path(file), text.replacen(old, new, 1)).expect("a scratch file");
-    }
-
-    fn git(&self, words: &[&str]) -> String {
-        let mut command = Command::new("git");
-        command.current_dir(self.0.path()).args([
-            "-c",
-            "user.name=a",
-            "-c",
-            "user.email=a@b.example",
-        ]);
-        let output = command.args(words).output().expect("git runs");
-        assert!(output.status.success(), "git {words:?}: {}", said(&output.stderr));
-        said(&output.stdout)
-    }
-
-    fn commit(&self, message: &str) {
-        self.git(&["add", "--all"]);
-        self.git(&["commit", "-q", "-m", message]);
-    }
-
-    fn check(&self, words: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_playmaker"));
-        command.current_dir(self.0.path()).arg("check").args(words).output().expect("it runs")
-    }
+fn check(own: &Repository, words: &[&str]) -> Output {
+    run(own.playmaker(&[&["check"], words].concat()))
 }
 
 fn said(bytes: &[u8]) -> String {
@@ -111,8 +71,8 @@ fn said(bytes: &[u8]) -> String {
 
 #[test]
 fn ten_slips_are_ten_changed_lines_that_read_as_before() {
-    let repository = Repository::broken();
-    let output = repository.check(&["--fix", "--yes", "--fail-on", "warning"]);
+    let repository = broken();
+    let output = check(&repository, &["--fix", "--yes", "--fail-on", "warning"]);
     let (out, err) = (said(&output.stdout), said(&output.stderr));
     assert!(err.contains("10 fixes in 9 files"), "{out}{err}");
     assert_eq!(output.status.code(), Some(0), "what remains is no error or warning:\n{out}{err}");
@@ -126,41 +86,40 @@ fn ten_slips_are_ten_changed_lines_that_read_as_before() {
     assert_eq!((sum(0), sum(1), numbers.lines().count()), (10, 10, 9), "{numbers}");
     assert_eq!(repository.git(&["diff", "HEAD~1"]), "", "the files are as they were");
 
-    let again = repository.check(&["--fix", "--yes"]);
+    let again = check(&repository, &["--fix", "--yes"]);
     assert!(!said(&again.stderr).contains("fixes in"), "{}", said(&again.stderr));
 }
 
 #[test]
 fn links_from_the_root_are_written_from_their_file() {
-    let own = Repository::new();
-    let path = own.path("docs/deep/page.md");
-    fs::create_dir_all(path.parent().expect("a folder")).expect("a scratch folder");
-    fs::write(own.path("docs/other.md"), "# Other\n\n## Part\n").expect("a scratch file");
+    let own = dressed();
+    own.write(&at("docs/other.md"), "# Other\n\n## Part\n");
     let text = "[a](docs/other.md#part), [b](/docs/other), [c](#/docs/other), [d](#/docs/other?id=part),\n\
         [e](docs/othr.md), [f](../other.md), <a href=\"docs/other.md\">g</a>\n";
     let fixed = "[a](../other.md#part), [b](../other.md), [c](../other.md), [d](../other.md?id=part),\n\
         [e](docs/othr.md), [f](../other.md), <a href=\"../other.md\">g</a>\n";
-    fs::write(&path, text).expect("a scratch file");
-    own.check(&["--fix", "--yes"]);
-    assert_eq!(fs::read_to_string(&path).expect("it is there"), fixed);
+    let path = at("docs/deep/page.md");
+    own.write(&path, text);
+    check(&own, &["--fix", "--yes"]);
+    assert_eq!(fs::read_to_string(own.top.join(path)).expect("it is there"), fixed);
 }
 
 #[test]
 fn without_a_yes_nothing_is_changed_and_the_check_ends_as_ever() {
-    let repository = Repository::broken();
-    let output = repository.check(&["--fix"]);
+    let repository = broken();
+    let output = check(&repository, &["--fix"]);
     let (out, err) = (said(&output.stdout), said(&output.stderr));
     assert!(out.contains("-  to: slq # the gate\n+  to: sql # the gate\n"), "{out}");
     assert!(err.contains("10 fixes in 9 files: nothing was changed"), "{err}");
     assert!(err.contains("playmaker check --fix --yes"), "{err}");
-    assert_eq!(output.status.code(), repository.check(&[]).status.code());
+    assert_eq!(output.status.code(), check(&repository, &[]).status.code());
     assert_eq!(repository.git(&["status", "--short"]), "");
 }
 
 #[test]
 fn a_format_for_programs_keeps_its_output_and_tells_what_remains() {
-    let repository = Repository::broken();
-    let output = repository.check(&["--fix", "--yes", "--format", "json"]);
+    let repository = broken();
+    let output = check(&repository, &["--fix", "--yes", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("only JSON");
     assert_eq!(report["counts"]["error"], 0, "{report}");
     assert!(said(&output.stderr).contains("+  to: sql # the gate"));
@@ -169,19 +128,19 @@ fn a_format_for_programs_keeps_its_output_and_tells_what_remains() {
 
 #[test]
 fn a_waived_finding_is_left_as_it_is() {
-    let repository = Repository::new();
-    repository.change(
-        "personas/operations-director.md",
+    let repository = dressed();
+    repository.edit(
+        "playbook/personas/operations-director.md",
         "\nstatus: ",
         "\nwaive: [{code: term-banned, because: he says it himself}]\nstatus: ",
     );
-    repository.change(
-        "personas/operations-director.md",
+    repository.edit(
+        "playbook/personas/operations-director.md",
         "counts the customer",
         "counts the client",
     );
     repository.commit("waived");
-    let output = repository.check(&["--fix", "--yes", "--fail-on", "warning"]);
+    let output = check(&repository, &["--fix", "--yes", "--fail-on", "warning"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output.stdout));
     assert_eq!(repository.git(&["status", "--short"]), "");
 }

@@ -1,6 +1,7 @@
 //! Every item of the sample gets another id: nothing is found that was not found before, and the old
 //! id brings every byte back.
 
+#[path = "support/files.rs"]
 mod files;
 
 use std::collections::BTreeMap;

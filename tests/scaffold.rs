@@ -1,24 +1,16 @@
 //! `playmaker new` for every kind: what it writes passes the check as it stands.
 #![expect(clippy::disallowed_methods, reason = "tests run the program on a copy of the sample")]
 
+#[path = "support/copied.rs"]
+mod copied;
+
 use std::{
     path::Path,
     process::{Command, Output},
 };
 
+use copied::copy;
 use playmaker::model::kinds::KINDS;
-
-fn copy(from: &Path, to: &Path) {
-    for file in walkdir::WalkDir::new(from) {
-        let file = file.expect("the sample");
-        let target = to.join(file.path().strip_prefix(from).expect("below it"));
-        if file.file_type().is_dir() {
-            std::fs::create_dir_all(target).expect("a scratch folder");
-        } else {
-            std::fs::copy(file.path(), target).expect("a scratch file");
-        }
-    }
-}
 
 fn playmaker(root: &Path, words: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_playmaker"));
@@ -27,10 +19,9 @@ fn playmaker(root: &Path, words: &[&str]) -> Output {
 
 #[test]
 fn a_new_item_of_every_kind_passes_the_check() {
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("playbook");
     for kind in KINDS {
         let scratch = tempfile::tempdir().expect("a scratch folder");
-        copy(&sample, scratch.path());
+        copy("playbook", scratch.path());
         let id = if kind.name == "decision" { "D-0099" } else { "brand-new" };
         let new = playmaker(scratch.path(), &["new", kind.name, id]);
         assert!(new.status.success(), "{}: {}", kind.name, String::from_utf8_lossy(&new.stderr));
@@ -44,9 +35,8 @@ fn a_new_item_of_every_kind_passes_the_check() {
 
 #[test]
 fn a_new_item_is_titled_in_the_words_of_the_playbook() {
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("playbook");
     let scratch = tempfile::tempdir().expect("a scratch folder");
-    copy(&sample, scratch.path());
+    copy("playbook", scratch.path());
     let new = playmaker(scratch.path(), &["new", "handoff", "sal-to-sql"]);
     assert!(new.status.success(), "{}", String::from_utf8_lossy(&new.stderr));
     let text = std::fs::read_to_string(scratch.path().join("handoffs/sal-to-sql.md"));

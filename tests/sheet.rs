@@ -1,6 +1,7 @@
 //! Spreadsheets: what `list` exports and nobody changed changes nothing, for every kind of the sample; what is changed changes its own lines, and changing it back brings every
 //! byte back.
 
+#[path = "support/files.rs"]
 mod files;
 
 use playmaker::{

@@ -61,10 +61,7 @@ fn a_clone_of_the_newest_commits_does_not_guess() {
     commit_as(&repository, "Ruth", "2026-11-12");
     repository.edit(MQL, "one hour", "an hour");
     commit_as(&repository, "Owen", "2026-11-13");
-    let from = format!("file://{}", repository.top.display());
-    let to = repository.scratch.path().join("shallow");
-    repository.git(&["clone", "-q", "--depth", "2", &from, to.to_str().expect("UTF-8")]);
-    repository.here = to;
+    repository.clone_shallow(&["--depth=2"]);
     // Whoever wrote it first is not known here.
     assert_eq!(
         said(&page(&repository, "lead-stage/mql.html"), "Last changed"),

@@ -272,9 +272,7 @@ fn a_shallow_clone_says_what_to_fetch() {
     let mut repository = Repository::with_sample("playbook");
     repository.soften();
     repository.commit("softer");
-    let url = format!("file://{}", repository.top.display());
-    git(repository.scratch.path(), &["clone", "-q", "--depth=1", &url, "shallow"]);
-    repository.here = repository.scratch.path().join("shallow");
+    repository.clone_shallow(&["--depth=1"]);
     assert_eq!(repository.diff(&["HEAD"]), "no change of meaning\n");
     assert_eq!(
         repository.trouble(&["HEAD~1"]),
@@ -294,17 +292,7 @@ fn a_shallow_clone_says_what_to_fetch() {
 
 #[test]
 fn a_shallow_branch_says_what_to_fetch() {
-    let mut repository = Repository::with_sample("playbook");
-    repository.git(&["switch", "-q", "-c", "softer"]);
-    repository.soften();
-    repository.commit("softer");
-    repository.git(&["switch", "-q", "main"]);
-    repository.write("playbook/new.md", "# New\n");
-    repository.commit("meanwhile");
-    let url = format!("file://{}", repository.top.display());
-    let clone = ["clone", "-q", "--depth=1", "--no-single-branch", "-b", "softer", &url, "shallow"];
-    git(repository.scratch.path(), &clone);
-    repository.here = repository.scratch.path().join("shallow");
+    let repository = Repository::shallow_branch();
     let said = repository.trouble(&[]);
     assert!(
         said.starts_with("error: where this branch left `origin/main` is not known here"),

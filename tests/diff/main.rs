@@ -6,6 +6,7 @@ mod digest;
 mod edits;
 mod git;
 mod json;
+#[path = "../support/repository.rs"]
 mod repository;
 
 use repository::{HANDOFF, Repository};

@@ -50,17 +50,7 @@ fn no_playbook_and_no_items_before() {
 
 #[test]
 fn a_shallow_clone_without_the_place_where_the_branch_began() {
-    let mut repository = Repository::with_sample("playbook");
-    repository.git(&["switch", "-q", "-c", "softer"]);
-    repository.soften();
-    repository.commit("softer");
-    repository.git(&["switch", "-q", "main"]);
-    repository.write("playbook/new.md", "# New\n");
-    repository.commit("meanwhile");
-    let url = format!("file://{}", repository.top.display());
-    let clone = ["clone", "-q", "--depth=1", "--no-single-branch", "-b", "softer", &url, "shallow"];
-    git(repository.scratch.path(), &clone);
-    repository.here = repository.scratch.path().join("shallow");
+    let repository = Repository::shallow_branch();
     closed(&repository, "auto", "run `git fetch --unshallow`");
     let pull_request = [("GITHUB_BASE_REF", "main")];
     let told = checked(&repository, "auto", &pull_request);

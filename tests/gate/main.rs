@@ -10,7 +10,7 @@ mod forms;
 mod kinds;
 mod people;
 mod pushed;
-#[path = "../diff/repository.rs"]
+#[path = "../support/repository.rs"]
 #[expect(dead_code, reason = "the tests of `diff` use all of it")]
 mod repository;
 mod story;

@@ -3,11 +3,12 @@
 #![expect(clippy::disallowed_methods, reason = "tests write exports and start the program")]
 
 mod contacts;
+#[path = "../support/copied.rs"]
+mod copied;
 
 use std::{
     collections::BTreeMap,
     fs,
-    path::Path,
     process::{Command, Output},
 };
 
@@ -23,16 +24,7 @@ fn house() -> TempDir {
 
 fn house_of(playbook: &str) -> TempDir {
     let house = tempfile::tempdir().expect("a scratch folder");
-    let playbook = Path::new(env!("CARGO_MANIFEST_DIR")).join(playbook);
-    for file in walkdir::WalkDir::new(&playbook) {
-        let file = file.expect("the playbook");
-        let to = house.path().join("ours/playbook");
-        let to = to.join(file.path().strip_prefix(&playbook).expect("below the playbook"));
-        match file.file_type().is_dir() {
-            true => fs::create_dir_all(to).expect("a folder"),
-            false => drop(fs::copy(file.path(), to).expect("a file")),
-        }
-    }
+    copied::copy(playbook, &house.path().join("ours/playbook"));
     fs::create_dir_all(house.path().join("ours/playbook/data")).expect("a folder");
     fs::create_dir(house.path().join("exports")).expect("a folder");
     house

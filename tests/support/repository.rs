@@ -5,6 +5,9 @@ use std::{
     process::{Command, Output},
 };
 
+#[path = "copied.rs"]
+mod copied;
+
 /// A promise of the sample that both sides agreed.
 pub(crate) const HANDOFF: &str = "playbook/handoffs/mql-to-sal.md";
 
@@ -40,17 +43,7 @@ impl Repository {
     }
 
     pub(crate) fn put_sample(&self, at: &str) {
-        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("playbook");
-        for file in walkdir::WalkDir::new(&sample) {
-            let file = file.expect("the sample");
-            let path = file.path().strip_prefix(&sample).expect("below the sample");
-            let to = self.top.join(at).join(path);
-            if file.file_type().is_dir() {
-                std::fs::create_dir_all(&to).expect("a folder");
-            } else {
-                std::fs::copy(file.path(), &to).expect("a file");
-            }
-        }
+        copied::copy("playbook", &self.top.join(at));
     }
 
     /// Runs git, which must succeed, and returns what it printed.
@@ -63,17 +56,39 @@ impl Repository {
         self.git(&["commit", "-q", "-m", message]);
     }
 
-    /// Replaces text in a file of the playbook; it must be there.
+    /// Replaces a text where it stands first in a file of the playbook; it must be there.
     pub(crate) fn edit(&self, path: &str, from: &str, to: &str) {
         let path = self.top.join(path);
         let text = std::fs::read_to_string(&path).expect("a file of the sample");
         assert!(text.contains(from), "`{from}` is not in {}", path.display());
-        std::fs::write(&path, text.replace(from, to)).expect("the file can be written");
+        std::fs::write(&path, text.replacen(from, to, 1)).expect("the file can be written");
     }
 
     /// Makes the promise of [`HANDOFF`] a longer one, which softens what was agreed.
     pub(crate) fn soften(&self) {
         self.edit(HANDOFF, "within: 4 business hours", "within: 24 business hours");
+    }
+
+    /// Goes on in a clone that holds only the newest commits.
+    pub(crate) fn clone_shallow(&mut self, options: &[&str]) {
+        let url = format!("file://{}", self.top.display());
+        self.here = self.scratch.path().join("shallow");
+        let here = self.here.to_str().expect("UTF-8");
+        self.git(&[&["clone", "-q"], options, &[&url, here]].concat());
+    }
+
+    /// Returns a clone of the newest commits: on a branch that softens a promise, while `main` has
+    /// gone on.
+    pub(crate) fn shallow_branch() -> Self {
+        let mut repository = Self::with_sample("playbook");
+        repository.git(&["switch", "-q", "-c", "softer"]);
+        repository.soften();
+        repository.commit("softer");
+        repository.git(&["switch", "-q", "main"]);
+        repository.write("playbook/new.md", "# New\n");
+        repository.commit("meanwhile");
+        repository.clone_shallow(&["--depth=1", "--no-single-branch", "-b", "softer"]);
+        repository
     }
 
     /// Commits another repository as a folder of this one (a submodule).
