@@ -75,8 +75,8 @@ pub(super) fn look_up_in_data(
     Reference { from: ReferenceSource::Data(file), field, span, written, targets, class, to }
 }
 
-/// A link in a field, before it is looked up.
-#[derive(Debug)]
+/// A link, before it is looked up.
+#[derive(Clone, Debug)]
 pub(super) struct RawLink {
     span: Span,
     form: LinkForm,
@@ -101,13 +101,13 @@ pub(super) fn all_links(playbook: &Playbook) -> Vec<ProseLink> {
         let start = body.span.range().start;
         for link in &body.outline.links {
             let range = start + link.range.start..start + link.range.end;
-            let span = Span::new(entry.file(), range);
-            out.push(prose_link(playbook, entry.number, span, link.form, &link.dest));
+            let (span, dest) = (Span::new(entry.file(), range), link.dest.clone());
+            out.push(prose_link(playbook, entry.number, RawLink { span, form: link.form, dest }));
         }
     }
     for decoded in &playbook.entries {
-        for RawLink { span, form, dest } in &decoded.links {
-            out.push(prose_link(playbook, decoded.entry.number, *span, *form, dest));
+        for link in &decoded.links {
+            out.push(prose_link(playbook, decoded.entry.number, link.clone()));
         }
     }
     out
@@ -127,15 +127,10 @@ fn find_written(sources: &Sources, value: Span, at: &mut usize, dest: &str) -> S
     }
 }
 
-fn prose_link(
-    playbook: &Playbook,
-    from: EntryId,
-    span: Span,
-    form: LinkForm,
-    dest: &str,
-) -> ProseLink {
-    let target: Target = links::resolve(playbook, from, form, dest);
-    ProseLink { from, span, form, dest: dest.to_owned(), target }
+fn prose_link(playbook: &Playbook, from: EntryId, link: RawLink) -> ProseLink {
+    let RawLink { span, form, dest } = link;
+    let target: Target = links::resolve(playbook, from, form, &dest);
+    ProseLink { from, span, form, dest, target }
 }
 
 impl Playbook {

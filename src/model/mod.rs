@@ -10,6 +10,7 @@ mod decided;
 mod decode;
 mod doing;
 mod duties;
+mod entry;
 pub mod field;
 mod field_path;
 mod funnel;
@@ -27,6 +28,7 @@ pub mod own;
 mod playbook;
 pub mod qualify;
 pub mod record;
+mod reference;
 mod review;
 mod routes;
 pub mod value;
@@ -46,6 +48,7 @@ pub use decided::Decided;
 pub use decode::wrong_in;
 pub use doing::{Action, BESIDE, days_of, is_beside};
 pub use duties::LeftBehind;
+pub use entry::{Entry, EntryId};
 pub use field_path::{FieldPath, NoSuchField, Said, Step, WrongPath};
 pub use funnel::{CANONICAL_ORDER, Funnel, Stage, StageType, Transition, TransitionPath};
 pub use hosted::{Host, Hosted};
@@ -54,10 +57,8 @@ pub(crate) use limits::larger;
 pub use limits::{limits, limits_in};
 pub use meaning::Meaning;
 pub(crate) use meaning::single_spaced;
-pub use playbook::{
-    DataFile, Entry, EntryId, Playbook, ProseLink, REMAINDER, Reference, ReferenceSource,
-    Resolution,
-};
+pub use playbook::{DataFile, Playbook, REMAINDER};
+pub use reference::{ProseLink, Reference, ReferenceSource, Resolution};
 pub use routes::{CutOff, Trap};
 pub use working_week::WorkingWeek;
 

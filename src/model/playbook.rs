@@ -1,4 +1,4 @@
-//! The playbook: entries, references and links, and the questions rules and pages ask of them.
+//! The playbook: everything joined, and the questions rules and pages ask of it.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -6,170 +6,22 @@ use std::{
 };
 
 use super::{
-    Audience, Catalog, Fault, SETTINGS,
+    Audience, Catalog, Fault,
     build::Decoded,
     decided::Decided,
-    decode::RawReference,
-    field::{Class, Kind, Standing},
+    entry::{Entry, EntryId},
+    field::Kind,
     kinds,
-    links::Target,
     mentions::Mentions,
     near::Near,
     record::{Record, RefId},
+    reference::{ProseLink, Reference, ReferenceSource, Resolution},
     value::{Currency, Date},
 };
 use crate::{
-    parse::{Body, Document, csv::Table, markdown::LinkForm},
-    source::{FileId, Sources, Span, Spanned},
+    parse::{Document, csv::Table},
+    source::{FileId, Sources, Span},
 };
-
-/// Names an entry of the playbook.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntryId(pub(super) usize);
-
-/// One item: a lead stage, a persona, a page, a person.
-#[derive(Debug)]
-pub struct Entry {
-    /// Its number.
-    pub number: EntryId,
-    /// Its kind.
-    pub kind: &'static Kind,
-    /// Its id, and the place that names it: the key in a list file, the first line of its own file.
-    pub id: Spanned<String>,
-    /// What people call it.
-    pub title: String,
-    /// Its other names, in the order written.
-    pub aliases: Vec<Spanned<String>>,
-    /// The status as written, or the first of the kind's words.
-    pub status: &'static str,
-    /// Its fields.
-    pub record: Record,
-    /// Its prose, when it has a file of its own.
-    pub body: Option<Body>,
-}
-
-impl Entry {
-    /// Returns how binding the entry is.
-    pub fn standing(&self) -> Standing {
-        Standing::of(self.status)
-    }
-
-    /// Says whether a decision was agreed once, also one that another has superseded since.
-    pub fn was_agreed(&self) -> bool {
-        matches!(self.status, "agreed" | "superseded")
-    }
-
-    /// Says whether it is a person or a team.
-    pub fn is_people(&self) -> bool {
-        self.kind == &kinds::PERSON || self.kind == &kinds::TEAM
-    }
-
-    /// Says whether it holds, or may come to hold: it is not retired.
-    pub fn is_in_use(&self) -> bool {
-        self.standing() != Standing::Retired
-    }
-
-    /// Says whether everything of the entry could be read, so that what is missing is known.
-    pub fn is_whole(&self) -> bool {
-        !self.record.partial
-    }
-
-    /// Returns the file the entry stands in.
-    pub fn file(&self) -> FileId {
-        self.id.span.file
-    }
-
-    /// Returns `kind/id`, as it is written in references.
-    pub fn path(&self) -> String {
-        format!("{}/{}", self.kind.name, self.id.value)
-    }
-
-    /// Returns how a decision names it: `kind/id`, and the settings by their file.
-    pub fn path_or_settings(&self) -> String {
-        if self.kind == &kinds::PLAYBOOK { SETTINGS.to_owned() } else { self.path() }
-    }
-
-    /// Returns where a field's name stands, or else the place that names the entry.
-    pub fn place(&self, field: &str) -> Span {
-        self.record.written(field).map_or(self.id.span, |written| written.key)
-    }
-}
-
-/// Who wrote a reference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ReferenceSource {
-    /// An entry, in a field.
-    Entry(EntryId),
-    /// A row of a data file.
-    Data(FileId),
-}
-
-/// A typed mention of an item.
-#[derive(Debug)]
-pub struct Reference {
-    /// Who wrote it.
-    pub from: ReferenceSource,
-    /// In which field or column.
-    pub field: &'static str,
-    /// Where.
-    pub span: Span,
-    /// As written.
-    pub written: String,
-    /// The kinds it may name; empty for any.
-    pub targets: &'static [&'static str],
-    /// What a change of it means.
-    pub class: Class,
-    /// What it names.
-    pub to: Resolution,
-}
-
-impl Reference {
-    /// Returns it as it was before it was looked up.
-    pub(super) fn raw(&self) -> RawReference {
-        let Self { field, span, written, targets, class, .. } = self;
-        let written = written.clone();
-        RawReference { span: *span, written, field, targets, class: *class }
-    }
-}
-
-/// What a written reference names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Resolution {
-    /// This entry.
-    Found(EntryId),
-    /// An entry of a kind that cannot stand here.
-    OtherKind(EntryId),
-    /// Nothing.
-    Unknown {
-        /// The kind that was asked for, when one was.
-        kind: Option<&'static Kind>,
-        /// The entry that was probably meant.
-        nearest: Option<EntryId>,
-    },
-    /// The word before the `/` is no kind.
-    UnknownKind,
-    /// Several kinds have this id.
-    Ambiguous(Vec<EntryId>),
-    /// Cannot be known: a file that may define it could not be read.
-    HeldBack,
-    /// A word that stands for no item, such as `all` in a data file.
-    Plain,
-}
-
-/// A link in prose.
-#[derive(Debug)]
-pub struct ProseLink {
-    /// Who wrote it.
-    pub from: EntryId,
-    /// The smallest text that names the target.
-    pub span: Span,
-    /// How it is written.
-    pub form: LinkForm,
-    /// As written.
-    pub dest: String,
-    /// What it points at.
-    pub target: Target,
-}
 
 /// The segment of what belongs to none of our ICPs, in data files.
 pub const REMAINDER: &str = "no-segment";

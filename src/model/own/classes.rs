@@ -1,7 +1,7 @@
 //! What a change of a field means, before and after: a field that binds less makes its own change
 //! harmless.
 
-use super::weaker::{Loosened, joined};
+use super::{loosened::Loosened, weaker::joined};
 use crate::model::field::{Class, Direction, Field};
 
 /// Collects fields a change of which means less than before, or no longer says which way is

@@ -5,7 +5,7 @@
 //!
 //! `inspect` reads a file of fields, part by part (`parts`), `unfold` bounds it, `translate` makes [`Field`]s of it,
 //! `compile` what values are held against, `intern` keeps both for the life of the process.
-//! `weaker` says what one declaration asks less than an earlier one.
+//! `weaker` says what one declaration asks less than an earlier one ([`Loosened`]).
 //!
 //! [`Field`]: super::field::Field
 
@@ -15,6 +15,7 @@ mod declaration;
 mod inspect;
 mod instance;
 mod intern;
+mod loosened;
 mod parts;
 mod pointer;
 mod sample;
@@ -33,7 +34,7 @@ mod weaker_tests;
 use std::{collections::BTreeMap, sync::Arc};
 
 pub(super) use instance::{Item, hold};
-pub use weaker::{Loosened, Loss};
+pub use loosened::{Loosened, Loss};
 pub use yaml::plain as json_of;
 
 use self::declaration::{Declaration, point, section};

@@ -11,7 +11,9 @@ use std::{
 use serde_json::Value as Json;
 
 use super::{
-    OwnKind, classes, pointer,
+    OwnKind, classes,
+    loosened::{Loosened, Loss},
+    pointer,
     stricter::{self, Keywords},
     yaml,
 };
@@ -19,48 +21,6 @@ use super::{
 /// Most parts that are compared, and how deep: what is larger is not known to be as strict.
 const LIMIT_PARTS: usize = 20_000;
 const LIMIT_DEPTH: usize = 128;
-
-/// One thing that a declaration asks less than before, or may.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Loosened {
-    /// The field, such as `contact.phone`; empty for an item as a whole.
-    pub field: String,
-    /// What changed.
-    pub loss: Loss,
-    /// Where it stands in the later file, as a path from its top such as `/properties/tier/enum`.
-    pub at: String,
-}
-
-impl Loosened {
-    pub(super) fn keyword(
-        (field, at): (&str, &str),
-        name: &str,
-        (before, after): (Option<String>, Option<String>),
-    ) -> Self {
-        let loss = Loss::Keyword { name: name.to_owned(), before, after };
-        Self { field: field.to_owned(), loss, at: format!("{at}/{name}") }
-    }
-}
-
-/// What a declaration no longer asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Loss {
-    /// A keyword says something else.
-    Keyword {
-        /// The keyword, such as `maximum`.
-        name: String,
-        /// What it said, on one line; none where it was not there.
-        before: Option<String>,
-        /// What it says; none where it is gone.
-        after: Option<String>,
-    },
-    /// The field was needed and can be left out.
-    Optional,
-    /// The field is no longer declared.
-    Undeclared,
-    /// The two are too large to be compared.
-    Unclear,
-}
 
 /// Returns what a kind asks less than it did.
 pub(super) fn weaker(was: &OwnKind, is: &OwnKind) -> Vec<Loosened> {

@@ -4,7 +4,7 @@
 use proptest::{prelude::*, sample::select};
 use serde_json::{Value as Json, json};
 
-use super::weaker::{Loss, compare};
+use super::{loosened::Loss, weaker::compare};
 
 fn told(was: &Json, is: &Json) -> Vec<Loss> {
     compare(was, is, Vec::new()).into_iter().map(|told| told.loss).collect()
