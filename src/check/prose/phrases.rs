@@ -133,18 +133,18 @@ impl Phrases {
         let letters = fold(phrase);
         // `it` has no plural that would not be another word.
         if letters.len() < SHORTEST {
-            return self.add_form(&letters, key, false);
+            return self.add_form(&letters, Form { key, is_plural: false });
         }
         let one = forms::singular(&letters).unwrap_or_else(|| letters.clone());
         let many = forms::plural(&one);
         // A form nobody can derive is still found as it is written.
         let is_plural = letters != one;
-        self.add_form(&letters, key, is_plural);
-        self.add_form(&one, key, false);
-        self.add_form(&many, key, true);
+        self.add_form(&letters, Form { key, is_plural });
+        self.add_form(&one, Form { key, is_plural: false });
+        self.add_form(&many, Form { key, is_plural: true });
     }
 
-    fn add_form(&mut self, letters: &[char], key: usize, is_plural: bool) {
+    fn add_form(&mut self, letters: &[char], added: Form) {
         if letters.is_empty() {
             return;
         }
@@ -162,7 +162,7 @@ impl Phrases {
         }
         let form = &mut self.branches[at].form;
         if form.is_none() {
-            *form = Some(Form { key, is_plural });
+            *form = Some(added);
             self.beginnings.add(letters);
         }
     }

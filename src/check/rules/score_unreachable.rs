@@ -57,11 +57,11 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         };
         let mut found: Vec<Diagnostic> = ["fit", "engagement"]
             .into_iter()
-            .filter_map(|name| unreachable(findings, entry, threshold, name, &of_side(name)))
+            .filter_map(|name| unreachable(findings, entry, (threshold, name), &of_side(name)))
             .collect();
         // What is wrong with a side is usually wrong with the total, too.
         if found.is_empty() {
-            found.extend(unreachable(findings, entry, threshold, "total", &sides));
+            found.extend(unreachable(findings, entry, (threshold, "total"), &sides));
         }
         for finding in found {
             findings.report_on(entry, finding);
@@ -73,8 +73,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
 fn unreachable(
     findings: &Findings,
     entry: &Entry,
-    threshold: &Record,
-    line: &'static str,
+    (threshold, line): (&Record, &'static str),
     sides: &[&Record],
 ) -> Option<Diagnostic> {
     let (needed, place) = number(threshold, line)?;

@@ -54,7 +54,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     match wins.next() {
         None => no_win(&funnel, start, findings),
         Some(win) if !reached.contains(&win.entry.number) && funnel.is_win_lost() && !is_told => {
-            cut_off(playbook, &funnel, start, win, findings);
+            cut_off(&funnel, start, win, findings);
         }
         Some(_) => {}
     }
@@ -86,15 +86,9 @@ fn no_win(funnel: &Funnel, start: &Stage, findings: &mut Findings) {
 }
 
 /// A stage is a win, and no lead gets there.
-fn cut_off(
-    playbook: &Playbook,
-    funnel: &Funnel,
-    start: &Stage,
-    win: &Stage,
-    findings: &mut Findings,
-) {
+fn cut_off(funnel: &Funnel, start: &Stage, win: &Stage, findings: &mut Findings) {
     let cut = funnel.cut_off().into_iter().find(|cut| funnel.holds_win(cut));
-    let entry = cut.map_or(win.entry, |cut| playbook.entry(cut.stage));
+    let entry = cut.and_then(|cut| funnel.stage(cut.stage)).map_or(win.entry, |stage| stage.entry);
     let (id, won) = (&entry.id.value, &win.entry.id.value);
     let message = format!("no lead can get from `{}` to `{won}`", start.entry.id.value);
     let finding = findings

@@ -48,7 +48,8 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let Fault::Parse(fault) = fault else { continue };
         let finding = match fault {
             ParseFault::Yaml(YamlFault::Syntax { span, slip, reason }) => {
-                slipped(playbook, findings, *span, *slip, reason)
+                let finding = slipped(playbook, findings, *span, *slip);
+                if *slip == Slip::Other { finding.label(reason.as_str()) } else { finding }
             }
             ParseFault::Yaml(YamlFault::TooDeep { span }) => findings
                 .at(*span, format!("lists and parts are nested more than {LIMIT_DEPTH} deep"))
@@ -93,16 +94,9 @@ fn not_a_map(playbook: &Playbook, findings: &Findings, span: Span) -> Diagnostic
 }
 
 /// Says in words what a slip is, and what to type.
-fn slipped(
-    playbook: &Playbook,
-    findings: &Findings,
-    span: Span,
-    slip: Slip,
-    reason: &str,
-) -> Diagnostic {
+fn slipped(playbook: &Playbook, findings: &Findings, span: Span, slip: Slip) -> Diagnostic {
     let text = playbook.sources.text(span);
     let (message, label) = words_of(slip, text);
-    let label = if slip == Slip::Other { reason.to_owned() } else { label.to_owned() };
     let finding = findings.at(span, message).label(label);
     let quoted = words::quoted(text);
     let quote = |finding: Diagnostic, text: String| {

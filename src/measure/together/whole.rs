@@ -88,9 +88,10 @@ impl Numbers {
             for (months, whole) in series {
                 let of = (subject, segment, *months);
                 let shorter = self.shorter(series, *months);
-                out.extend(self.other_sum(of, *whole, shorter, false));
+                out.extend(self.other_sum(of, *whole, shorter));
                 if segment == Segment::All {
-                    out.extend(self.other_sum(of, *whole, self.by_segment(subject, *months), true));
+                    let other = self.other_sum(of, *whole, self.by_segment(subject, *months));
+                    out.extend(other.filter(|other| other.sum > whole.value));
                 }
             }
         }
@@ -102,14 +103,13 @@ impl Numbers {
         (subject, segment, months): (&Subject, Segment, Months),
         whole: Cell,
         parts: Vec<(Part, Cell)>,
-        may_be_less: bool,
     ) -> Option<TwoTruths> {
         let sum: f64 = parts.iter().map(|(_, cell)| cell.value).sum();
         let most = match subject {
             Subject::Kpi(_) => whole.value.abs() * ROUNDING,
             _ => 0.0,
         };
-        let is_other = sum - whole.value > most || (!may_be_less && whole.value - sum > most);
+        let is_other = (sum - whole.value).abs() > most;
         let subject = subject.clone();
         (is_other && !parts.is_empty()).then_some(TwoTruths {
             subject,

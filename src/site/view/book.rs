@@ -170,25 +170,23 @@ impl Scope<'_> {
     fn kind_in_book(&self, kind: &'static Kind, items: &[EntryId], pieces: &mut Pieces) -> List {
         let path = routes::list(kind);
         // Teams have no list of their own.
-        let (title, anchor, intro) = if kind == &TEAM {
+        if kind == &TEAM {
             let title = self.language().kind_plural(kind).to_owned();
-            (title, format!("pm:{}", kind.name), String::new())
-        } else {
-            (self.list_title(kind), path.clone(), pieces.place(Piece::Opening(path)))
-        };
-        self.list_in_book(title, anchor, intro, items, pieces)
+            return self.list_in_book(title, format!("pm:{}", kind.name), items, pieces);
+        }
+        let intro = pieces.place(Piece::Opening(path.clone()));
+        List { intro, ..self.list_in_book(self.list_title(kind), path, items, pieces) }
     }
 
     fn folder_in_book(&self, folder: &str, pages: &[EntryId], pieces: &mut Pieces) -> List {
         let title = if folder.is_empty() { self.string("book_pages") } else { folder.to_owned() };
-        self.list_in_book(title, format!("pm:pages/{folder}"), String::new(), pages, pieces)
+        self.list_in_book(title, format!("pm:pages/{folder}"), pages, pieces)
     }
 
     fn list_in_book(
         &self,
         title: String,
         anchor: String,
-        intro: String,
         items: &[EntryId],
         pieces: &mut Pieces,
     ) -> List {
@@ -197,7 +195,7 @@ impl Scope<'_> {
             .map(|item| Place { link: self.link(*item), entry: pieces.place(Piece::Entry(*item)) });
         let items = items.collect();
         let link = Link::new(title, Some(format!("#{}", routes::encode(&anchor))));
-        List { anchor, link, intro, items }
+        List { anchor, link, intro: String::new(), items }
     }
 
     /// Returns the prose that opens a page.
@@ -218,10 +216,7 @@ impl Scope<'_> {
     fn item_in_book(&self, number: EntryId, outside: &Linker<'_>) -> Item {
         let entry = self.playbook.entry(number);
         let linker = self.linker.prose_of(number);
-        let summary = match value(entry, "summary") {
-            Some(Value::Text(summary)) => Some(html::field(&linker, summary)),
-            _ => None,
-        };
+        let summary = self.own_summary(entry);
         let is_again = self.playbook.is_again(entry);
         let decision = (entry.kind == &DECISION && !is_again).then(|| self.decision(number));
         let (mut fields, _) = field::rows(self, entry);

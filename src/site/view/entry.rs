@@ -103,6 +103,15 @@ impl Scope<'_> {
         }
     }
 
+    /// Returns the summary as its author wrote it, as HTML with the words explained that a reader may
+    /// not know; none where there is none.
+    pub(super) fn own_summary(&self, entry: &Entry) -> Option<String> {
+        match value(entry, "summary")? {
+            Value::Text(summary) => Some(html::field(&self.linker.prose_of(entry.number), summary)),
+            _ => None,
+        }
+    }
+
     /// Returns one sentence that says what an entry is, as Markdown: its summary, else its first
     /// field in words, else the first sentence of its prose.
     pub(super) fn summary(&self, entry: &Entry, limit: usize) -> String {

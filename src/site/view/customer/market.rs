@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::{
-    measure::{Market, Segment, Subject, Unit, customer_stage},
+    measure::{Market, Segment, Subject, Tier, Unit, customer_stage},
     model::{
         Entry, EntryId, Funnel,
         field::Standing,
@@ -21,6 +21,7 @@ use crate::{
             numbers::grid::{GridCell, Of},
         },
     },
+    source::Spanned,
 };
 
 /// The market.
@@ -207,20 +208,6 @@ impl Scope<'_> {
         let not_for = record.records("not_for");
         let not_for =
             not_for.map(|own| NotFor { rule: text(own, "rule"), reason: text(own, "reason") });
-        let rules = match entry::value(profile, "tiers") {
-            Some(Value::Map(tiers)) => tiers.as_slice(),
-            _ => &[],
-        };
-        let tiers = market.tiers.iter().zip(rules).map(|(tier, (_, written))| TierRow {
-            name: tier.name.clone(),
-            rule: match &written.value {
-                Value::Record(own) => text(own, "rule"),
-                _ => String::new(),
-            },
-            accounts: tier.accounts.map(|n| self.counted(n)),
-            share: tier.share.map(|share| self.percent(share)),
-            part: tier.share,
-        });
         let market_size = record.record("market_size");
         let here = |own: &&Entry| self.is_in_market(own, profile);
         let personas = self.in_use(&PERSONA).into_iter().filter(here);
@@ -244,7 +231,7 @@ impl Scope<'_> {
             size: Size { value: size.value.or(written), ..size },
             source: market_size.and_then(|own| Some(self.text_of(profile, own.text("source")?))),
             as_of: market_size.and_then(|own| Some(self.day(*own.date("as_of")?))),
-            tiers: tiers.collect(),
+            tiers: self.tiers(profile, market),
             triggers: self.texts(profile, "triggers"),
             trends: self.texts(profile, "trends"),
             personas: personas.map(|persona| self.link(persona.number)).collect(),
@@ -256,6 +243,21 @@ impl Scope<'_> {
                 .collect(),
             matrix: self.matrix_of(profile),
         }
+    }
+
+    fn tiers(&self, profile: &Entry, market: &Market) -> Vec<TierRow> {
+        let Some(Value::Map(rules)) = entry::value(profile, "tiers") else { return Vec::new() };
+        let row = |(tier, (_, written)): (&Tier, &(_, Spanned<Value>))| TierRow {
+            name: tier.name.clone(),
+            rule: match &written.value {
+                Value::Record(own) => self.text_of(profile, own.text("rule").unwrap_or_default()),
+                _ => String::new(),
+            },
+            accounts: tier.accounts.map(|n| self.counted(n)),
+            share: tier.share.map(|share| self.percent(share)),
+            part: tier.share,
+        };
+        market.tiers.iter().zip(rules).map(row).collect()
     }
 
     /// Returns where an offer is the first thing we show in a part of the market.

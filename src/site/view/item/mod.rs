@@ -110,27 +110,25 @@ pub(super) struct Heading {
 
 pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
     let entry = scope.playbook.entry(number);
-    let linker = scope.linker.prose_of(number);
     // What is read first is made first: that is where words are explained.
-    let lead = match entry::value(entry, "summary") {
-        Some(Value::Text(summary)) => Some(html::field(&linker, summary)),
-        _ => None,
-    };
+    let summary = scope.own_summary(entry);
     let path = path::of(scope, entry);
-    // Read first, so made first: it explains the words it uses.
     let stage = stage::of(scope, entry);
     let (mut fields, more_fields) = field::rows(scope, entry);
     let trial = trial::of(scope, entry);
     let kpi = kpi::of(scope, entry);
-    fields.retain(|row| !row.field().is_some_and(|f| stage.as_ref().is_some_and(|s| s.tells(f))));
-    // They are shown with their verdicts instead.
-    fields.retain(|row| trial.is_none() || !LEADS.iter().any(|name| row.is_of(name)));
-    fields.retain(|row| path.is_none() || !row.is_of("steps"));
-    let decision = (entry.kind == &kinds::DECISION && !scope.playbook.is_again(entry)).then(|| {
-        fields.retain(|row| !row.field().is_some_and(|name| scope.is_told(entry, name)));
-        scope.decision(number)
-    });
-    let has_changes = decision.as_ref().is_some_and(|decision| !decision.changes.is_empty());
+    let is_decision = entry.kind == &kinds::DECISION && !scope.playbook.is_again(entry);
+    let is_shown_apart = |row: &field::Row| {
+        let of_path = path.is_some() && row.is_of("steps");
+        let of_trial = trial.is_some() && LEADS.iter().any(|name| row.is_of(name));
+        let of_part = |name| {
+            stage.as_ref().is_some_and(|stage| stage.tells(name))
+                || is_decision && scope.is_told(entry, name)
+        };
+        of_path || of_trial || row.field().is_some_and(of_part)
+    };
+    fields.retain(|row| !is_shown_apart(row));
+    let decision = is_decision.then(|| scope.decision(number));
     let definition = entry::defining(entry).map(|field| field.name).and_then(|name| {
         let at = fields.iter().position(|row| row.is_of(name))?;
         Some(fields.remove(at))
@@ -138,37 +136,13 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
     let Prose { html: body, title_anchor } = scope.prose(entry);
     let history = scope.history(entry);
     let (previous, next) = scope.neighbors(entry);
-    let meta = Meta {
-        title: entry.title.clone(),
-        description: scope.plain_summary(entry, 300),
-        crumbs: vec![scope.above(entry)],
-        leads_to: None,
-        entry: Some(number),
-    };
-    let mentioned_by = scope.groups(scope.playbook.mentioned_by(number));
-    let refers_to = scope.groups(scope.playbook.mentions(number));
-    let mut contents = scope.all_contents(
-        entry,
-        [
-            (has_changes, "what_it_changes", "#pm:changes"),
-            (kpi.is_some(), "kpi_numbers", "#pm:numbers"),
-            (path.is_some(), "path_steps", "#pm:steps"),
-            (!fields.is_empty(), "at_a_glance", "#pm:fields"),
-            (trial.is_some(), "trial", "#pm:trial"),
-            (!history.rows.is_empty(), "history", "#pm:history"),
-            (!refers_to.is_empty(), "refers_to", "#pm:refers-to"),
-            (!mentioned_by.is_empty(), "mentioned_by", "#pm:mentioned-by"),
-        ],
-    );
-    let parts = stage.iter().flat_map(|stage| stage.parts(scope));
-    contents.splice(0..0, parts);
-    let view = ItemView {
+    let mut view = ItemView {
         kind: scope.language().kind_title(entry.kind).to_owned(),
         title: entry.title.clone(),
         here: scope.path.to_owned(),
         title_anchor,
         badge: scope.badge(entry),
-        summary: lead,
+        summary,
         decides: scope.decides(entry),
         reviewed: scope.review(entry),
         edited: edited::of(scope, entry),
@@ -183,13 +157,48 @@ pub(super) fn make(scope: &Scope<'_>, number: EntryId) -> Made<ItemView> {
         history,
         more_fields,
         body,
-        contents,
-        refers_to,
-        mentioned_by,
+        contents: Vec::new(),
+        refers_to: scope.groups(scope.playbook.mentions(number)),
+        mentioned_by: scope.groups(scope.playbook.mentioned_by(number)),
         previous,
         next,
     };
+    view.contents = contents(scope, entry, &view);
+    let meta = Meta {
+        title: entry.title.clone(),
+        description: scope.plain_summary(entry, 300),
+        crumbs: vec![scope.above(entry)],
+        leads_to: None,
+        entry: Some(number),
+    };
     Made { template: "item.html", meta, view }
+}
+
+/// Returns the table of contents: the parts that the page has around the headings of its prose.
+fn contents(scope: &Scope<'_>, entry: &Entry, view: &ItemView) -> Vec<Heading> {
+    let part = |(is_there, name, href): (bool, &str, &str)| {
+        let heading = || Heading { level: 2, title: scope.string(name), href: href.to_owned() };
+        is_there.then(heading)
+    };
+    let has_changes = view.decision.as_ref().is_some_and(|decision| !decision.changes.is_empty());
+    let before = [
+        (has_changes, "what_it_changes", "#pm:changes"),
+        (view.kpi.is_some(), "kpi_numbers", "#pm:numbers"),
+        (view.path.is_some(), "path_steps", "#pm:steps"),
+        (!view.fields.is_empty(), "at_a_glance", "#pm:fields"),
+        (view.trial.is_some(), "trial", "#pm:trial"),
+    ];
+    let after = [
+        (!view.history.rows.is_empty(), "history", "#pm:history"),
+        (!view.refers_to.is_empty(), "refers_to", "#pm:refers-to"),
+        (!view.mentioned_by.is_empty(), "mentioned_by", "#pm:mentioned-by"),
+    ];
+    let of_stage = view.stage.iter().flat_map(|stage| stage.parts(scope));
+    of_stage
+        .chain(before.into_iter().filter_map(part))
+        .chain(scope.contents(entry))
+        .chain(after.into_iter().filter_map(part))
+        .collect()
 }
 
 pub(super) fn prose(scope: &Scope<'_>, number: EntryId) -> Made<ProseView> {
@@ -252,23 +261,6 @@ impl Scope<'_> {
             href: format!("#{}", routes::encode(&heading.slug)),
         };
         shown.map(|(_, heading)| line(heading)).collect()
-    }
-
-    /// Returns the parts of an item's page that are there, the prose's own headings after
-    /// the first five.
-    fn all_contents(&self, entry: &Entry, parts: [(bool, &str, &str); 8]) -> Vec<Heading> {
-        let part = |(is_there, name, href): (bool, &str, &str)| {
-            let heading = || Heading { level: 2, title: self.string(name), href: href.to_owned() };
-            is_there.then(heading)
-        };
-        let [changes, numbers, steps, fields, trial, rest @ ..] = parts;
-        let own = self.contents(entry);
-        [changes, numbers, steps, fields, trial]
-            .into_iter()
-            .filter_map(part)
-            .chain(own)
-            .chain(rest.into_iter().filter_map(part))
-            .collect()
     }
 
     /// Returns who decides about an item, from the owner up; each person once.
