@@ -1,4 +1,4 @@
-//! Small playbooks, one question each. The sample's own figures are in `tests/numbers.rs`.
+//! Small playbooks, one question each. The sample's own figures are in `tests/numbers`.
 
 mod add;
 mod pace;

@@ -2,24 +2,6 @@
 
 use super::*;
 
-/// Returns the words of a page without its markup.
-fn words(html: &str) -> String {
-    let mut out = String::new();
-    let mut in_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' => {
-                in_tag = false;
-                out.push(' ');
-            }
-            c if !in_tag => out.push(c),
-            _ => {}
-        }
-    }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Returns the opening tag of each link inside the first picture.
 fn links(page: &str) -> Vec<&str> {
     let picture = page.split("<svg class=\"map lanes").nth(1).expect("a picture");
@@ -66,7 +48,7 @@ fn one_stage_has_no_map_and_too_many_have_a_sentence() {
     let many = site(&[("lead-stages.yaml", &many)], &Options::default());
     let page = many.page("lead-stage/index.html");
     assert!(!page.contains("<svg class=\"map lanes"));
-    assert!(words(page).contains("200 stages are too many for a picture"));
+    assert!(text(page).contains("200 stages are too many for a picture"));
     assert!(page.contains("s199.html"), "the table names each of them");
 }
 
@@ -77,7 +59,7 @@ fn a_stage_begins_with_what_it_is_what_to_do_and_by_when() {
     let now = page.find("id=\"pm:now\"").expect("the opening");
     let glance = page.find("id=\"pm:fields\"").unwrap_or(page.len());
     assert!(now < glance, "the opening stands first");
-    let opening = words(&page[now..glance]);
+    let opening = text(&page[now..glance]);
     for part in [
         "What is it? Fit and engaged , see SAL .",
         "What do I do now? Call them Who: Marketing Head: Mo",
@@ -98,7 +80,7 @@ fn a_stage_begins_with_what_it_is_what_to_do_and_by_when() {
 fn a_stage_says_what_is_not_written_and_where() {
     let files = [("lead-stages.yaml", "mql: {title: MQL, entry: true}\nsal: {title: SAL}\n")];
     let site = site(&files, &Options::default());
-    let opening = words(site.page("lead-stage/mql.html"));
+    let opening = text(site.page("lead-stage/mql.html"));
     for field in ["definition", "follow_up", "owner_team", "time_limit"] {
         let part = format!("Not written yet: {field} (lead-stages.yaml)");
         assert!(opening.contains(&part), "`{part}` is not in\n{opening}");
@@ -115,7 +97,7 @@ fn hand_offs_say_what_each_side_owes_and_by_when() {
                    month}]\n  sales: [{what: Calls in time, number: 90%}]\nescalation: [kim, [mo, \
                    sam], ann]\n---\n";
     let site = site(&[("handoffs/mql-to-sal.md", handoff)], &Options::default());
-    let page = words(site.page("handoff/index.html"));
+    let page = text(site.page("handoff/index.html"));
     for part in [
         "MQL → SAL",
         "First touch within 4 business hours",
@@ -140,7 +122,7 @@ fn a_hand_off_shows_what_its_kpis_reached() {
     let data = "period,segment,stage,entered\n2026-Q3,all,mql,100\n2026-Q3,all,sal,62\n";
     let files = [("kpis.yaml", kpi), ("data/actuals.csv", data)];
     let page = site(&files, &Options::default());
-    let page = words(page.page("handoff/index.html"));
+    let page = text(page.page("handoff/index.html"));
     assert!(page.contains("Acceptance") && page.contains("62%"), "{page}");
     assert!(!page.contains("Not measured."), "{page}");
 }
