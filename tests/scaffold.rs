@@ -86,6 +86,15 @@ fn a_comment_of_a_new_item_names_what_is_there() {
     let init =
         Command::new(env!("CARGO_BIN_EXE_playmaker")).arg("init").arg(scratch.path()).output();
     assert!(init.expect("the program runs").status.success());
+    for kind in KINDS {
+        let id = if kind.name == "decision" { "D-0099" } else { "brand-new" };
+        assert!(playmaker(&root, &["new", kind.name, id]).status.success(), "{}", kind.name);
+        let file = root.join(kind.folder).join(format!("{id}.md"));
+        let text = std::fs::read_to_string(&file).expect("the new item");
+        for stranger in ["dana-okafor", "marco-benedetti", "owen-price", "astrid-lindqvist"] {
+            assert!(!text.contains(stranger), "{}: {stranger}", kind.name);
+        }
+    }
     assert!(playmaker(&root, &["new", "persona", "plant-manager"]).status.success());
     let path = root.join("personas/plant-manager.md");
     let text = std::fs::read_to_string(&path).expect("the new item");
