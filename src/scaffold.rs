@@ -5,13 +5,14 @@ mod title;
 
 pub use title::Titles;
 
-use std::{collections::BTreeMap, iter};
+use std::iter;
 
 use crate::{
     agree,
     check::{Level, rules},
+    measure::Unit,
     model::{
-        Funnel, Playbook,
+        Pick, Playbook,
         field::{Field, Kind, Need, Statuses, Type},
         kinds,
     },
@@ -53,27 +54,11 @@ pub fn item(
     let common = kinds::COMMON.iter().filter(|field| !left_out(field) && !is_given(field));
     for field in fields.iter().filter(left).copied().chain(common) {
         let about: Vec<_> = iter::once(field.doc.to_owned()).chain(field.need.sentence()).collect();
-        let (about, example) = (about.join(" "), example(playbook, field));
+        let (about, example) = (about.join(" "), playbook.example(field));
         out.push_str(&format!("\n# {about}\n# {}: {example}\n", field.name));
     }
     out.push_str(&end(kind));
     Ok(out)
-}
-
-/// Returns what a field may say: where it names items, some that are there, if there are any.
-fn example(playbook: &Playbook, field: &'static Field) -> String {
-    let (Type::Ref(kinds) | Type::List(Type::Ref(kinds))) = &field.ty else {
-        return field.example.to_owned();
-    };
-    let is_there = |id: &str| {
-        let mut known = kinds.iter().filter_map(|kind| playbook.catalog.find(kind));
-        known.any(|kind| playbook.find(kind, id).is_some())
-    };
-    let mut ids = field.example.trim_matches(['[', ']']).split(", ");
-    let mut scaffold = Scaffold { playbook, used: BTreeMap::new(), depth: 0 };
-    let known = || scaffold.value(field, &field.ty).ok();
-    let is_any = kinds.is_empty() || ids.all(is_there);
-    (!is_any).then(known).flatten().unwrap_or_else(|| field.example.to_owned())
 }
 
 /// Returns the text of a new item of `kind` with what must be there, and nothing else: short enough to
@@ -123,7 +108,7 @@ fn filled(
     title: &str,
     given: &[Given],
 ) -> Result<(String, Vec<&'static str>), Needs> {
-    let mut scaffold = Scaffold { playbook, used: BTreeMap::new(), depth: 0 };
+    let mut scaffold = Scaffold { playbook, pick: Pick::of(playbook), depth: 0 };
     let status = value_of(given, "status").unwrap_or_else(|| first_status(kind));
     let mut out = format!("---\ntitle: {}\n", written(title));
     let words = kind.statuses.words().join(", ");
@@ -179,8 +164,7 @@ fn is_filled(field: &Field, fields: &[&Field]) -> bool {
 
 struct Scaffold<'p> {
     playbook: &'p Playbook,
-    /// How many references to each kind are written already: the next names the next item.
-    used: BTreeMap<&'static str, usize>,
+    pick: Pick<'p>,
     /// How many parts the value stands in: lists inside a part are written on one line.
     depth: usize,
 }
@@ -208,6 +192,8 @@ impl Scaffold<'_> {
                 self.depth -= 1;
                 format!("{{{}}}", parts.join(", "))
             }
+            // What a goal is to reach is counted as its KPI is.
+            Type::Quantity => self.unit().map_or(field.example, Unit::example).to_owned(),
             // The day on which it is written is today.
             Type::Date if field.name == "date" => self.playbook.today.to_string(),
             Type::OneOf(types) if types.iter().any(|ty| matches!(ty, Type::Text)) => {
@@ -222,49 +208,19 @@ impl Scaffold<'_> {
         })
     }
 
+    fn unit(&self) -> Option<Unit> {
+        Unit::of(self.pick.named(&kinds::KPI)?.record.text("unit")?)
+    }
+
     fn reference(
         &mut self,
         targets: &'static [&'static str],
         field: &'static Field,
     ) -> Result<String, Needs> {
-        let targets = if targets.is_empty() { &["lead-stage", "persona", "page"] } else { targets };
-        for name in targets {
-            let kind =
-                self.playbook.catalog.find(name).expect("declarations name kinds that exist");
-            let ids = self.ids(kind);
-            let used = self.used.entry(kind.name).or_default();
-            // What leads somewhere and comes from nowhere yet leads to the last stage.
-            let at = if field.name == "to" && *used == 0 { ids.len() } else { *used };
-            let Some(id) = ids.get(at).or_else(|| ids.last()) else { continue };
-            *used += 1;
-            let several = targets.len() > 1;
-            return Ok(if several { format!("{}/{id}", kind.name) } else { id.clone() });
-        }
-        let kind =
-            self.playbook.catalog.find(targets[0]).expect("declarations name kinds that exist");
-        Err(Needs { kind, field: field.name })
-    }
-
-    /// Ids to refer to. Lead stages are in the order of the success path, so that `from` comes
-    /// before `to`.
-    fn ids(&self, kind: &'static Kind) -> Vec<String> {
-        let id = |entry: &crate::model::Entry| entry.id.value.clone();
-        if kind == &kinds::LEAD_STAGE {
-            let path = Funnel::of(self.playbook).success_path();
-            return path.into_iter().map(|number| id(self.playbook.entry(number))).collect();
-        }
-        // A promise to a persona ends a pain that this persona has.
-        let persona = self.playbook.of_kind(&kinds::PERSONA).next();
-        if let Some(persona) = persona.filter(|_| self.used.contains_key("persona"))
-            && kind == &kinds::PAIN
-        {
-            let pains: Vec<String> =
-                self.playbook.follow_all(&persona.record, "pains").map(id).collect();
-            if !pains.is_empty() {
-                return pains;
-            }
-        }
-        self.playbook.of_kind(kind).map(id).collect()
+        self.pick.name(field, targets).ok_or_else(|| {
+            let kind = self.playbook.catalog.find(targets.first().copied().unwrap_or("lead-stage"));
+            Needs { kind: kind.expect("declarations name kinds that exist"), field: field.name }
+        })
     }
 }
 

@@ -44,12 +44,47 @@ fn a_new_item_is_titled_in_the_words_of_the_playbook() {
 }
 
 #[test]
+fn no_new_item_is_titled_as_another_one() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("playbook");
+    let scratch = tempfile::tempdir().expect("a scratch folder");
+    copy(&sample, scratch.path());
+    let new = |kind, id| playmaker(scratch.path(), &["new", kind, id]);
+    let titles = [
+        ("play", "plays", "MQL to nurture"),
+        ("handoff", "handoffs", "MQL to nurture hand-off"),
+        ("kpi", "kpis", "MQL to nurture KPI"),
+    ];
+    for (kind, folder, title) in titles {
+        assert!(new(kind, "mql-to-nurture").status.success(), "{kind}");
+        let text = std::fs::read_to_string(scratch.path().join(folder).join("mql-to-nurture.md"));
+        assert!(text.expect("the new item").starts_with(&format!("---\ntitle: {title}\n")));
+    }
+    let check = playmaker(scratch.path(), &["check", "--fail-on", "warning"]);
+    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
+
+    let again = new("kpi", "leads-given-back-to-nurture");
+    assert_eq!(again.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&again.stderr);
+    assert!(said.contains("`nurture-entries`") && said.contains("--title"), "{said}");
+    assert!(!scratch.path().join("kpis/leads-given-back-to-nurture.md").exists());
+}
+
+#[test]
 fn a_comment_of_a_new_item_names_what_is_there() {
     let scratch = tempfile::tempdir().expect("a scratch folder");
     let root = scratch.path().join("playbook");
     let init =
         Command::new(env!("CARGO_BIN_EXE_playmaker")).arg("init").arg(scratch.path()).output();
     assert!(init.expect("the program runs").status.success());
+    for kind in KINDS {
+        let id = if kind.name == "decision" { "D-0099" } else { "brand-new" };
+        assert!(playmaker(&root, &["new", kind.name, id]).status.success(), "{}", kind.name);
+        let file = root.join(kind.folder).join(format!("{id}.md"));
+        let text = std::fs::read_to_string(&file).expect("the new item");
+        for stranger in ["dana-okafor", "marco-benedetti", "owen-price", "astrid-lindqvist"] {
+            assert!(!text.contains(stranger), "{}: {stranger}", kind.name);
+        }
+    }
     assert!(playmaker(&root, &["new", "persona", "plant-manager"]).status.success());
     let path = root.join("personas/plant-manager.md");
     let text = std::fs::read_to_string(&path).expect("the new item");

@@ -27,6 +27,7 @@ mod scores;
 mod settings;
 mod signatures;
 mod supersedes;
+pub(crate) mod titles;
 mod words;
 
 /// Returns names in backticks, joined by commas and `and`, a dozen at most.

@@ -5,7 +5,7 @@ use crate::{
     measure::{Segment, Subject},
     model::{
         Entry, Playbook,
-        field::{Field, Kind, Standing, Type},
+        field::{Field, Kind, Standing},
         kinds,
     },
     source::{Sources, Span, sign},
@@ -114,16 +114,8 @@ fn lower_first(text: &str) -> String {
 /// Returns what to type for a field that is absent, and what the field is for.
 pub(super) fn add_field(playbook: &Playbook, part: Option<&Field>, field: &Field) -> String {
     let place = part.map_or(String::new(), |part| format!("in `{}`, ", part.name));
-    let example = example_of(playbook, field);
+    let example = playbook.example(field);
     format!("{place}add `{}: {example}`: {}", field.name, clause(field.doc))
-}
-
-/// Returns what a field may say: where it names an item, one that is there, if there is any.
-fn example_of<'p>(playbook: &'p Playbook, field: &Field) -> &'p str {
-    let Type::Ref([kind]) = field.ty else { return field.example };
-    let known = playbook.catalog.find(kind).map_or_else(Vec::new, |kind| ids(playbook, kind));
-    let is_there = known.contains(&field.example);
-    known.first().filter(|_| !is_there).copied().unwrap_or(field.example)
 }
 
 /// Returns text in the quotes that YAML needs around it.

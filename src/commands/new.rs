@@ -7,9 +7,10 @@ use super::{
     words::the_nearest,
 };
 use crate::{
+    check::titles,
     cli::{self, Cli},
     model::{
-        Playbook,
+        Entry, Playbook,
         field::{Field, Kind},
         kinds,
         value::{Code, Wrong},
@@ -33,7 +34,10 @@ pub(super) fn run(cli: &Cli, options: &cli::New) -> Result<Outcome, Trouble> {
         return Err(Trouble(format!("{} `{id}` exists already, in {path}", lower(kind))));
     }
     let (title, given) = given(&playbook, kind, options)?;
-    let title = title.unwrap_or_else(|| Titles::of(&playbook).title(id));
+    let title = match title {
+        Some(title) => title,
+        None => made(&playbook, kind, id)?,
+    };
     let text = scaffold::item(&playbook, kind, &title, &given)
         .map_err(|needs| needs_first(kind, &needs))?;
     let own = format!("{}/{id}.md", kind.folder);
@@ -45,6 +49,20 @@ pub(super) fn run(cli: &Cli, options: &cli::New) -> Result<Outcome, Trouble> {
     write::create_new(&path, text.as_bytes())?;
     talk(format!("wrote {}; change it, then run `playmaker check`", open::shown(&path)));
     Ok(Outcome::Clean)
+}
+
+/// Makes the id into a title that no item has.
+fn made(playbook: &Playbook, kind: &'static Kind, id: &str) -> Result<String, Trouble> {
+    let title = Titles::of(playbook).title(kind, id);
+    let is_same = |(own, _): &(String, &Entry)| *own == titles::read(&title);
+    let Some((_, other)) = titles::titled(playbook).find(is_same) else { return Ok(title) };
+    Err(Trouble(format!(
+        "the {} `{}` in {} is called `{}` already; if this is another one, give it a title that says how it differs: `--title \"…\"`",
+        lower(other.kind),
+        other.id.value,
+        playbook.sources.display_path(other.file()),
+        other.title
+    )))
 }
 
 /// Reads the fields that were typed, and among them the title.

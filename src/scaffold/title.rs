@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, btree_map::Entry as Slot};
 
 use crate::{
-    check,
+    check::{self, titles},
     measure::short_title,
     model::{
         Entry, Playbook,
-        field::{capitalized, inner_label},
+        field::{Kind, capitalized, inner_label, lowered},
         kinds,
         value::Code,
     },
@@ -18,6 +18,8 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Titles {
     names: BTreeMap<String, String>,
+    /// The kinds of the items that are called something already, by what is read of their titles.
+    taken: BTreeMap<String, &'static Kind>,
     /// Whether all names keep their capital, as nouns of the language do.
     has_large_nouns: bool,
 }
@@ -28,7 +30,8 @@ impl Titles {
     pub fn of(playbook: &Playbook) -> Self {
         let settings = playbook.settings();
         let has_large_nouns = settings.record.text("language") == Some("de");
-        let mut out = Self { has_large_nouns, ..Self::default() };
+        let taken = titles::titled(playbook).map(|(title, entry)| (title, entry.kind)).collect();
+        let mut out = Self { has_large_nouns, taken, ..Self::default() };
         for stage in playbook.of_kind(&kinds::LEAD_STAGE) {
             out.add(stage.id.value.clone(), short_title(stage), false);
         }
@@ -48,8 +51,17 @@ impl Titles {
         out
     }
 
-    /// Returns the title that an id is made into.
-    pub fn title(&self, id: &str) -> String {
+    /// Returns the title that the id of a new item is made into. Where one of another kind is called so, it says of
+    /// which kind this one is: `MQL to SAL hand-off`.
+    pub fn title(&self, kind: &Kind, id: &str) -> String {
+        let title = self.words(id);
+        match self.taken.get(&titles::read(&title)) {
+            Some(other) if *other != kind => format!("{title} {}", lowered(kind.title)),
+            _ => title,
+        }
+    }
+
+    fn words(&self, id: &str) -> String {
         // `D-0012` is a number.
         if !id.contains(char::is_lowercase) {
             return id.to_owned();
@@ -139,8 +151,13 @@ hand-off: {term: Hand-off}
 ";
 
     fn titles(settings: &str) -> Titles {
-        let files =
-            [("playbook.yaml", settings), ("lead-stages.yaml", STAGES), ("glossary.yaml", TERMS)];
+        let files = [
+            ("playbook.yaml", settings),
+            ("lead-stages.yaml", STAGES),
+            ("glossary.yaml", TERMS),
+            ("plays/call.md", "---\ntitle: First call\n---\n"),
+            ("forums/trial.md", "---\ntitle: In-trial review\n---\n"),
+        ];
         let tree: MemoryTree = files.into_iter().collect();
         let loaded = source::load(&tree, "").expect("a tree in memory can be listed");
         Titles::of(&build(loaded, Today::Pinned(Date::parse("2026-11-20").expect("a date"))))
@@ -161,6 +178,9 @@ hand-off: {term: Hand-off}
             ("poc-plan", "Proof of Concept plan"),
             ("why-merrowdale-and-blue-ridge", "Why Merrowdale and Blue Ridge"),
             ("ride-along-with-mia", "Ride along with Mia"),
+            // Both are called so already: one is of this kind, the other is not.
+            ("first-call", "First call"),
+            ("trial-review", "In trial review play"),
             ("early-lead-score", "Early lead score"),
             ("handoff-kpi", "Hand-off KPI"),
             ("quality-manager", "Quality manager"),
@@ -168,13 +188,13 @@ hand-off: {term: Hand-off}
             ("D-0099", "D-0099"),
         ];
         for (id, title) in cases {
-            assert_eq!(titles.title(id), title, "{id}");
+            assert_eq!(titles.title(&kinds::PLAY, id), title, "{id}");
         }
     }
 
     #[test]
     fn nouns_are_large_where_the_language_has_them_so() {
         let titles = titles(&format!("{SETTINGS}language: de\n"));
-        assert_eq!(titles.title("mql-zu-customer"), "MQL zu Customer");
+        assert_eq!(titles.title(&kinds::PLAY, "mql-zu-customer"), "MQL zu Customer");
     }
 }

@@ -74,7 +74,7 @@ impl Home {
     ) -> Result<New, Wrong> {
         let own =
             self.kind.title_from.filter(|from| given.iter().any(|(field, _)| field.name == *from));
-        let shown = title.clone().unwrap_or_else(|| self.titles.title(id));
+        let shown = title.clone().unwrap_or_else(|| self.titles.title(self.kind, id));
         // A term that says how it is written needs no title beside that.
         let title_line = title.or_else(|| own.is_none().then(|| shown.clone()));
         let lines = scaffold::lines(self.kind, title_line.as_deref(), &given);

@@ -106,8 +106,9 @@ impl Story {
             let expected = expected.trim_end();
             let held =
                 Assert::new().try_eq(Some(&command), printed.into_data(), expected.into_data());
-            let kept = held.as_ref().map_or(printed, |()| expected);
-            now.push_str(kept);
+            let kept =
+                held.as_ref().map_or_else(|_| cut_as(expected, printed), |()| expected.to_owned());
+            now.push_str(&kept);
             now.push_str(if kept.is_empty() { "" } else { "\n" });
             fault.words.extend(held.err().map(|fault| fault.to_string()));
         }
@@ -137,6 +138,35 @@ impl Story {
             }))
             .output()
             .expect("bash runs")
+    }
+}
+
+/// Returns what is printed now, cut where a page cuts it: as many lines from the top and from the end.
+/// Where there are several cuts, nobody but its author knows what they are to leave out.
+fn cut_as(expected: &str, printed: &str) -> String {
+    let (lines, expected): (Vec<&str>, Vec<&str>) =
+        (printed.lines().collect(), expected.lines().collect());
+    let parts: Vec<&[&str]> = expected.split(|line| *line == "...").collect();
+    let [head, tail] = parts.as_slice() else { return printed.to_owned() };
+    let Some(tail) = lines.len().checked_sub(tail.len()).filter(|tail| *tail > head.len()) else {
+        return printed.to_owned();
+    };
+    [&lines[..head.len()], &["..."], &lines[tail..]].concat().join("\n")
+}
+
+#[test]
+fn a_page_stays_cut_where_it_is_cut() {
+    let printed = "one\ntwo\nthree\nfour\nfive";
+    let cases = [
+        ("one\n...\nsix", "one\n...\nfive"),
+        ("...\nsix", "...\nfive"),
+        ("six\n...", "one\n..."),
+        ("one\nsix", printed),
+        ("one\n...\nthree\n...\nsix", printed),
+        ("one\ntwo\n...\nthree\nfour\nsix", printed),
+    ];
+    for (expected, now) in cases {
+        assert_eq!(cut_as(expected, printed), now, "{expected}");
     }
 }
 

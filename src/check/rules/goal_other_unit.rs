@@ -63,13 +63,13 @@ fn counted(unit: Unit) -> &'static str {
     }
 }
 
-fn example(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Percent => "a percentage, such as `70%`",
-        Unit::Number => "a plain number, such as `60`",
-        Unit::Currency => "an amount, such as `\"$36,000\"`",
-        Unit::Days => "a number of days, such as `75`",
-        Unit::Hours => "a number of hours, such as `4`",
-        Unit::Ratio => "a plain number, such as `4`",
-    }
+fn example(unit: Unit) -> String {
+    let what = match unit {
+        Unit::Percent => "a percentage",
+        Unit::Number | Unit::Ratio => "a plain number",
+        Unit::Currency => "an amount",
+        Unit::Days => "a number of days",
+        Unit::Hours => "a number of hours",
+    };
+    format!("{what}, such as `{}`", unit.example())
 }

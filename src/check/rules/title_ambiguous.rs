@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    check::{Check, Example, Findings, Level, Rule, words},
+    check::{Check, Example, Findings, Level, Rule, titles, words},
     diagnostic::RuleId,
-    model::{Entry, Playbook, field::Standing},
+    model::{Entry, Playbook},
     source::Span,
 };
 
@@ -43,17 +43,7 @@ counter_example: Accepted and never called.
 
 fn check(playbook: &Playbook, findings: &mut Findings) {
     let mut seen: BTreeMap<String, &Entry> = BTreeMap::new();
-    for entry in playbook.entries() {
-        let is_typed = entry.kind.has_folder();
-        let key: String = entry
-            .title
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect();
-        if !is_typed || key.is_empty() || entry.standing() == Standing::Retired {
-            continue;
-        }
+    for (key, entry) in titles::titled(playbook) {
         let Some(first) = seen.get(&key) else {
             seen.insert(key, entry);
             continue;

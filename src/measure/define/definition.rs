@@ -247,6 +247,17 @@ impl Operand {
 }
 
 impl Unit {
+    /// Returns a value in this unit, as a goal writes it: `70%`.
+    pub fn example(self) -> &'static str {
+        match self {
+            Self::Percent => "70%",
+            Self::Number => "60",
+            Self::Currency => "\"$36,000\"",
+            Self::Days => "75",
+            Self::Hours | Self::Ratio => "4",
+        }
+    }
+
     /// Returns the unit that a field's word names.
     pub fn of(word: &str) -> Option<Self> {
         Some(match word {

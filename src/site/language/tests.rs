@@ -104,11 +104,13 @@ fn translations_keep_gaps_and_what_is_to_be_typed() {
 fn every_word_a_template_asks_for_exists() {
     let theme = theme("en");
     let words = theme.language().words();
+    let mut missing: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (path, text) in files("themes/default/templates", "html") {
-        for asked in asked(&text) {
-            assert!(words.contains_key(asked.as_str()), "{path}: there are no words `{asked}`");
+        for asked in asked(&text).into_iter().filter(|name| !words.contains_key(name.as_str())) {
+            missing.entry(path.clone()).or_default().push(asked);
         }
     }
+    assert!(missing.is_empty(), "lang/en.yaml lacks what these ask for: {missing:#?}");
 }
 
 /// What a template asks `t` for.
@@ -135,6 +137,7 @@ fn literals() -> BTreeSet<String> {
 fn every_word_the_program_asks_for_exists() {
     let theme = theme("en");
     let words = theme.language().words();
+    let mut missing: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (path, text) in files("src/site", "rs") {
         if path.contains("/tests") {
             continue;
@@ -144,12 +147,14 @@ fn every_word_the_program_asks_for_exists() {
                 let name = text[at + call.len()..].split('"').next().unwrap_or_default();
                 // What is looked up elsewhere than among words has another form.
                 let is_other = path.ends_with("machine.rs") || name.contains(['/', '-', '{']);
-                if !is_other && text[..at].ends_with(is_receiver) {
-                    assert!(words.contains_key(name), "{path}: there are no words `{name}`");
+                let is_asked = !is_other && text[..at].ends_with(is_receiver);
+                if is_asked && !words.contains_key(name) {
+                    missing.entry(path.clone()).or_default().insert(name.to_owned());
                 }
             }
         }
     }
+    assert!(missing.is_empty(), "lang/en.yaml lacks what these ask for: {missing:#?}");
 }
 
 /// Words are asked of a scope, a language or a closure that stands for one.
