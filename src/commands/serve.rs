@@ -263,8 +263,10 @@ fn finding(finding: &Diagnostic, playbook: &Playbook) -> FindingView {
         line: Some(at.line),
         column: Some(at.column),
         message: finding.message.clone(),
+        excerpt: emit::excerpt(finding, &playbook.sources),
         why: Some(finding.why.clone()).filter(|why| !why.is_empty()),
-        help: finding.help.first().cloned(),
-        text: emit::plain(finding, &playbook.sources),
+        aside: finding.aside(),
+        help: finding.help.clone(),
+        paste: finding.paste.as_ref().map(|file| file.text.clone()),
     }
 }
