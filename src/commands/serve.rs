@@ -266,7 +266,11 @@ fn finding(finding: &Diagnostic, playbook: &Playbook) -> FindingView {
         excerpt: emit::excerpt(finding, &playbook.sources),
         why: Some(finding.why.clone()).filter(|why| !why.is_empty()),
         aside: finding.aside(),
-        help: finding.help.clone(),
+        help: finding
+            .help
+            .iter()
+            .map(|help| help.seen_from(playbook.sources.display_folder()))
+            .collect(),
         paste: finding.paste.as_ref().map(|file| file.text.clone()),
     }
 }

@@ -43,7 +43,8 @@ pub(super) fn one(finding: &Diagnostic, sources: &Sources, renderer: Renderer) -
         report = report.element(Level::NOTE.message(printable(&aside)));
     }
     for help in &finding.help {
-        report = report.element(Level::HELP.message(printable(help)));
+        let help = help.seen_from(sources.display_folder());
+        report = report.element(Level::HELP.message(printable(&help)));
     }
     if let Some(file) = &finding.paste {
         let lines: Vec<String> = file.text.lines().map(printable).collect();
