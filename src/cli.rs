@@ -218,6 +218,9 @@ pub struct Diff {
     /// The later version [default: the files as they stand in the folder]
     #[arg(value_name = "HEAD")]
     pub head: Option<String>,
+    /// The same as BASE, as the other commands ask for it
+    #[arg(long, value_name = "REV", conflicts_with = "base")]
+    pub since: Option<String>,
     /// How to print it; markdown is one comment for a pull request
     #[arg(long, default_value = "human", value_name = "FORMAT", value_parser = one_of(diff::emit::FORMATS, |it| it.name))]
     pub format: String,

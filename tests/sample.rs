@@ -189,7 +189,7 @@ fn a_misspelt_stage_is_found_wherever_the_sample_names_it() {
         let marked = playbook.sources.text(finding.primary.span);
         let start = place.column + marked.find("slq").expect("the mark covers the slip");
         assert_eq!(start, at.column, "{path}:{line}: the mark is elsewhere");
-        let help = finding.help.join(" ");
+        let help: String = finding.help.iter().map(|help| help.seen_from("")).collect();
         assert!(help.contains("the nearest defined stage is `sql`"), "{path}:{line}: {help}");
     }
 }

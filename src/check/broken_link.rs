@@ -2,7 +2,7 @@
 
 use super::{Findings, words};
 use crate::{
-    diagnostic::{Diagnostic, Replacement, only_near},
+    diagnostic::{Diagnostic, Replacement, file, only_near},
     model::{
         Entry, Playbook, ProseLink,
         field::Kind,
@@ -50,10 +50,11 @@ impl BrokenLink<'_> {
         let id = name.split('.').next().unwrap_or(name);
         let listed = kind.and_then(|kind| self.playbook.find(kind, id));
         if let Some(entry) = listed.filter(|entry| entry.body.is_none()) {
-            let file = &self.playbook.sources.file(entry.file()).path;
+            let path = &self.playbook.sources.file(entry.file()).path;
             return finding.help(format!(
-                "{} stands in `{file}`: write `[[{}|words]]` instead of the link",
+                "{} stands in {}: write `[[{}|words]]` instead of the link",
                 words::name(entry),
+                file(path),
                 entry.path()
             ));
         }
@@ -67,9 +68,12 @@ impl BrokenLink<'_> {
             return finding.help(help).replace_with(Replacement::certain_if(is_certain, address));
         }
         if self.playbook.sources.has_folder(path) {
-            return finding.help(format!("a folder becomes a page with `{path}/index.md` in it"));
+            return finding.help(format!(
+                "a folder becomes a page with {} in it",
+                file(format_args!("{path}/index.md"))
+            ));
         }
-        let (path, word) = (words::code(path), self.word());
+        let (path, word) = (file(words::cut(path)), self.word());
         finding.help(format!("put a file at {path}, or take the {word} away"))
     }
 

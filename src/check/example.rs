@@ -177,6 +177,8 @@ mod tests {
             "the mark is elsewhere"
         } else if finding.why.is_empty() || finding.help.is_empty() {
             "no way out"
+        } else if [&finding.message, &finding.primary.text].iter().any(|text| text.contains('\0')) {
+            "a file is named with `file` in what is no help"
         } else {
             return None;
         };

@@ -3,7 +3,7 @@
 use super::words;
 use crate::{
     agree::{Breach, Draft, Gate, Undecided},
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, file},
     diff::{FieldChange, Stated},
     model::{Entry, SETTINGS, kinds},
     source::Span,
@@ -61,11 +61,8 @@ pub(super) fn ready(finding: Diagnostic, gate: &Gate, undecided: &Undecided) -> 
         [] => "the owners".to_owned(),
         signers => words::join(signers, "and"),
     };
-    let settings = gate.since.after.start().file;
-    let settings = gate.since.after.sources.display_path(settings);
-    let folder = settings.strip_suffix(SETTINGS).unwrap_or_default();
     finding
-        .help(format!("agree on it first: {who} sign this decision, in `{folder}{}`", draft.path))
+        .help(format!("agree on it first: {who} sign this decision, in {}", file(&draft.path)))
         .help(format!("`playmaker decide \"{}\"` writes it", draft.title.replace('"', "'")))
         .paste(&draft.path, draft.text())
 }

@@ -6,6 +6,7 @@ use std::iter;
 use super::items;
 use crate::{
     agree::scalar,
+    diagnostic::file,
     measure::{Formula, is_shared, short_title},
     model::{
         Entry, EntryId, Funnel, Playbook,
@@ -98,7 +99,8 @@ pub(super) fn to_add(playbook: &Playbook, from: &Entry, to: &Entry) -> String {
     let id =
         iter::once(id.clone()).chain(numbered).find(is_free).expect("there is no end of numbers");
     format!(
-        "in `kpis.yaml`, add `{id}:` with `title: {title}`, `type: conversion`, `unit: percent`, \
-         `direction: up`, `from: {from}` and `to: {to}`"
+        "in {}, add `{id}:` with `title: {title}`, `type: conversion`, `unit: percent`, \
+         `direction: up`, `from: {from}` and `to: {to}`",
+        file("kpis.yaml")
     )
 }

@@ -1,10 +1,10 @@
 //! Words that several rules share, so that one thing is said the same way everywhere.
 
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, file},
     measure::{Segment, Subject},
     model::{
-        Entry, Playbook,
+        Entry, Playbook, SETTINGS,
         field::{Field, Kind, Standing},
         kinds,
     },
@@ -16,12 +16,17 @@ const MOST: usize = 12;
 
 /// Returns text of a user's in backticks: one line, cut when it is long.
 pub(super) fn code(text: &str) -> String {
+    format!("`{}`", cut(text))
+}
+
+/// The same without backticks.
+pub(super) fn cut(text: &str) -> String {
     const LONGEST: usize = 60;
     let text = text.trim();
     let line = text.lines().next().unwrap_or_default().replace('`', "'");
     let cut: String = line.chars().take(LONGEST).collect();
     let more = if cut.len() < text.len() { "…" } else { "" };
-    format!("`{cut}{more}`")
+    format!("{cut}{more}")
 }
 
 /// Returns a value as messages quote it; none when it is longer than a message can hold.
@@ -136,12 +141,12 @@ pub(super) fn ids<'p>(playbook: &'p Playbook, kind: &'static Kind) -> Vec<&'p st
 /// Returns where items of a kind are written.
 pub(super) fn where_to_define(kind: &Kind, id: &str) -> String {
     if kind == &kinds::PERSON {
-        return "list it under `people:` in `playbook.yaml`".to_owned();
+        return format!("list it under `people:` in {}", file(SETTINGS));
     }
     if kind == &kinds::TEAM {
-        return "list it under `teams:` in `playbook.yaml`".to_owned();
+        return format!("list it under `teams:` in {}", file(SETTINGS));
     }
-    format!("define it in `{}/{id}.md`", kind.folder)
+    format!("define it in {}", file(format_args!("{}/{id}.md", kind.folder)))
 }
 
 /// Adds which letters of an id are none that ids are made of: they may look like those that are.

@@ -29,7 +29,8 @@ pub(super) fn run(cli: &Cli, options: &cli::Diff) -> Result<Outcome, Trouble> {
             Side { playbook, revision: earlier::of_folder() }
         }
     };
-    let base = match &options.base {
+    let since = options.since.as_deref().filter(|since| *since != earlier::AUTO);
+    let base = match options.base.as_deref().or(since) {
         Some(revision) => earlier::asked(place, revision, Some(&head.playbook))?,
         None => earlier::usual(place, &head.playbook)?,
     };

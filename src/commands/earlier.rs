@@ -46,7 +46,7 @@ pub(super) struct Side {
 }
 
 /// The word that asks for the revision a change is usually held against.
-const AUTO: &str = "auto";
+pub(super) const AUTO: &str = "auto";
 
 /// Reads the playbook as it was at a revision, in less time where the version it is compared with
 /// says the same.
@@ -80,7 +80,7 @@ pub(super) fn judged(
         _ => match since::target(&repository)? {
             Some(Began::Left(start)) => began(place, start, playbook),
             Some(Began::At(commit, what)) => {
-                let name = format!("{}, {what}", commit.short());
+                let name = format!("{} ({what})", commit.short());
                 at(place, (commit, &name), Some(playbook))
             }
             None => usual(place, playbook),
@@ -105,7 +105,7 @@ pub(super) fn of_folder() -> Revision {
 fn began(place: Place<'_>, start: Start, beside: &Playbook) -> Result<Side, Trouble> {
     let name = match &start.left {
         Some(branch) => {
-            format!("{}, where this branch left {branch}", start.commit.short())
+            format!("{} (where this branch left {branch})", start.commit.short())
         }
         None => format!("the last commit ({})", start.commit.short()),
     };

@@ -57,13 +57,13 @@ pub(super) fn publish<'a>(
 /// Says which folders somebody has to look at.
 pub(super) fn tell_left(report: &Report) {
     for folder in &report.left_behind {
-        let folder = folder.display();
+        let folder = open::shown(folder);
         talk(format!(
             "`{folder}` holds files that Playmaker did not write; look at it, then delete it"
         ));
     }
     for (folder, why) in &report.unremoved {
-        let folder = folder.display();
+        let folder = open::shown(folder);
         talk(format!(
             "`{folder}` is left of a build and cannot be removed: {why}; the next build tries again"
         ));

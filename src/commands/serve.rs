@@ -263,8 +263,14 @@ fn finding(finding: &Diagnostic, playbook: &Playbook) -> FindingView {
         line: Some(at.line),
         column: Some(at.column),
         message: finding.message.clone(),
+        excerpt: emit::excerpt(finding, &playbook.sources),
         why: Some(finding.why.clone()).filter(|why| !why.is_empty()),
-        help: finding.help.first().cloned(),
-        text: emit::plain(finding, &playbook.sources),
+        aside: finding.aside(),
+        help: finding
+            .help
+            .iter()
+            .map(|help| help.seen_from(playbook.sources.display_folder()))
+            .collect(),
+        paste: finding.paste.as_ref().map(|file| file.text.clone()),
     }
 }

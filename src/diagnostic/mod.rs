@@ -2,10 +2,12 @@
 //! found by any stage. Flows out: text, through [`emit`].
 
 pub mod emit;
+mod help;
 mod nearest;
 mod report;
 mod wrap;
 
+pub use help::{Help, file};
 pub use nearest::{Candidates, nearest, only_near};
 pub use report::{HeldBack, Report, Silenced};
 pub use wrap::wrap;
@@ -126,7 +128,7 @@ pub struct Diagnostic {
     /// Why it matters to the business, in one sentence.
     pub why: String,
     /// What to type.
-    pub help: Vec<String>,
+    pub help: Vec<Help>,
     /// The file to write, when a new file puts it right; `help` names it.
     pub paste: Option<NewFile>,
     /// What to put in place of the primary text, when it can be said.
@@ -186,7 +188,7 @@ impl Diagnostic {
 
     /// Says what to do; called again, adds another way.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Help>) -> Self {
         self.help.push(help.into());
         self
     }

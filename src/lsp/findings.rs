@@ -94,6 +94,6 @@ fn words(finding: &diagnostic::Diagnostic) -> String {
     if !finding.why.is_empty() {
         out.push_str(&format!("\n{}", finding.why));
     }
-    out.extend(finding.help.iter().map(|help| format!("\nhelp: {help}")));
+    out.extend(finding.help.iter().map(|help| format!("\nhelp: {}", help.seen_from(""))));
     out
 }

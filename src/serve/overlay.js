@@ -78,12 +78,14 @@
       element("code", {}, place(finding)),
     );
     const details = element("details", { open: finding.severity === "error" }, summary);
-    if (finding.text) {
-      details.append(element("pre", { tabIndex: 0 }, finding.text));
-    } else {
-      for (const text of [finding.why, finding.help]) {
-        if (text) details.append(element("p", {}, text));
-      }
+    details.append(element("pre", { tabIndex: 0 }, finding.excerpt));
+    const { why, aside, help, paste } = finding;
+    for (const [name, text] of [["why", why], ["note", aside], ...help.map((text) => ["help", text])]) {
+      if (text) details.append(element("p", {}, element("b", {}, `${name}: `), text));
+    }
+    if (paste) {
+      const words = "the text of the file:";
+      details.append(element("p", {}, words), element("pre", { className: "playmaker-live-wrapped" }, paste));
     }
     details.append(element("small", {}, finding.rule));
     return element("li", { className: `playmaker-live-${finding.severity}` }, details);
@@ -91,7 +93,7 @@
 
   function problemItem(problem) {
     const summary = element("summary", {}, element("b", {}, "error"), " This page is out of date");
-    const text = element("pre", { tabIndex: 0 }, problem);
+    const text = element("pre", { className: "playmaker-live-wrapped" }, problem);
     const details = element("details", { open: true }, summary, text);
     return element("li", { className: "playmaker-live-error" }, details);
   }

@@ -51,12 +51,16 @@ pub struct FindingView {
     pub column: Option<usize>,
     /// What is wrong.
     pub message: String,
+    /// The lines of the file that it is about, marked, in columns of one width.
+    pub excerpt: String,
     /// Why it matters.
     pub why: Option<String>,
-    /// What to do.
-    pub help: Option<String>,
-    /// The finding as `check` prints it, without colors.
-    pub text: String,
+    /// What else there is to know, such as what could not be checked because of it.
+    pub aside: Option<String>,
+    /// What to do, a sentence each.
+    pub help: Vec<String>,
+    /// The text of a file that would mend it.
+    pub paste: Option<String>,
 }
 
 /// Every finding of a snapshot.

@@ -9,8 +9,11 @@ use serde_json::Value as Json;
 use crate::{
     diagnostic::{Counts, Diagnostic, Report, RuleId, Severity, emit},
     model::Playbook,
-    source::{FileId, Sources},
+    source::Sources,
 };
+
+/// The playbook's folder as a site names it: it says the same wherever it was built.
+const FOLDER: &str = "";
 
 /// What the check found.
 pub struct Findings {
@@ -133,14 +136,9 @@ impl Told {
             about,
             counts: Counts::of(&report.findings),
             asides: report.asides(),
-            document: emit::document(report, sources, named),
+            document: emit::document(report, sources, FOLDER),
         }
     }
-}
-
-/// A site says the same wherever it was built.
-fn named(sources: &Sources, file: FileId) -> String {
-    sources.file(file).path.clone()
 }
 
 fn told(finding: &Diagnostic, sources: &Sources) -> Finding {
@@ -152,7 +150,7 @@ fn told(finding: &Diagnostic, sources: &Sources) -> Finding {
         rule: finding.rule,
         message: finding.message.clone(),
         why: finding.why.clone(),
-        help: finding.help.clone(),
+        help: finding.help.iter().map(|help| help.seen_from(FOLDER)).collect(),
         paste: finding.paste.as_ref().map(|file| file.text.clone()),
         file: sources.file(finding.primary.span.file).path.clone(),
         line: at.line,

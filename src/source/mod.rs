@@ -197,6 +197,12 @@ impl Sources {
         format!("{}{}", self.prefix, self.file(id).path)
     }
 
+    /// Returns the playbook's folder to print: relative to the working directory, ending in `/` unless it is
+    /// that directory, where it is empty.
+    pub fn display_folder(&self) -> &str {
+        &self.prefix
+    }
+
     /// Returns the text a span covers.
     pub fn text(&self, span: Span) -> &str {
         &self.file(span.file).text[span.range()]

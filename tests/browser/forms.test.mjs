@@ -1,11 +1,12 @@
 // The forms as people meet them: the editor of the npm package, in a real browser, over the files of a repository. Saving
 // writes into the browser's own file system; what changed there is put into the repository, and git says what it is.
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, extname, join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { filesBelow, git, playbookWithForms, playmaker } from "./forms.mjs";
-import { scratch, serve } from "./lib.mjs";
+import { program, scratch, serve } from "./lib.mjs";
 
 const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".woff2": "font/woff2" };
 
@@ -304,6 +305,18 @@ test("nothing is built where the editor is not installed, or is another version"
   writeFileSync(join(editor, "package.json"), "{}");
   writeFileSync(join(editor, "dist/sveltia-cms.js"), "alert(1)");
   expect(() => playmaker(bare, "build", "--output", join(bare, "public"))).toThrow(/is not @sveltia\/cms 0\.221\.1 as it was published/);
+});
+
+test("`forms` names what it cannot remove beside its folder, and leaves it there", () => {
+  const above = scratch("left");
+  const left = join(above, ".forms.playmaker-old-1");
+  mkdirSync(left);
+  writeFileSync(join(left, "letter.txt"), "not ours");
+  const options = { cwd: above, encoding: "utf8" };
+  const { status, stderr } = spawnSync(program, ["forms", "--output", "forms", "--root", join(root, "playbook")], options);
+  expect(stderr).toContain("`.forms.playmaker-old-1` holds files that Playmaker did not write; look at it, then delete it");
+  expect(status).toBe(0);
+  expect(readFileSync(join(left, "letter.txt"), "utf8")).toBe("not ours");
 });
 
 for (const width of [1280, 390]) {

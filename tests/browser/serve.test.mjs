@@ -42,6 +42,33 @@ test("a save shows, an error keeps the last good page, the mend brings it back",
   await close();
 });
 
+test("what to do about a finding can be read to its end", async ({ browser }) => {
+  const file = join(served.root, "personas/quality-manager.md");
+  const good = readFileSync(file, "utf8");
+  // The help lists every pain there is.
+  const wrong = good.replace(/^pains: \[/m, "pains: [downtime, ");
+  assert.notEqual(wrong, good);
+  writeFileSync(file, wrong);
+  const { page, trouble, close } = await open(browser, served.url);
+  const panel = page.getByRole("region", { name: "Findings" });
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    const help = panel.getByText(/help: .*define it in/);
+    await help.waitFor();
+    // Lines of a file keep their columns, and scroll by themselves where a screen is narrow.
+    const cut = await panel.locator("*").evaluateAll((all) =>
+      all
+        .filter((one) => one.tagName !== "PRE" || one.textContent.includes("help: "))
+        .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth)
+        .map((one) => one.outerHTML));
+    assert.deepEqual(cut, [], `at ${width} pixels`);
+  }
+  writeFileSync(file, good);
+  await panel.waitFor({ state: "hidden" });
+  assert.deepEqual(trouble, []);
+  await close();
+});
+
 test("the server answers to this machine's own names only", async () => {
   const { port } = new URL(served.url);
   const { request } = await import("node:http");

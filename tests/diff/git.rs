@@ -22,8 +22,11 @@ fn a_branch_is_compared_with_where_it_left_the_main_one() {
     let (said, told) =
         (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(said.contains(SOFTER) && !said.contains("Time limit"), "{said}");
-    assert!(told.contains("where this branch left main with the files in the folder"), "{told}");
-    assert!(repository.diff(&["main"]).contains("Time limit: 1 business day → 2 business days"));
+    assert!(told.contains("(where this branch left main) with the files in the folder"), "{told}");
+    assert_eq!(repository.diff(&["--since", "auto"]), said);
+    let later = repository.diff(&["main"]);
+    assert!(later.contains("Time limit: 1 business day → 2 business days"));
+    assert_eq!(repository.diff(&["--since", "main"]), later);
     let back = repository.diff(&["softer", "main~1"]);
     assert!(back.contains("24 business hours → 4 business hours\n    tighter"), "{back}");
 }

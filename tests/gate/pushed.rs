@@ -35,7 +35,7 @@ fn github_says_what_was_there_before() {
         let path = event(&repository, &text);
         let variables = [("GITHUB_EVENT_NAME", name), ("GITHUB_EVENT_PATH", path.as_str())];
         let told = checked(&repository, "auto", &variables);
-        let start = format!("since {}, what was there before this push", &before[..8]);
+        let start = format!("since {} (what was there before this push)", &before[..8]);
         assert!(told.told.contains(&start), "{}", told.told);
         told.fails("change-undecided", &["24 business hours"]);
     }

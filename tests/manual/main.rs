@@ -36,6 +36,7 @@ const STARTS: &[(&str, Start)] = &[
     ("programs.md", Start::Sample),
     ("site/look.md", Start::Init),
     ("start/marketer.md", Start::Init),
+    ("start/sales-lead.md", Start::Sample),
     (README, Start::Sample),
     ("work/digest.md", Start::Sample),
     ("work/rename.md", Start::Sample),

@@ -3,7 +3,7 @@
 use crate::{
     agree::{Change, Difference, Draft, pasted},
     check::{Check, Example, Findings, Level, Rule, example::DECISION, words},
-    diagnostic::{Diagnostic, RuleId},
+    diagnostic::{Diagnostic, RuleId, file},
     model::{Meaning, Playbook},
 };
 
@@ -126,8 +126,8 @@ fn ways_out(
     let draft = Draft::of_difference(playbook, change.item, difference);
     finding
         .help(format!(
-            "or agree on the change first: both sides sign a decision such as this one, in `{}`",
-            draft.path
+            "or agree on the change first: both sides sign a decision such as this one, in {}",
+            file(&draft.path)
         ))
         .paste(&draft.path, draft.text())
 }

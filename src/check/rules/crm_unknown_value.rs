@@ -3,8 +3,8 @@
 use crate::{
     check::{Check, Example, Findings, Level, Rule, words},
     crm::{Doubt, Mapped, Pair, System},
-    diagnostic::{Diagnostic, RuleId, nearest},
-    model::Playbook,
+    diagnostic::{Diagnostic, RuleId, file, nearest},
+    model::{Playbook, SETTINGS},
     source::Spanned,
 };
 
@@ -105,7 +105,7 @@ fn unknown(
         format!("{} does not come with the value {text} of {}", system.title(), called(pair));
     let finding = meant(findings.at(value.span, message), nearest);
     let list = format!("`crm: {{custom_values: {{{}: [{}]}}}}`", pair.name.value, value.value);
-    finding.help(format!("if you added it there, say so in `playbook.yaml`: {list}"))
+    finding.help(format!("if you added it there, say so in {}: {list}", file(SETTINGS)))
 }
 
 fn not_listed(
@@ -140,7 +140,7 @@ fn nobody_lists(
         nearest(pair.name.value, names).map(str::to_owned),
     );
     let list = format!("`crm: {{custom_values: {{{}: [{}]}}}}`", pair.name.value, value.value);
-    finding.help(format!("if it is one of yours, list its values in `playbook.yaml`: {list}"))
+    finding.help(format!("if it is one of yours, list its values in {}: {list}", file(SETTINGS)))
 }
 
 /// A system whose name is a slip; others are not known here, and nothing is said of them.

@@ -3,9 +3,9 @@
 
 use crate::{
     check::{Check, Example, Findings, Level, Rule, words},
-    diagnostic::{Diagnostic, RuleId},
+    diagnostic::{Diagnostic, RuleId, file},
     measure::DataFault,
-    model::{Playbook, value::Period},
+    model::{Playbook, SETTINGS, value::Period},
     source::Span,
 };
 
@@ -91,10 +91,14 @@ fn ahead(playbook: &Playbook, findings: &Findings, span: Span) -> Diagnostic {
     let finding = findings.at(span, message).label("not begun yet");
     if through < playbook.today && settings.has("through") {
         return finding
-            .help(
-                "set `through` in `playbook.yaml` to the last day for which the data are complete",
-            )
+            .help(format!(
+                "set `through` in {} to the last day for which the data are complete",
+                file(SETTINGS)
+            ))
             .help("or write the period that was meant");
     }
-    finding.help("write the period that was meant; what is to be reached belongs in `targets.csv`")
+    finding.help(format!(
+        "write the period that was meant; what is to be reached belongs in {}",
+        file("targets.csv")
+    ))
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     check::{Check, Example, Findings, Level, Rule, words},
-    diagnostic::RuleId,
-    model::{Fault, Playbook, field::Kind, kinds},
+    diagnostic::{self, RuleId},
+    model::{Fault, Playbook, SETTINGS, field::Kind, kinds},
     source::Span,
 };
 
@@ -33,7 +33,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             );
             let at = playbook.of_file(*file).map_or(at, |entry| entry.id.span);
             let finding = findings.at(at, message).label("read as a plain page");
-            findings.report(finding.help(format!("move the file to `{}/`", kind.folder)));
+            findings.report(finding.help(format!("move the file to {}", folder(kind))));
             continue;
         }
         let mut finding = findings
@@ -42,22 +42,32 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         finding = match nearest {
             Some(kind) if is_listed(kind) => {
                 let list = if *kind == &kinds::PERSON { "people" } else { "teams" };
-                finding.help(format!("{list} are listed in `playbook.yaml`, under `{list}:`"))
+                finding.help(format!(
+                    "{list} are listed in {}, under `{list}:`",
+                    diagnostic::file(SETTINGS)
+                ))
             }
             Some(kind) if !kind.folder.is_empty() => finding.help(format!(
-                "if it holds {}, call it `{}.yaml`, or put it into the folder `{}/`",
+                "if it holds {}, call it {}, or put it into the folder {}",
                 words::nouns(kind),
-                kind.folder,
-                kind.folder
+                diagnostic::file(format_args!("{}.yaml", kind.folder)),
+                folder(kind)
             )),
             _ => {
-                let names = playbook.catalog.listed().map(|kind| format!("`{}.yaml`", kind.folder));
+                let names = playbook
+                    .catalog
+                    .listed()
+                    .map(|kind| diagnostic::file(format_args!("{}.yaml", kind.folder)));
                 let names = words::join(&names.collect::<Vec<_>>(), "and");
                 finding.help(format!("files that are read are called {names}"))
             }
         };
         findings.report(finding.help("a text for people to read is a page: call it `….md`"));
     }
+}
+
+fn folder(kind: &Kind) -> String {
+    diagnostic::file(format_args!("{}/", kind.folder))
 }
 
 fn is_listed(kind: &Kind) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Check, Example, Findings, Level, Rule, items},
-    diagnostic::RuleId,
+    diagnostic::{RuleId, file},
     model::{Entry, Playbook, field::Standing, kinds},
 };
 
@@ -73,6 +73,9 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     let finding = findings
         .at(handoff.id.span, message)
         .label("agreed, and talked about nowhere")
-        .help("write `forums/revenue-forum.md`; `playmaker new forum revenue-forum` begins it");
+        .help(format!(
+            "write {}; `playmaker new forum revenue-forum` begins it",
+            file("forums/revenue-forum.md")
+        ));
     findings.report(finding);
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Check, Example, Findings, Level, Rule, example::plan, goals, words},
-    diagnostic::RuleId,
+    diagnostic::{RuleId, file},
     model::{Playbook, kinds},
 };
 
@@ -36,10 +36,10 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             .at(goal.place("kpi"), format!("no KPI measures {}", words::name(goal)))
             .label("no `kpi`");
         let finding = match kpis.as_slice() {
-            [] => finding.help(
-                "write the KPI first, such as `kpis/new-arr.md`, and then `kpi: new-arr`; \
-                 `playmaker new kpi new-arr` begins it",
-            ),
+            [] => finding.help(format!(
+                "write the KPI first, such as {}, and then `kpi: new-arr`; `playmaker new kpi new-arr` begins it",
+                file("kpis/new-arr.md")
+            )),
             known => finding
                 .help(format!("add `kpi: {}`", known[0]))
                 .help(format!("the KPIs are {}", words::codes(known.iter().copied(), "and"))),

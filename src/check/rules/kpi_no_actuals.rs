@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Check, Example, Findings, Level, Rule, example::plan, kpis, words},
-    diagnostic::RuleId,
+    diagnostic::{RuleId, file},
     measure::{Absent, Maturity, Months, Numbers, Subject, Written},
     model::{Entry, Playbook},
     source::Span,
@@ -101,7 +101,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let finding = findings
             .at(*target, message)
             .label("held against nothing")
-            .help("write what was reached in a file such as `data/actuals.csv`, with the first row `period,segment,kpi,value`");
+            .help(format!("write what was reached in a file such as {}, with the first row `period,segment,kpi,value`", file("data/actuals.csv")));
         return findings.report(finding);
     }
     for (kpi, target) in missed {
@@ -121,7 +121,8 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             .related(target, "its target for a period that is over");
         if !rows.is_empty() {
             finding = finding.help(format!(
-                "in a file under `data/`, add rows of {}",
+                "in a file under {}, add rows of {}",
+                file("data/"),
                 words::join(&rows, "and")
             ));
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Check, Example, Findings, Level, Rule, kpis, words},
-    diagnostic::RuleId,
+    diagnostic::{RuleId, file},
     measure::{Formula, Unit},
     model::{Entry, Playbook},
 };
@@ -144,7 +144,7 @@ fn missing(findings: &mut Findings, kpi: &Entry, absent: &[&str]) {
     let finding = findings
         .at(kpi.place(absent[0]), message)
         .label(format!("no {}", words::codes(absent.iter().copied(), "and no")))
-        .help("write `kpi/…` for another KPI, `stage/…` for the entries of a stage, `data:…` for a series under `data/`, or `target:…` for what a KPI is to reach");
+        .help(format!("write `kpi/…` for another KPI, `stage/…` for the entries of a stage, `data:…` for a series under {}, or `target:…` for what a KPI is to reach", file("data/")));
     findings.report_on(kpi, finding);
 }
 

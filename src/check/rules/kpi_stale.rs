@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Check, Example, Findings, Level, Rule, kpis, words},
-    diagnostic::RuleId,
+    diagnostic::{RuleId, file},
     measure::{Numbers, days_between},
     model::{Entry, Playbook, days_of, value::Date},
 };
@@ -77,15 +77,21 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let finding = findings
             .at(through.span, message)
             .label(format!("`{}` is read {}", first.kpi.id.value, first.cadence))
-            .help("write what was reached since into the files under `data/`, and the new day in `through`");
+            .help(format!("write what was reached since into the files under {}, and the new day in `through`", file("data/")));
         findings.report(finding);
     }
     for Stale { kpi, cadence, newest, age } in own {
         let Some(written) = kpi.record.get("cadence") else { continue };
         let finding = findings
-            .at(written.span, format!("the newest data of {} are of {newest}, {age} days ago", words::name(kpi)))
+            .at(
+                written.span,
+                format!("the newest data of {} are of {newest}, {age} days ago", words::name(kpi)),
+            )
             .label(format!("and it is read {cadence}"))
-            .help("write what was reached since into a file under `data/`, or how often it is really read");
+            .help(format!(
+                "write what was reached since into a file under {}, or how often it is really read",
+                file("data/")
+            ));
         findings.report_on(kpi, finding);
     }
 }

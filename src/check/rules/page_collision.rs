@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Check, Example, Findings, Level, Rule, words},
-    diagnostic::RuleId,
+    diagnostic::{RuleId, file},
     model::{Fault, Playbook},
 };
 
@@ -34,10 +34,11 @@ The stages begin with the [inquiry](lead-stages/inquiry.md).
 fn check(playbook: &Playbook, findings: &mut Findings) {
     for fault in &playbook.faults {
         let Fault::SamePage { span, first } = fault else { continue };
-        let path = |file| words::code(&playbook.sources.file(file).path);
-        let (here, there) = (path(span.file), path(first.file));
+        let [here, there] = [span, first].map(|span| &playbook.sources.file(span.file).path);
+        let names = [here, there].map(|path| words::code(path)).join(" and ");
+        let (here, there) = (file(here), file(there));
         let finding = findings
-            .at(*span, format!("{here} and {there} would become the same page"))
+            .at(*span, format!("{names} would become the same page"))
             .label("this page")
             .related(*first, "and this one")
             .help(format!("rename one of the two, or move the text of {there} into {here}"));

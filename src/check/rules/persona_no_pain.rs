@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Check, Example, Findings, Level, Rule, example::market, items, words},
-    diagnostic::RuleId,
+    diagnostic::{RuleId, file},
     model::{Playbook, kinds},
 };
 
@@ -32,7 +32,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let finding = findings
             .at(entry.place("pains"), message)
             .label("no `pains`")
-            .help("name what troubles them, by the ids in `pains.yaml`: `pains: [audit-scramble]`")
+            .help(format!("name what troubles them, by the ids in {}: `pains: [audit-scramble]`", file("pains.yaml")))
             .help("or describe it on the spot: `pains: [{id: audit-scramble, title: Audit scramble, statement: We spend weeks collecting records.}]`");
         findings.report_on(entry, finding);
     }

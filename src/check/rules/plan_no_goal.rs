@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Check, Example, Findings, Level, Rule, example::plan, words},
-    diagnostic::RuleId,
+    diagnostic::{RuleId, file},
     model::{Playbook, field::Standing, kinds},
 };
 
@@ -45,9 +45,10 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             .at(entry.place("goals"), format!("{} serves no goal", words::name(entry)))
             .label("no `goals`");
         let finding = match words::ids(playbook, &kinds::GOAL).as_slice() {
-            [] => finding.help(
-                "write the goal first, such as `goals/fy2026-new-arr.md`, and then `goals: [fy2026-new-arr]`",
-            ),
+            [] => finding.help(format!(
+                "write the goal first, such as {}, and then `goals: [fy2026-new-arr]`",
+                file("goals/fy2026-new-arr.md")
+            )),
             known => finding
                 .help(format!("add `goals: [{}]`", known[0]))
                 .help(format!("the goals are {}", words::codes(known.iter().copied(), "and"))),

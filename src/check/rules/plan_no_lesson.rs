@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Check, Example, Findings, Level, Rule, example::plan, items, people, words},
-    diagnostic::RuleId,
+    diagnostic::{RuleId, file},
     model::{Entry, Playbook, kinds},
 };
 
@@ -87,9 +87,11 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         }
         let message =
             format!("{} ended on {end}, and there is no lesson of it", words::name(entry));
+        let id = &entry.id.value;
         let finding = findings.at(written.span, message).label("ended").help(format!(
-            "write `lessons/{0}.md` with `source: {{type: plan, ref: plan/{0}, on: {1}}}`",
-            entry.id.value, playbook.today
+            "write {} with `source: {{type: plan, ref: plan/{id}, on: {}}}`",
+            file(format_args!("lessons/{id}.md")),
+            playbook.today
         ));
         if people::days_after(*end, 60).is_some_and(|day| day < playbook.today) {
             findings.report_overdue(entry, finding);

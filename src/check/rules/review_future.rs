@@ -2,9 +2,9 @@
 
 use crate::{
     check::{Check, Example, Findings, Level, Rule, words},
-    diagnostic::RuleId,
+    diagnostic::{RuleId, file},
     model::{
-        Entry, Playbook, kinds,
+        Entry, Playbook, SETTINGS, kinds,
         record::{Record, Value},
         value::Date,
     },
@@ -51,10 +51,10 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             let finding = findings.at(span, message).label(format!("today is {today}"));
             let finding = finding.help("write the day on which it was done; is the year right?");
             findings.report_on(entry, match is_pinned {
-                true => finding.help(
-                    "if that day has passed, `as_of` in `playbook.yaml` is too old: bring it up \
-                     to date, or take it out",
-                ),
+                true => finding.help(format!(
+                    "if that day has passed, `as_of` in {} is too old: bring it up to date, or take it out",
+                    file(SETTINGS)
+                )),
                 false => finding,
             });
         }

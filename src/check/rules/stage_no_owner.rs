@@ -2,8 +2,8 @@
 
 use crate::{
     check::{Check, Example, Findings, Level, Rule, words},
-    diagnostic::RuleId,
-    model::{Funnel, Playbook, StageType, kinds},
+    diagnostic::{RuleId, file},
+    model::{Funnel, Playbook, SETTINGS, StageType, kinds},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -49,8 +49,10 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
         let message = format!("lead stage `{}` does not say who has the leads", entry.id.value);
         let help = match teams() {
             ids if ids.is_empty() => {
-                "list your teams under `teams:` in `playbook.yaml`, then add `owner_team: …`"
-                    .to_owned()
+                format!(
+                    "list your teams under `teams:` in {}, then add `owner_team: …`",
+                    file(SETTINGS)
+                )
             }
             ids => format!("add `owner_team: …` with one of the teams: {ids}"),
         };

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{Check, Example, Findings, Level, Rule, words},
-    diagnostic::RuleId,
+    diagnostic::{RuleId, file},
     model::{Entry, Funnel, Playbook, field::Kind, kinds},
 };
 
@@ -80,7 +80,10 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
     let finding = findings
         .at(entry.id.span, message)
         .label(format!("this {} is about leads", words::noun(entry.kind)))
-        .help("write the stages from first contact to customer in `lead-stages.yaml`, four to six of them")
+        .help(format!(
+            "write the stages from first contact to customer in {}, four to six of them",
+            file("lead-stages.yaml")
+        ))
         .help("`playmaker new lead-stage inquiry` writes the first one");
     findings.report(finding);
 }

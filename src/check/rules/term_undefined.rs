@@ -10,8 +10,8 @@ use crate::{
         prose::{self, Phrases, Text},
         words,
     },
-    diagnostic::{Diagnostic, RuleId},
-    model::{Entry, EntryId, Playbook, kinds},
+    diagnostic::{Diagnostic, RuleId, file},
+    model::{Entry, EntryId, Playbook, SETTINGS, kinds},
     source::Span,
 };
 
@@ -179,11 +179,12 @@ fn finding(findings: &Findings, name: &str, uses: &Uses) -> Diagnostic {
     let id = name.to_lowercase();
     finding
         .help(format!(
-            "put it into the glossary: `playmaker new term {id}`, or in `glossary.yaml` \
-             `{id}: {{term: {name}, means: …}}`"
+            "put it into the glossary: `playmaker new term {id}`, or in {} `{id}: {{term: {name}, means: …}}`",
+            file("glossary.yaml")
         ))
         .help(format!("or write it out where each text uses it first: `Long Name ({name})`"))
         .help(format!(
-            "the name of a company or product is listed in `playbook.yaml`: `names: [{name}]`"
+            "the name of a company or product is listed in {}: `names: [{name}]`",
+            file(SETTINGS)
         ))
 }

@@ -123,7 +123,11 @@ fn a_lag_says_what_to_write() {
              false\n{rest}"
         );
         let run = run_files(&[("kpis/more.yaml", kpi("late", "agreed", &rest))]);
-        run.findings.iter().flat_map(|finding| finding.help.clone()).collect::<Vec<_>>()
+        run.findings
+            .iter()
+            .flat_map(|finding| &finding.help)
+            .map(|help| help.seen_from(""))
+            .collect::<Vec<_>>()
     };
     for (written, months) in [
         ("30 days", "1 month"),
@@ -159,7 +163,7 @@ fn weights_that_are_too_many_ask_for_no_further_month() {
         let run = run_files(&[("goals.yaml", goal(share))]);
         let mut found = run.findings.into_iter();
         let found = found.find(|own| own.rule.name == "goal-weights").expect("it is found");
-        found.help.concat()
+        found.help.iter().map(|help| help.seen_from("")).collect::<String>()
     };
     assert_eq!(help("20%"), "20% are missing; change a share, or add the month left out");
     assert_eq!(help("60%"), "20% are too many; change a share, or take a line away");
@@ -186,7 +190,7 @@ fn found_after_help(rule: &Rule, more: &str) -> Vec<String> {
     };
     let before = with(more).findings;
     let finding = before.iter().find(|finding| finding.rule == rule.id).expect("a bad example");
-    let after = with(&format!("{more}\n{}", typed(&finding.help[0]))).findings;
+    let after = with(&format!("{more}\n{}", typed(&finding.help[0].seen_from("")))).findings;
     let after = after.iter().filter(|finding| finding.severity > Severity::Advice);
     after.map(|finding| format!("{}: {}", finding.rule.name, finding.message)).collect()
 }

@@ -149,7 +149,7 @@ fn a_lead_stage_that_nobody_defined_is_found_wherever_it_is_named() {
         assert_no_other_reference_rule(what, &checked);
         let finding = checked.findings.iter().find(|found| found.rule.name == "stage-undefined");
         let finding = finding.expect("counted above");
-        assert!(finding.help[0].contains("`sql`"), "{what}: {:?}", finding.help);
+        assert!(finding.help[0].seen_from("").contains("`sql`"), "{what}: {:?}", finding.help);
         assert_eq!(finding.message, "lead stage `slq` is not defined", "{what}");
     }
 }
@@ -204,7 +204,7 @@ fn a_stage_that_is_like_no_other_is_shown_the_list() {
     let checked = check_small(&[("a.md", b"See [[stage/handshake]].\n")]);
     assert_eq!(checked.of(FILES_AND_REFERENCES), ["a.md:1:13 stage-undefined"]);
     let help = checked.findings.iter().find(|f| f.rule.name == "stage-undefined");
-    let help = &help.expect("found above").help[0];
+    let help = help.expect("found above").help[0].seen_from("");
     assert!(
         help.contains("`mql` and `sql`") && help.contains("lead-stages/handshake.md"),
         "{help}"

@@ -1,7 +1,7 @@
 //! What a format is told besides the findings.
 
 use crate::{
-    diagnostic::{NewFile, RuleId, Severity},
+    diagnostic::{Diagnostic, NewFile, RuleId, Severity},
     source::{FileId, Sources},
 };
 
@@ -53,5 +53,10 @@ impl<'c> Context<'c> {
     /// Returns the path of a file from the top of the repository.
     pub(super) fn path(&self, file: FileId) -> String {
         format!("{}{}", self.folder, self.sources.file(file).path)
+    }
+
+    /// Returns what to do, with files named from the top of the repository.
+    pub(super) fn help(&self, finding: &Diagnostic) -> impl Iterator<Item = String> {
+        finding.help.iter().map(|help| help.seen_from(&self.folder))
     }
 }

@@ -52,10 +52,10 @@ fn command(sort: &str, finding: &Diagnostic, context: &Context<'_>) -> String {
         false => String::new(),
     };
     let place = format!("file={path},line={},endLine={}{columns}", start.line, end.line);
-    let mut lines = vec![finding.message.as_str()];
-    lines.extend(Some(finding.why.as_str()).filter(|why| !why.is_empty()));
-    lines.extend(finding.help.iter().map(String::as_str));
-    let lines: Vec<String> = lines.into_iter().map(data).collect();
+    let mut lines = vec![finding.message.clone()];
+    lines.extend(Some(finding.why.clone()).filter(|why| !why.is_empty()));
+    lines.extend(context.help(finding));
+    let lines: Vec<String> = lines.iter().map(|line| data(line)).collect();
     format!("::{sort} {place},title={title}::{}\n", lines.join("%0A"))
 }
 

@@ -15,7 +15,7 @@ pub(super) fn write(report: &Report, context: &Context<'_>) -> String {
 
 fn one(finding: &Diagnostic, fingerprint: String, context: &Context<'_>) -> Value {
     let span = finding.primary.span;
-    let help = finding.help.first().map(|help| format!("; {help}")).unwrap_or_default();
+    let help = context.help(finding).next().map(|help| format!("; {help}")).unwrap_or_default();
     json!({
         "description": printable(&format!("{}{help}", finding.message)),
         "check_name": finding.rule.name,

@@ -16,6 +16,9 @@ use crate::{
 /// How many characters of a long line are shown at most around a marked place.
 const WIDTH: usize = 140;
 
+/// How many of them are shown in a panel beside a page.
+const PANEL: usize = 90;
+
 /// How long a line may be, in bytes, that is shown as it will be.
 const LONGEST_PATCH: usize = 2_000;
 
@@ -30,22 +33,9 @@ pub(super) fn write(report: &Report, context: &Context<'_>) -> String {
 
 /// Writes one finding as `renderer` does, styled or plain.
 pub(super) fn one(finding: &Diagnostic, sources: &Sources, renderer: Renderer) -> String {
-    let level = match finding.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Advice => Level::INFO.with_name("advice"),
-    };
     let message = printable(&finding.message);
-    let mut report = Group::with_title(level.primary_title(message).id(finding.rule.name));
-    if finding.is_confidential {
-        let at = sources.position(finding.primary.span);
-        let path = printable(&sources.display_path(finding.primary.span.file));
-        report = report.element(Origin::path(path).line(at.line).char_column(at.column));
-    } else {
-        for snippet in snippets(finding, sources) {
-            report = report.element(snippet);
-        }
-    }
+    let title = level(finding).primary_title(message).id(finding.rule.name);
+    let mut report = places(Group::with_title(title), finding, sources);
     if !finding.why.is_empty() {
         report = report.element(Level::NOTE.with_name("why").message(printable(&finding.why)));
     }
@@ -53,7 +43,8 @@ pub(super) fn one(finding: &Diagnostic, sources: &Sources, renderer: Renderer) -
         report = report.element(Level::NOTE.message(printable(&aside)));
     }
     for help in &finding.help {
-        report = report.element(Level::HELP.message(printable(help)));
+        let help = help.seen_from(sources.display_folder());
+        report = report.element(Level::HELP.message(printable(&help)));
     }
     if let Some(file) = &finding.paste {
         let lines: Vec<String> = file.text.lines().map(printable).collect();
@@ -62,8 +53,36 @@ pub(super) fn one(finding: &Diagnostic, sources: &Sources, renderer: Renderer) -
     }
     let mut groups = vec![report];
     groups.extend(patch(finding, sources));
-    let text = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH).render(&groups);
-    without_c1(text)
+    render(&groups, renderer, WIDTH)
+}
+
+/// Writes what `one` does, without any of its sentences.
+pub(super) fn excerpt(finding: &Diagnostic, sources: &Sources) -> String {
+    let mut groups = vec![places(Group::with_level(level(finding)), finding, sources)];
+    groups.extend(patch(finding, sources));
+    render(&groups, Renderer::plain(), PANEL)
+}
+
+fn render(groups: &[Group<'_>], renderer: Renderer, width: usize) -> String {
+    without_c1(renderer.decor_style(DecorStyle::Ascii).term_width(width).render(groups))
+}
+
+fn level(finding: &Diagnostic) -> Level<'static> {
+    match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::INFO.with_name("advice"),
+    }
+}
+
+/// Adds the marked lines, and of what must not be shown only where it stands.
+fn places<'s>(group: Group<'s>, finding: &Diagnostic, sources: &'s Sources) -> Group<'s> {
+    if !finding.is_confidential {
+        return group.elements(snippets(finding, sources));
+    }
+    let at = sources.position(finding.primary.span);
+    let path = printable(&sources.display_path(finding.primary.span.file));
+    group.element(Origin::path(path).line(at.line).char_column(at.column))
 }
 
 /// The renderer replaces control characters of excerpts, but not those of the second set, of which terminals take U+009B

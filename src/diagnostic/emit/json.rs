@@ -22,20 +22,18 @@ use serde_json::{Map, Value, json};
 use super::{Context, json_text};
 use crate::{
     diagnostic::{Counts, Diagnostic, Label, Report, RuleId},
-    source::{FileId, Sources},
+    source::Sources,
 };
 
 pub(super) fn write(report: &Report, context: &Context<'_>) -> String {
-    json_text(&Written { report, files: (context.sources, Sources::display_path) })
+    let files = (context.sources, context.sources.display_folder());
+    json_text(&Written { report, files })
 }
 
-/// How a file is called.
-type Named = fn(&Sources, FileId) -> String;
-
-/// Returns the report as JSON, its files called as `named` says.
-pub fn document(report: &Report, sources: &Sources, named: Named) -> Value {
+/// Returns the report as JSON for a reader to whom the playbook's folder is `folder`: empty, or a path that ends in `/`.
+pub fn document(report: &Report, sources: &Sources, folder: &str) -> Value {
     let mut out = head(report);
-    let all = report.findings.iter().map(|finding| one(finding, (sources, named)));
+    let all = report.findings.iter().map(|finding| one(finding, (sources, folder)));
     out.insert("findings".to_owned(), all.collect());
     Value::Object(out)
 }
@@ -44,7 +42,7 @@ pub fn document(report: &Report, sources: &Sources, named: Named) -> Value {
 /// as their text.
 struct Written<'r> {
     report: &'r Report,
-    files: (&'r Sources, Named),
+    files: (&'r Sources, &'r str),
 }
 
 impl Serialize for Written<'_> {
@@ -97,7 +95,7 @@ fn head(report: &Report) -> Map<String, Value> {
     parts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
-fn one(finding: &Diagnostic, files: (&Sources, Named)) -> Value {
+fn one(finding: &Diagnostic, files: (&Sources, &str)) -> Value {
     let about = finding.about.as_ref();
     let held_back = &finding.held_back;
     let counts = json!({"items": held_back.items, "references": held_back.references});
@@ -111,7 +109,7 @@ fn one(finding: &Diagnostic, files: (&Sources, Named)) -> Value {
         "item": about.map(|about| &about.item),
         "owner": about.map(|about| &about.owner),
         "why": finding.why,
-        "help": finding.help,
+        "help": finding.help.iter().map(|help| help.seen_from(files.1)).collect::<Vec<_>>(),
         "paste": finding.paste.as_ref().map(|file| &file.text),
         "replacement": finding.replacement.as_ref().map(|replacement| &replacement.text),
         "fixable": finding.replacement.as_ref().is_some_and(|replacement| replacement.is_certain),
@@ -119,11 +117,11 @@ fn one(finding: &Diagnostic, files: (&Sources, Named)) -> Value {
     })
 }
 
-fn place(label: &Label, (sources, named): (&Sources, Named)) -> Value {
+fn place(label: &Label, (sources, folder): (&Sources, &str)) -> Value {
     let start = sources.position(label.span);
     let end = sources.end_position(label.span);
     json!({
-        "path": named(sources, label.span.file),
+        "path": format!("{folder}{}", sources.file(label.span.file).path),
         "line": start.line,
         "column": start.column,
         "end_line": end.line,

@@ -60,7 +60,7 @@ fn one(finding: &Diagnostic, names: &mut BTreeMap<String, usize>, context: &Cont
     lines.push(finding.message.clone());
     lines.extend(Some(format!("why: {}", finding.why)).filter(|_| !finding.why.is_empty()));
     lines.extend(finding.aside());
-    lines.extend(finding.help.iter().map(|help| format!("help: {help}")));
+    lines.extend(context.help(finding).map(|help| format!("help: {help}")));
     if let Some(file) = &finding.paste {
         lines.push("the text of the file:".to_owned());
         lines.extend(file.text.lines().map(str::to_owned));

@@ -82,7 +82,7 @@ fn row(finding: &Diagnostic, context: &Context<'_>) -> String {
     if !finding.why.is_empty() {
         what.push_str(&format!("<br><sub>{}</sub>", cell(&finding.why)));
     }
-    let help: Vec<String> = finding.help.iter().map(|help| cell(help)).collect();
+    let help: Vec<String> = context.help(finding).map(|help| cell(&help)).collect();
     format!(
         "| {} | {what} <sub>{}</sub> | {} |\n",
         text(&place),

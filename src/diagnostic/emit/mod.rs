@@ -63,6 +63,12 @@ pub fn plain(finding: &Diagnostic, sources: &Sources) -> String {
     human::one(finding, sources, Renderer::plain())
 }
 
+/// Returns the marked lines of the files that a finding is about, without color and as narrow as a
+/// panel beside a page; what it says of them stands in the finding.
+pub fn excerpt(finding: &Diagnostic, sources: &Sources) -> String {
+    human::excerpt(finding, sources)
+}
+
 /// Replaces characters that could move a cursor, begin a line, or turn the direction of writing.
 pub fn printable(text: &str) -> String {
     let ends_a_line = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');

@@ -124,9 +124,9 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn result(finding: &Diagnostic, (index, name): (usize, &str), context: &Context<'_>) -> Value {
-    let mut lines = vec![finding.message.as_str()];
-    lines.extend(finding.help.iter().map(String::as_str));
-    let lines: Vec<String> = lines.into_iter().map(words).collect();
+    let mut lines = vec![finding.message.clone()];
+    lines.extend(context.help(finding));
+    let lines: Vec<String> = lines.iter().map(|line| words(line)).collect();
     let mut out = json!({
         "ruleId": finding.rule.code,
         "ruleIndex": index,

@@ -7,8 +7,8 @@ pub(super) fn write(report: &Report, context: &Context<'_>) -> String {
     let sources = context.sources;
     let line = |finding: &Diagnostic| {
         let at = sources.position(finding.primary.span);
-        let help =
-            finding.help.first().map_or(String::new(), |help| format!("; {}", printable(help)));
+        let help = finding.help.first().map(|help| help.seen_from(sources.display_folder()));
+        let help = help.map_or(String::new(), |help| format!("; {}", printable(&help)));
         let aside = finding.aside().map(|aside| format!(" ({aside})")).unwrap_or_default();
         format!(
             "{}:{}:{}: {}[{}] {}{aside}{help}\n",

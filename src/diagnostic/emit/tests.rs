@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{Context, FORMATS, find, github, markdown_text, printable};
 use crate::{
-    diagnostic::{Diagnostic, Label, Replacement, Report, RuleId, Severity},
+    diagnostic::{Diagnostic, Label, Replacement, Report, RuleId, Severity, file},
     source::{Sources, Span},
 };
 
@@ -58,6 +58,30 @@ fn property(text: &str) -> String {
     text.replace("%3A", ":").replace("%2C", ",").replace("%25", "%")
 }
 
+#[test]
+fn a_help_names_files_as_the_reader_of_a_format_opens_them() {
+    let mut sources = Sources::with_prefix("../ours/playbook/");
+    let persona = sources.add("personas/anna.md", "pains: [gone]");
+    let help = format!("define it in {}", file("pains/gone.md"));
+    let finding = Diagnostic::new(RULE, Span::new(persona, 8..12), "no such pain").help(help);
+    let report = Report { findings: vec![finding], ..Report::default() };
+    let context = Context { folder: "playbook/".to_owned(), ..Context::of(&sources) };
+    for format in FORMATS {
+        // A terminal stands in a folder; a code host shows the whole repository.
+        let is_local = matches!(format.name, "human" | "short" | "json");
+        let from = if is_local { "../ours/" } else { "" };
+        let text = (format.write)(&report, &context);
+        for path in ["personas/anna.md", "pains/gone.md"] {
+            let name = format!("{from}playbook/{path}");
+            assert!(text.contains(&name), "{}: {name}\n{text}", format.name);
+        }
+        assert!(is_local || !text.contains("ours"), "{}\n{text}", format.name);
+    }
+    let on_site = super::document(&report, &sources, "");
+    assert_eq!(on_site["findings"][0]["help"][0], "define it in `pains/gone.md`");
+    assert_eq!(on_site["findings"][0]["place"]["path"], "personas/anna.md");
+}
+
 proptest! {
     #[test]
     fn a_command_gives_back_what_went_in_and_nothing_else_is_one(all in prop::collection::vec(parts(), 0..4)) {
@@ -72,7 +96,7 @@ proptest! {
                     Severity::Advice => "::notice ",
                 };
                 let path = printable(&context.path(finding.primary.span.file));
-                let words = format!("{}\n{}", printable(&finding.message), printable(&finding.help[0]));
+                let words = format!("{}\n{}", printable(&finding.message), printable(&finding.help[0].seen_from(&context.folder)));
                 let is_told = |line: &&str| {
                     let rest = line.strip_prefix(sort)?;
                     let (properties, message) = rest.split_once("::")?;
@@ -94,7 +118,7 @@ proptest! {
                 serde_json::from_str(&text).unwrap_or_else(|fault| panic!("{fault}: {text}"))
             };
             let (plain, gitlab, sarif) = (read("json"), read("gitlab"), read("sarif"));
-            assert_eq!(plain, super::document(report, context.sources, Sources::display_path));
+            assert_eq!(plain, super::document(report, context.sources, context.sources.display_folder()));
             let mut fingerprints = std::collections::BTreeSet::new();
             for (at, finding) in report.findings.iter().enumerate() {
                 let words = printable(&finding.message);

@@ -237,9 +237,11 @@ fn findings_come_as_json_with_their_counts() {
         "line": 3,
         "column": 9,
         "message": "</script> `slq`",
+        "excerpt": "3 | crm: crn",
         "why": null,
-        "help": "an entry with a similar id exists: `crm`",
-        "text": "error[P0101]"
+        "aside": null,
+        "help": ["an entry with a similar id exists: `crm`"],
+        "paste": null
     });
     assert_eq!(json["findings"][0], first);
 }

@@ -185,8 +185,10 @@ fn finding(severity: Severity, message: &str) -> FindingView {
         line: Some(3),
         column: Some(9),
         message: message.to_owned(),
+        excerpt: "3 | crm: crn".to_owned(),
         why: None,
-        help: Some("an entry with a similar id exists: `crm`".to_owned()),
-        text: "error[P0101]".to_owned(),
+        aside: None,
+        help: vec!["an entry with a similar id exists: `crm`".to_owned()],
+        paste: None,
     }
 }

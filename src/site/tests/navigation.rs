@@ -52,7 +52,7 @@ fn a_page_that_is_not_there_is_told_and_left_out() {
     let told: Vec<_> = found.iter().map(|own| (own.rule.name, own.message.as_str())).collect();
     assert_eq!(told.iter().filter(|(name, _)| *name == "ref-unknown").count(), 2, "{told:?}");
     assert!(
-        found.iter().any(|own| own.help.iter().any(|help| help.contains("docs/why"))),
+        found.iter().any(|own| own.help.iter().any(|help| help.seen_from("").contains("docs/why"))),
         "{found:?}"
     );
 }
