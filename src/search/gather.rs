@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use super::{Doc, NameSort, words};
+use super::{Doc, NameSort, both, words};
 
 /// A word with the pages that have it, by their number, each with how.
 pub(super) type Term = (String, Vec<(u32, u32)>);
@@ -70,7 +70,8 @@ pub(super) fn join(runs: Vec<(usize, Gathered)>) -> Gathered {
         names.push(renumbered(run.names, first));
         text.push(renumbered(run.text, first));
     }
-    Gathered { names: joined(names), text: joined(text) }
+    let (names, text) = both(|| joined(names), || joined(text));
+    Gathered { names, text }
 }
 
 fn renumbered(mut terms: Vec<Term>, first: u32) -> Vec<Term> {
