@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 
 use super::{
-    Doc, File, Name, NameSort, Shape, facet,
+    Doc, File, Name, NameSort, Shape, both, facet,
     gather::{self, Gathered},
     known, pack,
     shelf::{Most, Shelf},
@@ -22,11 +22,18 @@ pub(super) fn files(
 ) -> BTreeMap<File, String> {
     let own_weights: Vec<u8> = docs.iter().map(|doc| doc.weight).collect();
     let most = |value| Most { number: shape.most_hits, weights: &own_weights, value };
-    let names = Shelf::of(&gathered.names, shape.names, &most(gather::name_value));
-    let text = Shelf::of(&gathered.text, shape.text, &most(gather::text_value));
     let per_file = docs.len().div_ceil(shape.pages.max(1)).max(1);
-    let mut pages: Vec<Json> = docs.chunks(per_file).map(page_file).collect();
-    pages.resize(shape.pages.max(1), json!({ "pages": [] }));
+    // The words of the text take about as long as all the others.
+    let (text, (names, pages, ends)) = both(
+        || Shelf::of(&gathered.text, shape.text, &most(gather::text_value)),
+        || {
+            let names = Shelf::of(&gathered.names, shape.names, &most(gather::name_value));
+            let mut pages: Vec<Json> = docs.chunks(per_file).map(page_file).collect();
+            pages.resize(shape.pages.max(1), json!({ "pages": [] }));
+            let ends = || Shelf::of_known(&known::by_end(gathered), shape.ends);
+            (names, pages, (!shape.is_small()).then(ends))
+        },
+    );
     let mut weights = String::with_capacity(docs.len());
     own_weights.iter().for_each(|weight| pack::number(&mut weights, u32::from(*weight)));
     let mut start = json!({
@@ -49,17 +56,16 @@ pub(super) fn files(
         files.into_iter().enumerate().map(move |(n, json)| (file(n), json.to_string()))
     };
     out.extend(numbered(text.files, File::Text));
-    if shape.is_small() {
-        // What is left out is made of these by the reader.
-        start["inline"] = json!({ "names": names.files[0], "pages": pages[0] });
-    } else {
+    if let Some(ends) = ends {
         let known = Shelf::of_known(&known::known(gathered), 1);
-        let ends = Shelf::of_known(&known::by_end(gathered), shape.ends);
         start["ends"] = json!(ends.starts);
         out.extend(numbered(names.files, File::Names));
         out.extend(numbered(pages, File::Pages));
         out.extend(numbered(known.files, |_| File::Known));
         out.extend(numbered(ends.files, File::Ends));
+    } else {
+        // What is left out is made of these by the reader.
+        start["inline"] = json!({ "names": names.files[0], "pages": pages[0] });
     }
     out.insert(File::Start, start.to_string());
     let version = version(&out);

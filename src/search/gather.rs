@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use super::{Doc, NameSort, words};
+use super::{Doc, NameSort, both, words};
 
 /// A word with the pages that have it, by their number, each with how.
 pub(super) type Term = (String, Vec<(u32, u32)>);
@@ -70,7 +70,8 @@ pub(super) fn join(runs: Vec<(usize, Gathered)>) -> Gathered {
         names.push(renumbered(run.names, first));
         text.push(renumbered(run.text, first));
     }
-    Gathered { names: joined(names), text: joined(text) }
+    let (names, text) = both(|| joined(names), || joined(text));
+    Gathered { names, text }
 }
 
 fn renumbered(mut terms: Vec<Term>, first: u32) -> Vec<Term> {
@@ -114,9 +115,29 @@ pub(super) struct Part {
 /// Words with where they occur, by the number in which they were met first.
 #[derive(Default)]
 struct Words {
-    numbers: HashMap<String, u32, FixedState>,
+    short: HashMap<Short, u32, FixedState>,
+    long: HashMap<String, u32, FixedState>,
     /// Beside each the pages that have it, and how.
     hits: Vec<Vec<(u32, u32)>>,
+}
+
+/// A word of at most 16 bytes, as nearly all are: one number, as millions of them are looked up.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Short(u128);
+
+impl Short {
+    fn of(word: &str) -> Option<Self> {
+        let mut bytes = [0; 16];
+        bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+        Some(Self(u128::from_ne_bytes(bytes)))
+    }
+
+    fn word(self) -> String {
+        let bytes = self.0.to_ne_bytes();
+        // Words are letters and digits.
+        let word = bytes.iter().take_while(|byte| **byte != 0).copied().collect();
+        String::from_utf8(word).expect("it was made of a word")
+    }
 }
 
 /// A word, and where on a page it stands: the word's number, the section, [`IN_HEADING`] or
@@ -144,18 +165,24 @@ impl Place {
 
 impl Words {
     fn number(&mut self, word: &str) -> u32 {
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
+        let next = number(self.hits.len());
+        let own = match Short::of(word) {
+            Some(short) => *self.short.entry(short).or_insert(next),
+            None => match self.long.get(word) {
+                Some(own) => *own,
+                None => *self.long.entry(word.to_owned()).or_insert(next),
+            },
+        };
+        if own == next {
+            self.hits.push(Vec::new());
         }
-        let own = number(self.hits.len());
-        self.numbers.insert(word.to_owned(), own);
-        self.hits.push(Vec::new());
         own
     }
 
     fn sorted(self) -> Vec<Term> {
         let mut hits = self.hits;
-        let terms = self.numbers.into_iter();
+        let short = self.short.into_iter().map(|(short, n)| (short.word(), n));
+        let terms = short.chain(self.long);
         let mut terms: Vec<Term> =
             terms.map(|(word, n)| (word, std::mem::take(&mut hits[n as usize]))).collect();
         terms.sort_unstable_by(|a, b| a.0.cmp(&b.0));
@@ -280,4 +307,22 @@ fn code(places: &[Place], n_words: f32) -> u32 {
         _ => 3,
     };
     section * 16 + strength * 4 + form
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_any_length_is_one_word() {
+        let all = [1, 15, 16, 17, 40].map(|len| "é".repeat(len / 2) + &"a".repeat(len % 2));
+        let mut words = Words::default();
+        for (n, word) in all.iter().enumerate() {
+            assert_eq!([words.number(word), words.number(word)], [number(n); 2]);
+        }
+        let sorted: Vec<String> = words.sorted().into_iter().map(|(word, _)| word).collect();
+        let mut expected = all.to_vec();
+        expected.sort();
+        assert_eq!(sorted, expected);
+    }
 }

@@ -129,6 +129,18 @@ impl Run {
     }
 }
 
+/// Makes two things at the same time, unless the caller is one of several who share the machine's cores
+/// already: who waits there for others might be who they wait for.
+fn both<A: Send, B: Send>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    match rayon::current_thread_index() {
+        Some(_) => (one(), other()),
+        None => rayon::join(one, other),
+    }
+}
+
 /// The index of a site.
 #[derive(Debug)]
 pub struct Index {

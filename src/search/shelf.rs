@@ -92,7 +92,7 @@ impl Most<'_> {
     /// Returns the pages that have a word most of all, in order.
     fn of(&self, hits: &[(u32, u32)]) -> Vec<(u32, u32)> {
         let mut best = hits.to_vec();
-        best.sort_by_cached_key(|(doc, code)| {
+        best.select_nth_unstable_by_key(self.number, |(doc, code)| {
             let weight = self.weights[*doc as usize];
             Reverse((weight > 0, (self.value)(*code), weight, Reverse(*doc)))
         });

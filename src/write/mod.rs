@@ -132,6 +132,7 @@ fn publish_with<'a>(
     let mut stage = Stage::create(&place, &sorted, &manifest)?;
     let fates: Vec<Fate> = paths
         .par_iter()
+        .with_max_len(MOST_IN_A_ROW)
         .map(|path| settle(path, &make, (&old, &stage), seams))
         .collect::<Result<_, _>>()?;
 
@@ -155,6 +156,10 @@ fn publish_with<'a>(
     let Leftovers { left_behind, unremoved } = leftovers;
     Ok(Report { written, unchanged, removed, left_behind, unremoved })
 }
+
+/// Most files that one thread makes in a row: at the end, no thread waits longer than that for another.
+/// Files that follow each other may be made together, so it is not one.
+const MOST_IN_A_ROW: usize = 512;
 
 /// What became of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

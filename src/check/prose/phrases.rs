@@ -40,24 +40,24 @@ impl Default for Phrases {
     }
 }
 
-/// The three signs that phrases may begin with, so that most of a text is passed over at a glance:
-/// a bit for each three.
+/// The words that phrases may begin with, so that most of a text is passed over at a glance: a bit for
+/// the first letters of each. Two of them may share one, which costs a closer look.
 #[derive(Debug)]
 struct Beginnings(Vec<u64>);
 
-/// How many signs are told apart: plain letters, digits, and [`OTHER`].
-const SIGNS: usize = 37;
+/// How many letters of a word are looked at.
+const LETTERS: usize = 5;
+/// How many beginnings are told apart, as a power of two.
+const BITS: u32 = 17;
 
-/// What is no plain letter or digit: a gap, a sign of markup, a byte of another letter.
-const OTHER: usize = 36;
-
-/// The sign of each byte.
-const SIGN: [u8; 256] = {
-    let mut out = [OTHER as u8; 256];
+/// The number of each plain letter or digit, from 1; 0 for anything else: a gap, a sign of markup, a
+/// part of another letter.
+const NUMBER: [u8; 256] = {
+    let mut out = [0; 256];
     let mut byte = 0_u8;
     while byte < 128 {
-        if let Some(sign) = (byte as char).to_digit(36) {
-            out[byte as usize] = sign as u8;
+        if let Some(number) = (byte as char).to_digit(36) {
+            out[byte as usize] = number as u8 + 1;
         }
         byte += 1;
     }
@@ -66,51 +66,52 @@ const SIGN: [u8; 256] = {
 
 impl Default for Beginnings {
     fn default() -> Self {
-        Self(vec![0; (SIGNS * SIGNS * SIGNS).div_ceil(64)])
+        Self(vec![0; 1 << (BITS - 6)])
     }
 }
 
 impl Beginnings {
     fn add(&mut self, letters: &[char]) {
-        let sign = |n: usize| letters.get(n).and_then(|letter| plain(*letter)).unwrap_or(OTHER);
-        let [first, second, third] = [0, 1, 2].map(sign);
+        let plain = letters.iter().map_while(|letter| u8::try_from(*letter).ok());
+        let plain: Vec<u8> = plain.take_while(u8::is_ascii_alphanumeric).take(LETTERS).collect();
         // Each letter but the first may follow a gap or markup, or be typed as one of several bytes.
-        self.insert([first, second, third]);
-        self.insert([first, second, OTHER]);
-        (0..SIGNS).for_each(|any| self.insert([first, OTHER, any]));
+        (1..=plain.len()).for_each(|n| self.insert(&plain[..n]));
         // A letter of several bytes may be a plain one when it is small, alone (the sign for kelvin) or
         // with an accent behind it.
-        if first == OTHER || second == OTHER || letters.first() == Some(&'k') {
-            let pairs = (0..SIGNS * SIGNS).map(|pair| [OTHER, pair / SIGNS, pair % SIGNS]);
-            pairs.for_each(|any| self.insert(any));
+        if plain.len() < 2 || letters[0] == 'k' {
+            self.insert(b"");
         }
     }
 
-    fn insert(&mut self, signs: [usize; 3]) {
-        let bit = bit(signs);
+    fn insert(&mut self, word: &[u8]) {
+        let bit = bit(word);
         self.0[bit / 64] |= 1 << (bit % 64);
     }
 
-    fn has(&self, signs: [usize; 3]) -> bool {
-        let bit = bit(signs);
+    fn has(&self, word: &[u8]) -> bool {
+        let bit = bit(word);
         self.0[bit / 64] >> (bit % 64) & 1 == 1
     }
 
     /// Returns the places of a text where a phrase may begin, and some where none does.
     fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
-        let bytes = text.as_bytes();
-        let sign =
-            |at: usize| bytes.get(at).map_or(OTHER, |byte| usize::from(SIGN[usize::from(*byte)]));
-        // Before the first letter no plain one stands.
-        let is_start = move |at: &usize| *at == 0 || sign(*at - 1) == OTHER;
-        let begins = move |at: &usize| self.has([0, 1, 2].map(|n| sign(*at + n)));
-        let places = (0..bytes.len()).filter(is_start).filter(begins);
+        // What is neither plain nor follows a plain letter stands where an empty word is.
+        let words = text.as_bytes().split(|byte| NUMBER[usize::from(*byte)] == 0);
+        let mut next = 0;
+        let places = words.filter_map(move |word| {
+            let at = next;
+            next += word.len() + 1;
+            self.has(word).then_some(at)
+        });
         places.filter(|at| text.is_char_boundary(*at))
     }
 }
 
-fn bit([first, second, third]: [usize; 3]) -> usize {
-    (first * SIGNS + second) * SIGNS + third
+/// Returns the bit of a word: its first letters as one number, spread over all bits there are.
+fn bit(word: &[u8]) -> usize {
+    let letters = word.iter().take(LETTERS).map(|byte| NUMBER[usize::from(*byte)]);
+    let number = letters.fold(0_u32, |number, letter| number * 37 + u32::from(letter));
+    (number.wrapping_mul(0x9e37_79b1) >> (32 - BITS)) as usize
 }
 
 /// How many letters a phrase has at least whose plural is looked for.
@@ -208,8 +209,8 @@ impl Phrases {
             }
             branch = next;
             let end = start + at + c.len_utf8();
-            if let Some(Form { key, is_plural }) = branch.form
-                && is_end(&text[end..])
+            if is_end(&text[end..])
+                && let Some(Form { key, is_plural }) = branch.form
             {
                 longest = Some(Hit { range: start..end, key, is_plural });
             }
@@ -240,10 +241,10 @@ impl Phrases {
 
     /// Returns where a letter leads, whether it is large or small.
     fn follow<'s>(&'s self, branch: &'s Branch, c: char) -> Option<&'s Branch> {
-        let mut branch = branch;
-        if c.is_ascii() {
-            return Some(&self.branches[branch.leads_to(c.to_ascii_lowercase())?]);
+        if let Some(place) = plain(c) {
+            return Some(&self.branches[branch.after_plain(place)?]);
         }
+        let mut branch = branch;
         for letter in c.to_lowercase() {
             branch = &self.branches[branch.leads_to(letter)?];
         }
@@ -264,13 +265,18 @@ impl Branch {
 
     fn leads_to(&self, letter: char) -> Option<usize> {
         match plain(letter) {
-            Some(place) if self.plain >> place & 1 == 0 => None,
-            Some(place) => Some(self.after_plain[self.n_before(place)]),
+            Some(place) => self.after_plain(place),
             None => {
                 let found = self.after_other.iter().find(|(own, _)| *own == letter);
                 found.map(|(_, branch)| *branch)
             }
         }
+    }
+
+    /// Returns where the plain letter of a place leads.
+    fn after_plain(&self, place: usize) -> Option<usize> {
+        let goes_on = self.plain >> place & 1 == 1;
+        goes_on.then(|| self.after_plain[self.n_before(place)])
     }
 
     /// Returns how many plain letters stand before a place.

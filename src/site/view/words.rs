@@ -104,12 +104,18 @@ pub(in crate::site) fn node(node: &Node) -> String {
 
 /// Returns the first sentence of a text, at most `limit` characters.
 pub(in crate::site) fn sentence(text: &str, limit: usize) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_stop = |two: &[u8]| matches!(two, [b'.' | b'?' | b'!', b' ']);
-    let end = text.as_bytes().windows(2).position(is_stop);
-    let first = end.map_or(text.as_str(), |end| &text[..=end]);
+    let mut first = String::new();
+    for word in text.split_whitespace() {
+        if !first.is_empty() {
+            first.push(' ');
+        }
+        first.push_str(word);
+        if word.ends_with(['.', '?', '!']) {
+            break;
+        }
+    }
     if first.chars().count() <= limit {
-        return first.to_owned();
+        return first;
     }
     let cut: String = first.chars().take(limit).collect();
     let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);

@@ -314,19 +314,13 @@ impl Scope<'_> {
             let shown = items.filter(|entry| self.plan.path_of(**entry).is_some());
             let shown: Vec<EntryId> = shown.copied().collect();
             let items = shown.iter().take(LIMIT_GROUP).map(|entry| self.short_row(*entry));
-            let more = shown.len().saturating_sub(LIMIT_GROUP);
-            Group {
+            (!shown.is_empty()).then(|| Group {
                 title: self.language().kind_plural(kind).to_owned(),
                 items: items.collect(),
-                more,
-            }
+                more: shown.len().saturating_sub(LIMIT_GROUP),
+            })
         };
-        self.playbook
-            .catalog
-            .all()
-            .map(of)
-            .filter(|group: &Group| !group.items.is_empty())
-            .collect()
+        self.playbook.catalog.all().filter_map(of).collect()
     }
 
     /// Returns the list that an item stands in.
