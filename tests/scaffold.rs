@@ -45,9 +45,8 @@ fn a_new_item_is_titled_in_the_words_of_the_playbook() {
 
 #[test]
 fn no_new_item_is_titled_as_another_one() {
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("playbook");
     let scratch = tempfile::tempdir().expect("a scratch folder");
-    copy(&sample, scratch.path());
+    copy("playbook", scratch.path());
     let new = |kind, id| playmaker(scratch.path(), &["new", kind, id]);
     let titles = [
         ("play", "plays", "MQL to nurture"),
