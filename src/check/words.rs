@@ -5,7 +5,7 @@ use crate::{
     measure::{Segment, Subject},
     model::{
         Entry, Playbook, SETTINGS,
-        field::{Field, Kind, Standing},
+        field::{Field, Kind, Standing, lowered, with_article},
         kinds,
     },
     source::{Sources, Span, sign},
@@ -57,14 +57,12 @@ pub(super) fn codes<'n>(names: impl IntoIterator<Item = &'n str>, word: &str) ->
 
 /// Returns the word for one item of a kind: "lead stage", "KPI".
 pub(super) fn noun(kind: &Kind) -> String {
-    lower_first(kind.title)
+    lowered(kind.title)
 }
 
 /// Returns the word with its article: "a lead stage", "an offer".
 pub(super) fn a(kind: &Kind) -> String {
-    let noun = noun(kind);
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {noun}")
+    with_article(&noun(kind))
 }
 
 /// Returns the word for several: "lead stages", "people".
@@ -72,7 +70,7 @@ pub(super) fn nouns(kind: &Kind) -> String {
     match kind {
         kind if kind == &kinds::PERSON => "people".to_owned(),
         kind if kinds::KINDS.contains(&kind) => format!("{}s", noun(kind)),
-        own => lower_first(own.plural),
+        own => lowered(own.plural),
     }
 }
 
@@ -101,19 +99,7 @@ pub(super) fn in_segment(playbook: &Playbook, segment: Segment) -> String {
 
 /// Returns a declaration's sentence as the end of another one: small first letter, no full stop.
 pub(super) fn clause(doc: &str) -> String {
-    lower_first(doc.trim_end_matches('.'))
-}
-
-/// Small first letter, unless the word is an abbreviation.
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    let (first, second) = (letters.next(), letters.clone().next());
-    match (first, second) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => text.to_owned(),
-    }
+    lowered(doc.trim_end_matches('.'))
 }
 
 /// Returns what to type for a field that is absent, and what the field is for.

@@ -15,7 +15,7 @@ use crate::{
     cli::{self, Cli},
     model::{
         Catalog,
-        field::{Field, Kind},
+        field::{Field, Kind, lowered, with_article},
         kinds,
     },
 };
@@ -162,8 +162,8 @@ fn field_page(kind: &Kind, name: &str) -> Result<String, Trouble> {
     let Some(field) = fields().find(|field| field.name == name) else {
         let near = the_nearest(name, fields().map(|field| field.name));
         return Err(Trouble(format!(
-            "a {} has no field `{name}`{near}",
-            kind.title.to_lowercase()
+            "{} has no field `{name}`{near}",
+            with_article(&lowered(kind.title))
         )));
     };
     let mut out = format!(

@@ -11,7 +11,7 @@ use crate::{
     cli::{self, Cli},
     model::{
         Entry, Playbook,
-        field::{Field, Kind},
+        field::{Field, Kind, lowered, with_article},
         kinds,
         value::{Code, Wrong},
     },
@@ -31,7 +31,7 @@ pub(super) fn run(cli: &Cli, options: &cli::New) -> Result<Outcome, Trouble> {
     }
     if let Some(known) = playbook.find(kind, id) {
         let path = playbook.sources.display_path(known.file());
-        return Err(Trouble(format!("{} `{id}` exists already, in {path}", lower(kind))));
+        return Err(Trouble(format!("{} `{id}` exists already, in {path}", lowered(kind.title))));
     }
     let (title, given) = given(&playbook, kind, options)?;
     let title = match title {
@@ -58,7 +58,7 @@ fn made(playbook: &Playbook, kind: &'static Kind, id: &str) -> Result<String, Tr
     let Some((_, other)) = titles::titled(playbook).find(is_same) else { return Ok(title) };
     Err(Trouble(format!(
         "the {} `{}` in {} is called `{}` already; if this is another one, give it a title that says how it differs: `--title \"…\"`",
-        lower(other.kind),
+        lowered(other.kind.title),
         other.id.value,
         playbook.sources.display_path(other.file()),
         other.title
@@ -101,8 +101,8 @@ fn named(kind: &'static Kind, name: &str) -> Result<&'static Field, Trouble> {
     declared().find(|field| field.name == name).ok_or_else(|| {
         let near = the_nearest(name, declared().map(|field| field.name));
         Trouble(format!(
-            "a {} has no field `{name}`{near}\n\n`playmaker explain {}` lists its fields",
-            lower(kind),
+            "{} has no field `{name}`{near}\n\n`playmaker explain {}` lists its fields",
+            with_article(&lowered(kind.title)),
             kind.name
         ))
     })
@@ -134,11 +134,6 @@ fn needs_first(kind: &Kind, needs: &Needs) -> Trouble {
         "person" | "team" => "add one to `people:` or `teams:` in playbook.yaml first".to_owned(),
         name => format!("write one first: `playmaker new {name} ID`"),
     };
-    let (this, field) = (lower(kind), needs.field);
-    Trouble(format!("a {this} names a {} in `{field}`, and there is none yet; {how}", lower(other)))
-}
-
-fn lower(kind: &Kind) -> String {
-    let title = kind.title;
-    if title.chars().all(char::is_uppercase) { title.to_owned() } else { title.to_lowercase() }
+    let [this, other] = [kind, other].map(|kind| with_article(&lowered(kind.title)));
+    Trouble(format!("{this} names {other} in `{}`, and there is none yet; {how}", needs.field))
 }

@@ -13,7 +13,11 @@ use super::{
 use crate::{
     cli::{self, Cli},
     diagnostic::emit::printable,
-    model::{self, Entry, Playbook, field::Standing, kinds},
+    model::{
+        self, Entry, Playbook,
+        field::{Standing, lowered, with_article},
+        kinds,
+    },
     rename::{self, Edit, OldAddress, Part, Renaming},
     source::{self, Tree},
 };
@@ -162,8 +166,8 @@ fn left(
             id, entry.id.value
         )),
         OldAddress::Lost => talk(format!(
-            "a {} has no other names: links from elsewhere to its page lead nowhere afterwards",
-            entry.kind.title.to_lowercase()
+            "{} has no other names: links from elsewhere to its page lead nowhere afterwards",
+            with_article(&lowered(entry.kind.title))
         )),
     }
     Ok(())

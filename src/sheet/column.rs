@@ -10,7 +10,7 @@ use crate::{
     crm::fold,
     diagnostic::nearest,
     model::{
-        field::{Field, Kind, label},
+        field::{Field, Kind, label, with_article},
         kinds,
     },
 };
@@ -139,5 +139,5 @@ fn unknown(kind: &'static Kind, name: &str, place: Cell) -> Odd {
         near.unwrap_or_default(),
         kind.name
     );
-    Odd::new(place, format!("a {} has no field of this name", kind.name), help)
+    Odd::new(place, format!("{} has no field of this name", with_article(kind.name)), help)
 }

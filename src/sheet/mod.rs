@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     model::{
         Entry, Meaning, Playbook, Reference, Resolution,
-        field::{Field, Kind},
+        field::{Field, Kind, with_article},
         value::Wrong,
     },
     source::{FileId, Span},
@@ -198,9 +198,10 @@ pub fn names_nothing(after: &Playbook, reference: &Reference) -> Option<Wrong> {
     let written = &reference.written;
     let (message, near) = match &reference.to {
         Resolution::Found(_) | Resolution::HeldBack | Resolution::Plain => return None,
-        Resolution::OtherKind(other) => {
-            (format!("`{written}` is the id of a {}", after.entry(*other).kind.name), None)
-        }
+        Resolution::OtherKind(other) => (
+            format!("`{written}` is the id of {}", with_article(after.entry(*other).kind.name)),
+            None,
+        ),
         Resolution::Unknown { nearest, .. } => {
             (format!("`{written}` names nothing"), nearest.map(|near| after.entry(near)))
         }

@@ -3,7 +3,7 @@
 use crate::{
     model::{
         Catalog, Fault,
-        field::{Field, Kind},
+        field::{Field, Kind, lowered, with_article},
         kinds,
         value::Wrong,
     },
@@ -100,11 +100,11 @@ pub(super) fn is_field(kind: &Kind, pair: &Pair) -> bool {
 
 /// One fault for a list file whose fields stand under no id.
 pub(super) fn no_id(kind: &Kind, sources: &Sources, first: &Spanned<String>) -> Fault {
-    let noun = kind.title.to_lowercase();
+    let noun = with_article(&lowered(kind.title));
     let path = &sources.file(first.span.file).path;
     let stem = path.rsplit('/').next().and_then(|name| name.split('.').next());
     let id = stem.filter(|stem| *stem != kind.folder).unwrap_or("a-short-name");
-    let message = format!("this file begins with a field, not with the id of a {noun}");
+    let message = format!("this file begins with a field, not with the id of {noun}");
     let help = format!(
         "begin the file with `{id}:` on a line of its own, and indent what follows by two spaces"
     );

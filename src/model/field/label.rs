@@ -37,6 +37,12 @@ pub fn lowered(label: &str) -> String {
     }
 }
 
+/// Returns a noun with its article: `a lead stage`, `an offer`.
+pub fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,5 +54,12 @@ mod tests {
         assert_eq!(label("first_touch_within"), "First touch within");
         assert_eq!(label("crm"), "CRM");
         assert_eq!(label("lead_kpis"), "Lead KPIs");
+    }
+
+    #[test]
+    fn nouns_have_the_article_that_is_spoken() {
+        assert_eq!(with_article(&lowered("Ideal customer profile")), "an ideal customer profile");
+        assert_eq!(with_article(&lowered("KPI")), "a KPI");
+        assert_eq!(with_article("person"), "a person");
     }
 }

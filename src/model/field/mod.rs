@@ -8,7 +8,7 @@ mod words;
 
 pub use kind::{Kind, Point, Section, Standing, Statuses};
 pub(crate) use label::capitalized;
-pub use label::{inner_label, label, lowered};
+pub use label::{inner_label, label, lowered, with_article};
 
 /// One field of a kind or of a record inside it.
 #[derive(Debug)]

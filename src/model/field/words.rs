@@ -1,6 +1,6 @@
 //! What a field holds and what a change of it means, in words: for the terminal and the manual.
 
-use super::{Class, Type};
+use super::{Class, Type, with_article};
 
 impl Type {
     /// Returns what a field of this type holds: `a length of time`, `a list: the id of a persona`.
@@ -20,16 +20,16 @@ impl Type {
             Self::Choice([]) => "a status".to_owned(),
             Self::Choice(words) => words.join(" | "),
             Self::Ref([]) => "any item, as kind/id".to_owned(),
-            Self::Ref(targets) => format!("the id of a {}", targets.join(" or a ")),
+            Self::Ref(targets) => format!("the id of {}", one_of(targets)),
             Self::Series => "a data series, as data:name".to_owned(),
             Self::Target(targets) => {
-                format!("what is to be reached of a {}, as target:id", targets.join(" or a "))
+                format!("what is to be reached of {}, as target:id", one_of(targets))
             }
             Self::List(inner) => format!("a list: {}", inner.words()),
             Self::Record(_) => "parts".to_owned(),
             Self::Map(inner) => format!("names with {}", inner.words()),
             Self::OneOf(types) => types.iter().map(Self::words).collect::<Vec<_>>().join(", or "),
-            Self::RefOrInline(kind) => format!("the id of a {kind}, or its fields"),
+            Self::RefOrInline(kind) => format!("the id of {}, or its fields", with_article(kind)),
             Self::Quantity => "a number, percentage, amount or length of time".to_owned(),
             Self::Decay => "how fast points fade, as 5 points per week".to_owned(),
             Self::Condition => "what the fact must be".to_owned(),
@@ -37,6 +37,10 @@ impl Type {
             Self::Any => "anything".to_owned(),
         }
     }
+}
+
+fn one_of(targets: &[&str]) -> String {
+    targets.iter().map(|target| with_article(target)).collect::<Vec<_>>().join(" or ")
 }
 
 impl Class {

@@ -41,7 +41,7 @@ use self::declaration::{Declaration, point, section};
 use super::{
     Catalog, Playbook,
     build::humanize,
-    field::Kind,
+    field::{Kind, with_article},
     kinds,
     record::{Record, Value},
     value::{Code, Wrong},
@@ -213,8 +213,8 @@ impl Declared {
             let help = match near {
                 Some(near) => format!("the nearest file is `{near}`"),
                 None => format!(
-                    "write the fields of a {} into it, beside `playbook.yaml`",
-                    at.name.value
+                    "write the fields of {} into it, beside `playbook.yaml`",
+                    with_article(&at.name.value)
                 ),
             };
             let message = format!("there is no file `{path}`, which is to declare fields");
