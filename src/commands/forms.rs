@@ -30,7 +30,7 @@ pub(super) fn run(cli: &Cli, options: &cli::Forms) -> Result<Outcome, Trouble> {
     let opened = open::find(cli)?;
     let playbook = opened.read()?;
     open::tell_unread(&playbook);
-    let forms = forms::forms(&playbook, installed(&opened)?)?;
+    let forms = made(&playbook, installed(&opened)?)?;
     let folder = Folder::of(&opened, options.output.as_ref(), "forms");
     let paths: Vec<String> = forms.files.keys().cloned().collect();
     let make = |path: &str| -> io::Result<Cow<'_, [u8]>> { Ok(Cow::Borrowed(&forms.files[path])) };
@@ -68,7 +68,14 @@ pub(super) fn wanted(
         Some(installed) => installed,
         None => installed.insert(self::installed(opened)?),
     };
-    Ok(Some(Arc::new(forms::forms(playbook, installed.clone())?)))
+    Ok(Some(Arc::new(made(playbook, installed.clone())?)))
+}
+
+fn made(playbook: &Playbook, installed: Installed) -> Result<Forms, Trouble> {
+    forms::forms(playbook, installed).map_err(|refusal| {
+        let help = refusal.help().seen_from(playbook.sources.display_folder());
+        Trouble(format!("{refusal}\n\nhelp: {help}"))
+    })
 }
 
 fn installed(opened: &Opened) -> Result<Installed, Trouble> {

@@ -16,9 +16,8 @@ use data_encoding::BASE64;
 use serde_json::json;
 use sha2::{Digest, Sha384};
 
-use crate::model::{Hosted, Playbook};
+use crate::model::{Editing, NoForms, Playbook};
 
-pub use backend::Refusal;
 pub use packages::{Installed, PACKAGES, Package, Wrong};
 
 /// Folder of the forms in a site.
@@ -54,9 +53,10 @@ pub struct Forms {
 /// # Errors
 /// When the settings do not say where the playbook is kept or how people sign in, or say what the
 /// editor cannot do.
-pub fn forms(playbook: &Playbook, installed: Installed) -> Result<Forms, Refusal> {
-    let hosted = Hosted::of(playbook).ok_or(Refusal::NoRepository)?;
-    let access = backend::access(playbook, &hosted)?;
+pub fn forms(playbook: &Playbook, installed: Installed) -> Result<Forms, NoForms> {
+    let editing = Editing::of(playbook)?;
+    let hosted = &editing.hosted;
+    let access = backend::access(&editing);
     let mut files = installed.files;
     for (name, text) in OWN {
         files.insert((*name).to_owned(), text.as_bytes().to_vec());

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Installed, PACKAGES, Refusal, collection, forms, sri};
+use super::{Installed, NoForms, PACKAGES, collection, forms, sri};
 use crate::{
     model::{self, Playbook, Today, value::Date},
     source::{self, MemoryTree},
@@ -15,7 +15,7 @@ fn playbook(files: &[(&str, &str)]) -> Playbook {
 }
 
 /// Returns what the editor is told of a playbook with these settings, or why there are no forms.
-fn told(settings: &str) -> Result<(Value, String), Refusal> {
+fn told(settings: &str) -> Result<(Value, String), NoForms> {
     let playbook = playbook(&[("playbook.yaml", &format!("title: T\n{settings}"))]);
     let mut installed = Installed::default();
     installed.files.insert(super::EDITOR.to_owned(), b"editor".to_vec());
@@ -49,13 +49,13 @@ fn each_host_is_reached_at_its_own_address_and_nobody_else_is() {
 #[test]
 fn settings_that_lead_nowhere_are_refused() {
     let refused = |settings| told(settings).expect_err("refused");
-    assert_eq!(refused("forms: {sign_in: token}\n"), Refusal::NoRepository);
+    assert_eq!(refused("forms: {sign_in: token}\n"), NoForms::Repository);
     let bitbucket = "repository: https://bitbucket.org/a/b\nforms: {sign_in: token}\n";
-    assert!(matches!(refused(bitbucket), Refusal::Host(_)));
+    assert!(matches!(refused(bitbucket), NoForms::Host(_)));
     let plain = "repository: https://github.com/a/b\nforms: {sign_in: 'http://auth.example'}\n";
-    assert!(matches!(refused(plain), Refusal::SignIn(_)));
+    assert!(matches!(refused(plain), NoForms::SignIn(_)));
     let nobody = "repository: https://gitlab.com/a/b\nforms: {sign_in: 'https://gitlab.com'}\n";
-    assert_eq!(refused(nobody), Refusal::NoApplication);
+    assert_eq!(refused(nobody), NoForms::Application);
 }
 
 #[test]

@@ -6,6 +6,7 @@ import pathlib
 import re
 import subprocess
 import threading
+import tomllib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,6 +14,7 @@ from ruamel.yaml import YAML
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 PLAYMAKER = pathlib.Path(os.environ.get("PLAYMAKER", TOP / "target/debug/playmaker"))
+VERSION = tomllib.loads((TOP / "Cargo.toml").read_text())["package"]["version"]
 CASES = TOP / "tests/cases/check"
 
 

@@ -4,14 +4,16 @@ the hook in the real pre-commit, and the commands of netlify.toml. The code host
 import json
 import os
 import pathlib
+import re
 import shutil
 import sys
 import tempfile
 import tomllib
 import unittest
 
-from common import CASES, PLAYMAKER, TOP, Host, filled, git, holds, read_yaml, run, run_step
+from common import CASES, PLAYMAKER, TOP, VERSION, Host, filled, git, holds, read_yaml, run, run_step
 
+CHECK = pathlib.Path(sys.executable).with_name("check-jsonschema")
 MARK = "<!-- playmaker report -->"
 
 
@@ -26,6 +28,15 @@ class Kit(unittest.TestCase):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
         return path
+
+    def release(self, version, script):
+        """Offers a release whose program is a script."""
+        out, program = self.folder / "release", self.file("built/playmaker", f"#!/bin/sh\n{script}\n")
+        program.chmod(0o755)
+        done = run([TOP / "ci/package.sh", version, "x86_64-unknown-linux-musl", program, out], self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for file in out.iterdir():
+            self.host.files[f"/us/playmaker/releases/download/{version}/{file.name}"] = file.read_bytes()
 
 
 class Comment(Kit):
@@ -100,15 +111,6 @@ class PullRequest(Kit):
 
 
 class Install(Kit):
-    def release(self):
-        out, program = self.folder / "release", self.file("built/playmaker", "#!/bin/sh\necho playmaker 1.2.3\n")
-        program.chmod(0o755)
-        done = run([TOP / "ci/package.sh", "v1.2.3", "x86_64-unknown-linux-musl", program, out], self.folder)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        for file in out.iterdir():
-            self.host.files[f"/us/playmaker/releases/download/v1.2.3/{file.name}"] = file.read_bytes()
-        return out
-
     def install(self, **env):
         path = self.file("path")
         given = {"GITHUB_SERVER_URL": self.host.address, "RUNNER_TEMP": self.folder, "GITHUB_PATH": path}
@@ -116,14 +118,14 @@ class Install(Kit):
         return run([TOP / "ci/install.sh"], self.folder, **given), path.read_text().strip()
 
     def test_a_release_with_the_right_checksum_is_installed(self):
-        self.release()
+        self.release("v1.2.3", "echo playmaker 1.2.3")
         for env in ({}, {"VERSION": "", "ACTION_REF": "v1.2.3"}):
             done, path = self.install(**env)
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertEqual(run([pathlib.Path(path) / "playmaker"], self.folder).stdout, "playmaker 1.2.3\n")
 
     def test_a_wrong_checksum_installs_nothing(self):
-        self.release()
+        self.release("v1.2.3", "echo playmaker 1.2.3")
         (name,) = [name for name in self.host.files if name.endswith(".gz")]
         self.host.files[name] += b"x"
         done, path = self.install()
@@ -293,6 +295,44 @@ class Netlify(Kit):
         (work / "playbook/odd.md").write_text("[[stage/gone]]\n")
         done = run(["bash", "-c", netlify["build"]["command"]], work, URL="https://book.example", PATH=env["PATH"])
         self.assertEqual(done.returncode, 1, "an error is not published")
+
+
+class Deploy(Kit):
+    def build(self, address):
+        """Runs the script that the manual gives to hosts without Playmaker, in a copy of the sample."""
+        page = (TOP / "manual/site/deploy.md").read_text()
+        (script,) = re.findall(r'```sh title="build.sh"\n(.*?)```', page, re.S)
+        shutil.copytree(TOP / "playbook", self.folder / "work/playbook", dirs_exist_ok=True)
+        self.file("work/build.sh", script)
+        releases = f"{self.host.address}/us/playmaker/releases/download"
+        return run(["sh", "build.sh", address], self.folder / "work", PLAYMAKER_RELEASES=releases)
+
+    def test_a_host_without_playmaker_fetches_it_and_builds(self):
+        self.release(f"v{VERSION}", f'exec {PLAYMAKER} "$@"')
+        done = self.build("https://book.example")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("https://book.example", (self.folder / "work/public/index.html").read_text())
+        self.assertEqual(sorted(path.name for path in (self.folder / "work").iterdir()), ["build.sh", "playbook", "public"])
+
+    def test_a_wrong_checksum_builds_nothing(self):
+        self.release(f"v{VERSION}", f'exec {PLAYMAKER} "$@"')
+        (name,) = [name for name in self.host.files if name.endswith(".sha256")]
+        self.host.files[name] = b"0" * 64 + self.host.files[name][64:]
+        self.assertNotEqual(self.build("https://book.example").returncode, 0)
+        self.assertFalse((self.folder / "work/public").exists())
+
+
+    def test_the_jobs_of_code_hosts_are_jobs(self):
+        page = (TOP / "manual/site/deploy.md").read_text()
+        (pages,) = re.findall(r'```yaml title=".gitlab-ci.yml"\n(.*?)```', page, re.S)
+        (flow,) = re.findall(r'```yaml title=".github/workflows/pages.yml"\n(.*?)```', page, re.S)
+        jobs = (TOP / "ci/gitlab.yml").read_text() + pages
+        for schema, text in (("gitlab-ci", jobs), ("github-workflows", flow)):
+            path = self.file("job.yml", text)
+            done = run([CHECK, "--builtin-schema", f"vendor.{schema}", path], self.folder)
+            self.assertEqual(done.returncode, 0, done.stdout)
+        named = read_yaml(self.file("job.yml", jobs))
+        self.assertIn(named["pages"]["extends"], named)
 
 
 class Workflows(unittest.TestCase):

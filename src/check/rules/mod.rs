@@ -79,6 +79,7 @@ mod field_unknown;
 mod file_homeless;
 mod file_unreadable;
 mod fiscal_year_periods;
+mod forms_impossible;
 mod forum_cadence;
 mod forum_levels;
 mod forum_missing;
@@ -410,6 +411,7 @@ pub static RULES: &[&Rule] = &[
     &config_incomplete::RULE,
     &language_unknown::RULE,
     &repository_unknown::RULE,
+    &forms_impossible::RULE,
     &brand_unreadable::RULE,
     &brand_file_missing::RULE,
     &business_days_unclear::RULE,
