@@ -193,7 +193,10 @@ impl Scaffold<'_> {
                 format!("{{{}}}", parts.join(", "))
             }
             // What a goal is to reach is counted as its KPI is.
-            Type::Quantity => self.unit().map_or(field.example, Unit::example).to_owned(),
+            Type::Quantity => match self.unit() {
+                Some(unit) => unit.example(self.playbook.currency()),
+                None => field.example.to_owned(),
+            },
             // The day on which it is written is today.
             Type::Date if field.name == "date" => self.playbook.today.to_string(),
             Type::OneOf(types) if types.iter().any(|ty| matches!(ty, Type::Text)) => {

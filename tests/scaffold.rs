@@ -93,3 +93,22 @@ fn a_comment_of_a_new_item_names_what_is_there() {
     let check = playmaker(&root, &["check"]);
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
 }
+
+#[test]
+fn a_new_goal_is_counted_in_the_currency_of_the_playbook() {
+    for (currency, amount) in [("USD", "$36,000"), ("EUR", "€36,000"), ("DKK", "DKK 36,000")] {
+        let scratch = tempfile::tempdir().expect("a scratch folder");
+        let root = scratch.path();
+        let settings = format!("title: T\ncompany: C\ncurrency: {currency}\n");
+        std::fs::write(root.join("playbook.yaml"), settings).expect("a scratch file");
+        let kpi =
+            "new-revenue:\n  title: New revenue\n  type: sum\n  unit: currency\n  direction: up\n";
+        std::fs::write(root.join("kpis.yaml"), kpi).expect("a scratch file");
+        assert!(playmaker(root, &["new", "goal", "revenue"]).status.success(), "{currency}");
+        let text = std::fs::read_to_string(root.join("goals/revenue.md")).expect("the new goal");
+        assert!(text.contains(&format!("value: \"{amount}\"")), "{text}");
+        let check = playmaker(root, &["check"]);
+        let said = String::from_utf8_lossy(&check.stdout);
+        assert!(!said.contains("goal-other-unit"), "{said}");
+    }
+}

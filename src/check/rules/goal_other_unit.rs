@@ -4,7 +4,10 @@ use crate::{
     check::{Check, Example, Findings, Level, Rule, example::plan, words},
     diagnostic::RuleId,
     measure::{Misread, Unit},
-    model::{Playbook, value::Quantity},
+    model::{
+        Playbook,
+        value::{Currency, Quantity},
+    },
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -46,7 +49,7 @@ fn check(playbook: &Playbook, findings: &mut Findings) {
             _ => findings
                 .at(span, format!("{written} is no target for {name}"))
                 .label(format!("counted {}", counted(unit)))
-                .help(format!("write {}", example(unit))),
+                .help(format!("write {}", example(unit, playbook.currency()))),
         };
         findings.report_on(goal, finding);
     }
@@ -63,7 +66,7 @@ fn counted(unit: Unit) -> &'static str {
     }
 }
 
-fn example(unit: Unit) -> String {
+fn example(unit: Unit, currency: Option<Currency>) -> String {
     let what = match unit {
         Unit::Percent => "a percentage",
         Unit::Number | Unit::Ratio => "a plain number",
@@ -71,5 +74,5 @@ fn example(unit: Unit) -> String {
         Unit::Days => "a number of days",
         Unit::Hours => "a number of hours",
     };
-    format!("{what}, such as `{}`", unit.example())
+    format!("{what}, such as `{}`", unit.example(currency))
 }

@@ -6,7 +6,7 @@ use crate::{
     model::{
         Entry, EntryId, Playbook, kinds,
         record::{Record, Value},
-        value::{self, Duration, Money, Number, Percent, Quantity, Wrong},
+        value::{self, Currency, Duration, Money, Number, Percent, Quantity, Wrong},
     },
 };
 
@@ -247,15 +247,20 @@ impl Operand {
 }
 
 impl Unit {
-    /// Returns a value in this unit, as a goal writes it: `70%`.
-    pub fn example(self) -> &'static str {
-        match self {
+    /// Returns a value in this unit, as a goal writes it: `70%`, money in the playbook's currency.
+    pub fn example(self, currency: Option<Currency>) -> String {
+        let value = match self {
             Self::Percent => "70%",
             Self::Number => "60",
-            Self::Currency => "\"$36,000\"",
+            Self::Currency => {
+                let money = Money { minor: 3_600_000, currency: currency.map(Currency::short) };
+                // A comma would end it.
+                return format!("\"{money}\"");
+            }
             Self::Days => "75",
             Self::Hours | Self::Ratio => "4",
-        }
+        };
+        value.to_owned()
     }
 
     /// Returns the unit that a field's word names.
