@@ -49,14 +49,15 @@ pub(in crate::check) fn may_use(text: &str, is_wanted: impl Fn(&str) -> bool) ->
     let bytes = text.as_bytes();
     let is_large = |byte: &u8| byte.is_ascii_uppercase() || !byte.is_ascii();
     let mut end = 0;
-    bytes.iter().enumerate().filter(|(_, byte)| is_large(byte)).any(|(at, _)| {
-        if at < end || !text.is_char_boundary(at) {
-            return false;
-        }
+    while let Some(n) = bytes[end..].iter().position(is_large) {
+        let at = end + n;
         end = word_end(text, at);
         let word = &text[word_start(text, at)..end];
-        is_joined(&bytes[end..]) || name(word).is_some_and(&is_wanted)
-    })
+        if is_joined(&bytes[end..]) || name(word).is_some_and(&is_wanted) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Says whether letters may join a word that ends before `after` once the markup is gone.
