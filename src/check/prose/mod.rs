@@ -3,6 +3,7 @@
 //! another. Only Markdown bodies are looked at, and of them only what readers see as words.
 
 mod abbreviations;
+mod beginnings;
 mod everyday;
 mod forms;
 mod names;
